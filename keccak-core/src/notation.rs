@@ -1,0 +1,166 @@
+//! Printing and parsing states: u64 words, bytes, FIPS bit strings, and the Keccak Team's text.
+
+mod team;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+pub use team::IntermediateValues;
+
+use crate::parts::LaneIndex;
+use crate::state::Snapshot;
+
+/// A lane as ⌈w/4⌉ lower-case hex digits, most significant first.
+pub fn lane_hex(lane: u64, w: usize) -> String {
+    let digits = w.div_ceil(4);
+    alloc::format!("{lane:0digits$x}")
+}
+
+/// The 25 lanes as hex, in the order of memory: x + 5y.
+pub fn lanes_hex(state: &Snapshot) -> Vec<String> {
+    LaneIndex::all()
+        .map(|lane| lane_hex(state.lanes[lane.y][lane.x], state.w))
+        .collect()
+}
+
+/// The bytes of the state string as hex, two digits each.
+pub fn bytes_hex(state: &Snapshot) -> String {
+    hex(state.bytes())
+}
+
+/// The state string as 0s and 1s in FIPS order: S\[0\] first.
+pub fn bits(state: &Snapshot) -> String {
+    (0..state.b())
+        .map(|i| {
+            if state.bit(crate::parts::Bit::from_index(i, state.w)) {
+                '1'
+            } else {
+                '0'
+            }
+        })
+        .collect()
+}
+
+/// Bytes as lower-case hex.
+pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// Reads 25 lanes in hex, in the order x + 5y, separated by commas or white space.
+///
+/// # Errors
+/// Says which lane is wrong, and how.
+pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
+    let words = text
+        .split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|word| !word.is_empty());
+    let mut state = Snapshot::zero(w);
+    let mut count = 0;
+    for word in words {
+        let index = count;
+        count += 1;
+        if index >= 25 {
+            continue;
+        }
+        let digits = word.strip_prefix("0x").unwrap_or(word);
+        if let Some(digit) = digits.chars().find(|c| !c.is_ascii_hexdigit()) {
+            return Err(StateError::Digit { lane: index, digit });
+        }
+        let lane = u64::from_str_radix(digits, 16)
+            .ok()
+            .filter(|lane| lane & !(u64::MAX >> (64 - w)) == 0);
+        state.lanes[index / 5][index % 5] = lane.ok_or(StateError::TooLong { lane: index, w })?;
+    }
+    if count == 25 {
+        Ok(state)
+    } else {
+        Err(StateError::Count(count))
+    }
+}
+
+/// Reads the bytes of a state string in hex; white space between them is allowed.
+///
+/// # Errors
+/// Says what is wrong.
+pub fn parse_bytes(text: &str, w: usize) -> Result<Snapshot, StateError> {
+    let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(&digit) = digits.iter().find(|c| !c.is_ascii_hexdigit()) {
+        return Err(StateError::Digit { lane: 0, digit });
+    }
+    let needed = 2 * Snapshot::zero(w).byte_len();
+    if digits.len() != needed {
+        return Err(StateError::Digits {
+            given: digits.len(),
+            needed,
+        });
+    }
+    let value = |c: char| c.to_digit(16).unwrap_or(0) as u8;
+    let bytes: Vec<u8> = digits
+        .chunks(2)
+        .map(|pair| value(pair[0]) << 4 | value(pair[1]))
+        .collect();
+    Ok(Snapshot::from_bytes(w, &bytes))
+}
+
+/// Why a text is not a state.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StateError {
+    /// Not 25 lanes.
+    Count(usize),
+    /// Not a hex digit.
+    Digit {
+        /// Which lane, x + 5y.
+        lane: usize,
+        /// What stands there.
+        digit: char,
+    },
+    /// A lane of more than w bits.
+    TooLong {
+        /// Which lane, x + 5y.
+        lane: usize,
+        /// The lane size, in bits.
+        w: usize,
+    },
+    /// Not as many digits as the bytes of a state have.
+    Digits {
+        /// How many there are.
+        given: usize,
+        /// How many there should be.
+        needed: usize,
+    },
+}
+
+impl fmt::Display for StateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Count(count) => write!(f, "A state has 25 lanes, here are {count}."),
+            Self::Digit { lane, digit } => {
+                write!(
+                    f,
+                    "“{digit}” in lane ({}, {}) is not a hex digit: use 0–9 and a–f.",
+                    lane % 5,
+                    lane / 5
+                )
+            }
+            Self::TooLong { lane, w } => {
+                write!(
+                    f,
+                    "Lane ({}, {}) has more than {w} bits: at most {} hex digits.",
+                    lane % 5,
+                    lane / 5,
+                    w.div_ceil(4)
+                )
+            }
+            Self::Digits { given, needed } => {
+                write!(f, "The state has {needed} hex digits, here are {given}.")
+            }
+        }
+    }
+}
+
+impl core::error::Error for StateError {}

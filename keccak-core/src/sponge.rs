@@ -1,0 +1,304 @@
+//! The sponge construction: absorb, pad10*1, squeeze, over any permutation and any rate, in bits (FIPS 202, section 4).
+
+use core::fmt;
+use core::num::NonZeroU8;
+use core::ops::Range;
+
+use crate::lane::Lane;
+use crate::permutation::{Step, Variant, permute};
+use crate::position::Event;
+use crate::state::State;
+
+/// A sponge that absorbs: the state, and how much of the current block has been XORed into it.
+///
+/// A block is permuted as soon as it is full: with pad10*1 there is always more to come.
+///
+/// ```
+/// use core::num::NonZeroU8;
+/// use keccak_core::sponge::{KeccakP, Sponge};
+///
+/// // SHA3-256: rate 1088 bits, suffix 01 and the first 1 of pad10*1, low bit first.
+/// let mut sponge = Sponge::new(KeccakP::<u64>::full(), 1088)?;
+/// sponge.absorb(b"abc");
+/// let mut digest = [0; 32];
+/// sponge.finish(NonZeroU8::new(0x06).unwrap()).read(&mut digest);
+/// assert_eq!(digest[..4], [0x3a, 0x98, 0x5d, 0xa7]);
+/// # Ok::<(), keccak_core::sponge::RateError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Sponge<P: Permutation> {
+    permutation: P,
+    rate: usize,
+    state: State<P::Lane>,
+    /// How many bits of the current block are in the state: 0 … rate − 1.
+    at: usize,
+}
+
+/// A sponge that has absorbed everything and is read.
+#[derive(Clone, Debug)]
+pub struct Output<P: Permutation> {
+    permutation: P,
+    rate: usize,
+    state: State<P::Lane>,
+    /// How many bits of the current block have been read: 0 … rate.
+    at: usize,
+}
+
+/// A permutation of the state, shown step by step to whoever looks.
+pub trait Permutation: Clone + fmt::Debug {
+    /// The lane type of the state it permutes.
+    type Lane: Lane;
+
+    /// Permutes `a`, showing `after` the state after every step.
+    fn apply(&self, a: &mut State<Self::Lane>, after: impl FnMut(usize, Step, &State<Self::Lane>));
+}
+
+/// Keccak-p\[b, n\] as the permutation of a sponge.
+#[derive(Clone, Debug)]
+pub struct KeccakP<L, V = crate::permutation::Standard> {
+    rounds: Range<usize>,
+    variant: V,
+    lane: core::marker::PhantomData<L>,
+}
+
+impl<L: Lane> KeccakP<L> {
+    /// Keccak-f: all the rounds.
+    pub fn full() -> Self {
+        Self::new(L::ROUNDS, crate::permutation::Standard)
+    }
+}
+
+impl<L: Lane, V: Variant> KeccakP<L, V> {
+    /// The last `rounds` rounds of Keccak-f.
+    ///
+    /// # Panics
+    /// If Keccak-f has fewer.
+    pub fn new(rounds: usize, variant: V) -> Self {
+        Self {
+            rounds: crate::permutation::last_rounds::<L>(rounds),
+            variant,
+            lane: core::marker::PhantomData,
+        }
+    }
+}
+
+impl<L: Lane, V: Variant> Permutation for KeccakP<L, V> {
+    type Lane = L;
+
+    #[inline(always)]
+    fn apply(&self, a: &mut State<L>, after: impl FnMut(usize, Step, &State<L>)) {
+        permute(a, self.rounds.clone(), &self.variant, after);
+    }
+}
+
+/// A rate that the state doesn't have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RateError {
+    /// What was asked for, in bits.
+    pub rate: usize,
+    /// The width of the permutation, in bits.
+    pub b: usize,
+}
+
+impl fmt::Display for RateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "The rate is {} bits, but a state of {} bits allows 1 to {}.",
+            self.rate, self.b, self.b
+        )
+    }
+}
+
+impl core::error::Error for RateError {}
+
+impl<P: Permutation> Sponge<P> {
+    /// An empty sponge of rate `rate` **bits**, 1 … b.
+    ///
+    /// # Errors
+    /// If the state doesn't have such a rate.
+    pub fn new(permutation: P, rate: usize) -> Result<Self, RateError> {
+        let b = State::<P::Lane>::B;
+        if rate == 0 || rate > b {
+            return Err(RateError { rate, b });
+        }
+        Ok(Self {
+            permutation,
+            rate,
+            state: State::default(),
+            at: 0,
+        })
+    }
+
+    /// This sponge, going on from `state` with `at` bits of a block absorbed.
+    ///
+    /// # Panics
+    /// If `at` isn't below the rate.
+    #[must_use]
+    pub fn resume(self, state: State<P::Lane>, at: usize) -> Self {
+        assert!(at < self.rate, "{at} bits of a block of {}", self.rate);
+        Self { state, at, ..self }
+    }
+
+    /// The state as it is now.
+    pub fn state(&self) -> &State<P::Lane> {
+        &self.state
+    }
+
+    /// How many bits the current block still takes, 1 … rate.
+    pub fn room(&self) -> usize {
+        self.rate - self.at
+    }
+
+    /// Absorbs whole bytes, low bit first.
+    pub fn absorb(&mut self, bytes: &[u8]) {
+        self.absorb_bits(bytes, 0..8 * bytes.len());
+    }
+
+    /// Absorbs these bits of `bytes`, counted from the low bit of its first byte.
+    ///
+    /// # Panics
+    /// If `bytes` doesn't have them.
+    pub fn absorb_bits(&mut self, bytes: &[u8], bits: Range<usize>) {
+        self.absorb_observed(bytes, bits, &mut |_, _| ());
+    }
+
+    /// [`absorb_bits`](Self::absorb_bits), showing `observer` the state after every block and every step.
+    #[inline(always)]
+    pub fn absorb_observed(
+        &mut self,
+        bytes: &[u8],
+        bits: Range<usize>,
+        observer: &mut impl FnMut(Event, &State<P::Lane>),
+    ) {
+        let mut from = bits.start;
+        while from < bits.end {
+            let count = if (from | self.at) % 8 == 0 && self.room() >= 8 && bits.end - from >= 8 {
+                // The fast path: all the whole bytes, and so the whole lanes, that fit into this block.
+                let count = (self.room() / 8).min((bits.end - from) / 8);
+                self.state
+                    .xor_bytes(self.at, &bytes[from / 8..from / 8 + count]);
+                8 * count
+            } else {
+                let count = (8 - from % 8).min(self.room()).min(bits.end - from);
+                let piece = u64::from(bytes[from / 8] >> (from % 8)) & ((1 << count) - 1);
+                self.state.xor_bits(self.at, piece, count);
+                count
+            };
+            from += count;
+            self.at += count;
+            if self.at == self.rate {
+                self.permute_block(observer);
+            }
+        }
+    }
+
+    /// Appends the suffix and pads: the sponge can now be read.
+    ///
+    /// `suffix` holds the domain-separation bits **and** the first 1 of pad10*1, low bit first, so its highest one ends it;
+    /// the zeros and the last 1 follow (FIPS 202, sections 5.1 and 6; appendix B.2).
+    #[must_use]
+    pub fn finish(self, suffix: NonZeroU8) -> Output<P> {
+        self.finish_observed(suffix, &mut |_, _| ())
+    }
+
+    /// [`finish`](Self::finish), showing `observer` the state after every block and every step.
+    #[inline(always)]
+    pub fn finish_observed(
+        mut self,
+        suffix: NonZeroU8,
+        observer: &mut impl FnMut(Event, &State<P::Lane>),
+    ) -> Output<P> {
+        self.absorb_observed(&[suffix.get()], 0..suffix_bits(suffix), observer);
+        self.state.xor_bits(self.rate - 1, 1, 1);
+        self.permute_block(observer);
+        Output {
+            permutation: self.permutation,
+            rate: self.rate,
+            state: self.state,
+            at: 0,
+        }
+    }
+
+    #[inline(always)]
+    fn permute_block(&mut self, observer: &mut impl FnMut(Event, &State<P::Lane>)) {
+        observer(Event::Absorb, &self.state);
+        self.permutation
+            .apply(&mut self.state, |round, step, state| {
+                observer(Event::Step(round, step), state)
+            });
+        self.at = 0;
+    }
+}
+
+/// How many bits a suffix has: up to its highest one.
+pub const fn suffix_bits(suffix: NonZeroU8) -> usize {
+    8 - suffix.leading_zeros() as usize
+}
+
+impl<P: Permutation> Output<P> {
+    /// An output that goes on from `state`, which has been read already.
+    ///
+    /// # Errors
+    /// If the state doesn't have such a rate.
+    pub fn resume(permutation: P, rate: usize, state: State<P::Lane>) -> Result<Self, RateError> {
+        let Sponge {
+            permutation, rate, ..
+        } = Sponge::new(permutation, rate)?;
+        Ok(Self {
+            permutation,
+            rate,
+            state,
+            at: rate,
+        })
+    }
+
+    /// The state as it is now.
+    pub fn state(&self) -> &State<P::Lane> {
+        &self.state
+    }
+
+    /// Reads the next bytes.
+    pub fn read(&mut self, out: &mut [u8]) {
+        self.read_bits(out, 8 * out.len());
+    }
+
+    /// Reads the next `count` bits into `out`, low bit first; what is left of the last byte becomes zero.
+    ///
+    /// # Panics
+    /// If `out` is too short.
+    pub fn read_bits(&mut self, out: &mut [u8], count: usize) {
+        let mut done = 0;
+        while done < count {
+            if self.at == self.rate {
+                self.next_block(&mut |_, _| ());
+            }
+            let room = self.rate - self.at;
+            let n = if (self.at | done) % 8 == 0 && room >= 8 && count - done >= 8 {
+                let n = (room / 8).min((count - done) / 8);
+                self.state
+                    .read_bytes(self.at, &mut out[done / 8..done / 8 + n]);
+                8 * n
+            } else {
+                let n = (8 - done % 8).min(room).min(count - done);
+                if done % 8 == 0 {
+                    out[done / 8] = 0;
+                }
+                out[done / 8] |= (self.state.bits(self.at, n) as u8) << (done % 8);
+                n
+            };
+            self.at += n;
+            done += n;
+        }
+    }
+
+    /// Permutes once more, so that the next block of output can be read, showing `observer` the state after every step.
+    #[inline(always)]
+    pub fn next_block(&mut self, observer: &mut impl FnMut(Event, &State<P::Lane>)) {
+        self.permutation
+            .apply(&mut self.state, |round, step, state| {
+                observer(Event::Step(round, step), state)
+            });
+        self.at = 0;
+    }
+}
