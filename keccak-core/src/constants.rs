@@ -79,11 +79,7 @@ mod tests {
     #[test]
     fn constants_use_only_the_seven_places() {
         let places = (0..=6).fold(0, |set, j| set | 1u64 << ((1 << j) - 1));
-        assert!(
-            ROUND_CONSTANTS
-                .iter()
-                .all(|constant| constant & !places == 0)
-        );
+        assert!(ROUND_CONSTANTS.iter().all(|constant| constant & !places == 0));
         assert_eq!(ROUND_CONSTANTS[2], 0x8000_0000_0000_808A);
     }
 

@@ -73,21 +73,11 @@ pub enum OutputLength {
 impl Function {
     /// The capacity of these is twice the output.
     const fn fixed(name: &'static str, output: usize, suffix: u8) -> Self {
-        Self {
-            name,
-            rate: 200 - 2 * output,
-            suffix,
-            output: OutputLength::Fixed(output),
-        }
+        Self { name, rate: 200 - 2 * output, suffix, output: OutputLength::Fixed(output) }
     }
 
     const fn extendable(name: &'static str, rate: usize, suffix: u8) -> Self {
-        Self {
-            name,
-            rate,
-            suffix,
-            output: OutputLength::Extendable,
-        }
+        Self { name, rate, suffix, output: OutputLength::Extendable }
     }
 
     /// The sponge that this function is.
@@ -126,12 +116,7 @@ impl Parameters {
     ///
     /// # Errors
     /// Says which parameter is out of range, and what the range is.
-    pub const fn new(
-        w: usize,
-        rounds: usize,
-        rate: usize,
-        suffix: u8,
-    ) -> Result<Self, ParameterError> {
+    pub const fn new(w: usize, rounds: usize, rate: usize, suffix: u8) -> Result<Self, ParameterError> {
         if !matches!(w, 1 | 2 | 4 | 8 | 16 | 32 | 64) {
             return Err(ParameterError::Width(w));
         }
@@ -143,12 +128,7 @@ impl Parameters {
             return Err(ParameterError::Rate { rate, b: 25 * w });
         }
         match NonZeroU8::new(suffix) {
-            Some(suffix) => Ok(Self {
-                w,
-                rounds,
-                rate,
-                suffix,
-            }),
+            Some(suffix) => Ok(Self { w, rounds, rate, suffix }),
             None => Err(ParameterError::Suffix),
         }
     }
@@ -190,21 +170,14 @@ impl Parameters {
         out_bits: usize,
     ) -> Result<(), ParameterError> {
         if bits > 8 * message.len() {
-            return Err(ParameterError::Short {
-                bits,
-                bytes: message.len(),
-            });
+            return Err(ParameterError::Short { bits, bytes: message.len() });
         }
         if out_bits > 8 * out.len() {
-            return Err(ParameterError::Short {
-                bits: out_bits,
-                bytes: out.len(),
-            });
+            return Err(ParameterError::Short { bits: out_bits, bytes: out.len() });
         }
         for_width!(self.w, L => {
             let permutation = KeccakP::<L>::new(self.rounds, Standard);
-            // `new` has checked the rate.
-            let mut sponge = Sponge::new(permutation, self.rate).expect("a rate in range");
+            let mut sponge = Sponge::of(permutation, self.rate);
             sponge.absorb_bits(message, 0..bits);
             sponge.finish(self.suffix).read_bits(out, out_bits);
         });
@@ -245,26 +218,13 @@ pub enum ParameterError {
 impl fmt::Display for ParameterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Width(w) => write!(
-                f,
-                "The lane size is {w} bits, but it is one of 1, 2, 4, 8, 16, 32 and 64."
-            ),
-            Self::Rounds { rounds, most } => write!(
-                f,
-                "There are {rounds} rounds, but this width has 1 to {most}."
-            ),
-            Self::Rate { rate, b } => write!(
-                f,
-                "The rate is {rate} bits, but a state of {b} bits allows 1 to {b}."
-            ),
-            Self::Suffix => {
-                f.write_str("The suffix is 00, but it holds the first 1 of the padding: 01 to ff.")
+            Self::Width(w) => write!(f, "The lane size is {w} bits, but it is one of 1, 2, 4, 8, 16, 32 and 64."),
+            Self::Rounds { rounds, most } => write!(f, "There are {rounds} rounds, but this width has 1 to {most}."),
+            Self::Rate { rate, b } => write!(f, "The rate is {rate} bits, but a state of {b} bits allows 1 to {b}."),
+            Self::Suffix => f.write_str("The suffix is 00, but it holds the first 1 of the padding: 01 to ff."),
+            Self::Short { bits, bytes } => {
+                write!(f, "{bits} bits were asked for, but {bytes} bytes hold {}.", 8 * bytes)
             }
-            Self::Short { bits, bytes } => write!(
-                f,
-                "{bits} bits were asked for, but {bytes} bytes hold {}.",
-                8 * bytes
-            ),
         }
     }
 }
@@ -333,10 +293,7 @@ struct Absorbing<const RATE: usize, const SUFFIX: u8>(Sponge<KeccakP<u64>>);
 impl<const RATE: usize, const SUFFIX: u8> Absorbing<RATE, SUFFIX> {
     fn new() -> Self {
         const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
-        Self(
-            Sponge::new(KeccakP::full(), 8 * RATE)
-                .expect("a rate in range, checked while compiling"),
-        )
+        Self(Sponge::of(KeccakP::full(), 8 * RATE))
     }
 
     fn finish(self) -> Output<KeccakP<u64>> {

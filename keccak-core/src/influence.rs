@@ -21,37 +21,10 @@ pub struct Bits {
 pub fn sources(step: Step, target: Bit, w: usize) -> Bits {
     let Bit { x, y, z } = target;
     match step {
-        Step::Theta => Bits::theta(
-            target,
-            Column { x: (x + 4) % 5, z },
-            Column {
-                x: (x + 1) % 5,
-                z: (z + w - 1) % w,
-            },
-        ),
-        Step::Rho => Bits::of(&[Bit {
-            x,
-            y,
-            z: (z + w - offset(x, y, w)) % w,
-        }]),
-        Step::Pi => Bits::of(&[Bit {
-            x: (x + 3 * y) % 5,
-            y: x,
-            z,
-        }]),
-        Step::Chi => Bits::of(&[
-            target,
-            Bit {
-                x: (x + 1) % 5,
-                y,
-                z,
-            },
-            Bit {
-                x: (x + 2) % 5,
-                y,
-                z,
-            },
-        ]),
+        Step::Theta => Bits::theta(target, Column { x: (x + 4) % 5, z }, Column { x: (x + 1) % 5, z: (z + w - 1) % w }),
+        Step::Rho => Bits::of(&[Bit { x, y, z: (z + w - offset(x, y, w)) % w }]),
+        Step::Pi => Bits::of(&[Bit { x: (x + 3 * y) % 5, y: x, z }]),
+        Step::Chi => Bits::of(&[target, Bit { x: (x + 1) % 5, y, z }, Bit { x: (x + 2) % 5, y, z }]),
         Step::Iota => Bits::of(&[target]),
     }
 }
@@ -60,38 +33,11 @@ pub fn sources(step: Step, target: Bit, w: usize) -> Bits {
 pub fn targets(step: Step, source: Bit, w: usize) -> Bits {
     let Bit { x, y, z } = source;
     match step {
-        Step::Theta => Bits::theta(
-            source,
-            Column { x: (x + 1) % 5, z },
-            Column {
-                x: (x + 4) % 5,
-                z: (z + 1) % w,
-            },
-        ),
-        Step::Rho => Bits::of(&[Bit {
-            x,
-            y,
-            z: (z + offset(x, y, w)) % w,
-        }]),
+        Step::Theta => Bits::theta(source, Column { x: (x + 1) % 5, z }, Column { x: (x + 4) % 5, z: (z + 1) % w }),
+        Step::Rho => Bits::of(&[Bit { x, y, z: (z + offset(x, y, w)) % w }]),
         // π takes A[x + 3y, x] to (x, y): the lane (x, y) goes to (y, 2x + 3y).
-        Step::Pi => Bits::of(&[Bit {
-            x: y,
-            y: (2 * x + 3 * y) % 5,
-            z,
-        }]),
-        Step::Chi => Bits::of(&[
-            source,
-            Bit {
-                x: (x + 4) % 5,
-                y,
-                z,
-            },
-            Bit {
-                x: (x + 3) % 5,
-                y,
-                z,
-            },
-        ]),
+        Step::Pi => Bits::of(&[Bit { x: y, y: (2 * x + 3 * y) % 5, z }]),
+        Step::Chi => Bits::of(&[source, Bit { x: (x + 4) % 5, y, z }, Bit { x: (x + 3) % 5, y, z }]),
         Step::Iota => Bits::of(&[source]),
     }
 }
@@ -135,10 +81,7 @@ impl Bits {
     fn of(bits: &[Bit]) -> Self {
         let mut result = [Bit { x: 0, y: 0, z: 0 }; 11];
         result[..bits.len()].copy_from_slice(bits);
-        Self {
-            bits: result,
-            len: bits.len(),
-        }
+        Self { bits: result, len: bits.len() }
     }
 
     fn theta(bit: Bit, first: Column, second: Column) -> Self {

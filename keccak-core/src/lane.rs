@@ -195,12 +195,7 @@ mod tests {
                 assert_eq!(lane.rotate_left(n).rotate_right(n), lane);
                 for z in 0..L::W {
                     let moved = lane.rotate_left(n).to_u64() >> ((z + n as usize) % L::W) & 1;
-                    assert_eq!(
-                        moved,
-                        lane.to_u64() >> z & 1,
-                        "w = {}, n = {n}, z = {z}",
-                        L::W
-                    );
+                    assert_eq!(moved, lane.to_u64() >> z & 1, "w = {}, n = {n}, z = {z}", L::W);
                 }
             }
             assert_eq!((!lane).to_u64() ^ lane.to_u64(), u64::MAX >> (64 - L::W));

@@ -19,9 +19,7 @@ pub fn lane_hex(lane: u64, w: usize) -> String {
 
 /// The 25 lanes as hex, in the order of memory: x + 5y.
 pub fn lanes_hex(state: &Snapshot) -> Vec<String> {
-    LaneIndex::all()
-        .map(|lane| lane_hex(state.lanes[lane.y][lane.x], state.w))
-        .collect()
+    LaneIndex::all().map(|lane| lane_hex(state.lanes[lane.y][lane.x], state.w)).collect()
 }
 
 /// The bytes of the state string as hex, two digits each.
@@ -31,15 +29,7 @@ pub fn bytes_hex(state: &Snapshot) -> String {
 
 /// The state string as 0s and 1s in FIPS order: S\[0\] first.
 pub fn bits(state: &Snapshot) -> String {
-    (0..state.b())
-        .map(|i| {
-            if state.bit(crate::parts::Bit::from_index(i, state.w)) {
-                '1'
-            } else {
-                '0'
-            }
-        })
-        .collect()
+    (0..state.b()).map(|i| if state.bit(crate::parts::Bit::from_index(i, state.w)) { '1' } else { '0' }).collect()
 }
 
 /// Bytes as lower-case hex.
@@ -56,9 +46,7 @@ pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
 /// # Errors
 /// Says which lane is wrong, and how.
 pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
-    let words = text
-        .split(|c: char| c == ',' || c.is_whitespace())
-        .filter(|word| !word.is_empty());
+    let words = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty());
     let mut state = Snapshot::zero(w);
     let mut count = 0;
     for word in words {
@@ -71,16 +59,10 @@ pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
         if let Some(digit) = digits.chars().find(|c| !c.is_ascii_hexdigit()) {
             return Err(StateError::Digit { lane: index, digit });
         }
-        let lane = u64::from_str_radix(digits, 16)
-            .ok()
-            .filter(|lane| lane & !(u64::MAX >> (64 - w)) == 0);
+        let lane = u64::from_str_radix(digits, 16).ok().filter(|lane| lane & !(u64::MAX >> (64 - w)) == 0);
         state.lanes[index / 5][index % 5] = lane.ok_or(StateError::TooLong { lane: index, w })?;
     }
-    if count == 25 {
-        Ok(state)
-    } else {
-        Err(StateError::Count(count))
-    }
+    if count == 25 { Ok(state) } else { Err(StateError::Count(count)) }
 }
 
 /// Reads the bytes of a state string in hex; white space between them is allowed.
@@ -94,16 +76,10 @@ pub fn parse_bytes(text: &str, w: usize) -> Result<Snapshot, StateError> {
     }
     let needed = 2 * Snapshot::zero(w).byte_len();
     if digits.len() != needed {
-        return Err(StateError::Digits {
-            given: digits.len(),
-            needed,
-        });
+        return Err(StateError::Digits { given: digits.len(), needed });
     }
     let value = |c: char| c.to_digit(16).unwrap_or(0) as u8;
-    let bytes: Vec<u8> = digits
-        .chunks(2)
-        .map(|pair| value(pair[0]) << 4 | value(pair[1]))
-        .collect();
+    let bytes: Vec<u8> = digits.chunks(2).map(|pair| value(pair[0]) << 4 | value(pair[1])).collect();
     Ok(Snapshot::from_bytes(w, &bytes))
 }
 
@@ -140,12 +116,7 @@ impl fmt::Display for StateError {
         match *self {
             Self::Count(count) => write!(f, "A state has 25 lanes, here are {count}."),
             Self::Digit { lane, digit } => {
-                write!(
-                    f,
-                    "“{digit}” in lane ({}, {}) is not a hex digit: use 0–9 and a–f.",
-                    lane % 5,
-                    lane / 5
-                )
+                write!(f, "“{digit}” in lane ({}, {}) is not a hex digit: use 0–9 and a–f.", lane % 5, lane / 5)
             }
             Self::TooLong { lane, w } => {
                 write!(

@@ -70,57 +70,36 @@ impl Bit {
     /// The bit at place `index` of the state string, for lanes of `w` bits; `index` counts modulo 25w.
     pub const fn from_index(index: usize, w: usize) -> Self {
         let lane = index / w % 25;
-        Self {
-            x: lane % 5,
-            y: lane / 5,
-            z: index % w,
-        }
+        Self { x: lane % 5, y: lane / 5, z: index % w }
     }
 
     /// The row through this bit.
     pub const fn row(self) -> Row {
-        Row {
-            y: self.y,
-            z: self.z,
-        }
+        Row { y: self.y, z: self.z }
     }
 
     /// The column through this bit.
     pub const fn column(self) -> Column {
-        Column {
-            x: self.x,
-            z: self.z,
-        }
+        Column { x: self.x, z: self.z }
     }
 
     /// The lane through this bit.
     pub const fn lane(self) -> LaneIndex {
-        LaneIndex {
-            x: self.x,
-            y: self.y,
-        }
+        LaneIndex { x: self.x, y: self.y }
     }
 }
 
 impl Row {
     /// Its five bits, x from 0.
     pub fn bits(self) -> impl Iterator<Item = Bit> + Clone {
-        (0..5).map(move |x| Bit {
-            x,
-            y: self.y,
-            z: self.z,
-        })
+        (0..5).map(move |x| Bit { x, y: self.y, z: self.z })
     }
 }
 
 impl Column {
     /// Its five bits, y from 0.
     pub fn bits(self) -> impl Iterator<Item = Bit> + Clone {
-        (0..5).map(move |y| Bit {
-            x: self.x,
-            y,
-            z: self.z,
-        })
+        (0..5).map(move |y| Bit { x: self.x, y, z: self.z })
     }
 }
 
@@ -132,22 +111,14 @@ impl LaneIndex {
 
     /// Its `w` bits, z from 0.
     pub fn bits(self, w: usize) -> impl Iterator<Item = Bit> + Clone {
-        (0..w).map(move |z| Bit {
-            x: self.x,
-            y: self.y,
-            z,
-        })
+        (0..w).map(move |z| Bit { x: self.x, y: self.y, z })
     }
 }
 
 impl Slice {
     /// Its 25 bits, in the order x + 5y.
     pub fn bits(self) -> impl Iterator<Item = Bit> + Clone {
-        LaneIndex::all().map(move |lane| Bit {
-            x: lane.x,
-            y: lane.y,
-            z: self.z,
-        })
+        LaneIndex::all().map(move |lane| Bit { x: lane.x, y: lane.y, z: self.z })
     }
 }
 

@@ -89,12 +89,7 @@ pub fn inverse_permute<L: Lane, V: Variant>(
 /// If `rounds` is more than Keccak-f has, 12 + 2ℓ.
 #[inline]
 pub fn last_rounds<L: Lane>(rounds: usize) -> Range<usize> {
-    assert!(
-        rounds <= L::ROUNDS,
-        "Keccak-f[{}] has {} rounds",
-        25 * L::W,
-        L::ROUNDS
-    );
+    assert!(rounds <= L::ROUNDS, "Keccak-f[{}] has {} rounds", 25 * L::W, L::ROUNDS);
     L::ROUNDS - rounds..L::ROUNDS
 }
 
@@ -221,12 +216,7 @@ pub struct Altered {
 
 impl Default for Altered {
     fn default() -> Self {
-        Self {
-            offsets: RHO_OFFSETS,
-            round_constants: ROUND_CONSTANTS,
-            steps: [true; 5],
-            rotates_right: false,
-        }
+        Self { offsets: RHO_OFFSETS, round_constants: ROUND_CONSTANTS, steps: [true; 5], rotates_right: false }
     }
 }
 
@@ -244,11 +234,7 @@ impl Variant for Altered {
     }
 
     fn rotate<L: Lane>(&self, lane: L, n: u32) -> L {
-        if self.rotates_right {
-            lane.rotate_right(n)
-        } else {
-            lane.rotate_left(n)
-        }
+        if self.rotates_right { lane.rotate_right(n) } else { lane.rotate_left(n) }
     }
 }
 
@@ -300,8 +286,7 @@ pub fn inverse_theta<L: Lane, V: Variant>(a: &mut State<L>, variant: &V) {
         let shift = 1usize << k;
         let before = c;
         for x in 0..5 {
-            c[x] ^= before[(x + 4 * shift) % 5]
-                ^ variant.rotate(before[(x + shift) % 5], (shift % L::W) as u32);
+            c[x] ^= before[(x + 4 * shift) % 5] ^ variant.rotate(before[(x + shift) % 5], (shift % L::W) as u32);
         }
     }
     add_to_columns(a, theta_effect(c, variant));

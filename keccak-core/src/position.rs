@@ -60,11 +60,7 @@ impl Position {
 
     /// A position of the only sponge, or of the final node.
     pub const fn new(permutation: u64, event: Event) -> Self {
-        Self {
-            call: 0,
-            permutation,
-            event,
-        }
+        Self { call: 0, permutation, event }
     }
 }
 
@@ -86,11 +82,7 @@ impl Line {
     /// How many positions there are.
     pub const fn len(&self) -> u64 {
         let steps = 5 * self.rounds as u64 * self.permutations;
-        let squeezes = if self.absorbing == 0 {
-            0
-        } else {
-            self.permutations + 1 - self.absorbing
-        };
+        let squeezes = if self.absorbing == 0 { 0 } else { self.permutations + 1 - self.absorbing };
         1 + self.absorbing + steps + squeezes
     }
 
@@ -126,11 +118,7 @@ impl Line {
 
     /// The place of a position on the line, or `None` if it isn't there.
     pub fn ordinal(&self, position: Position) -> Option<u64> {
-        let Position {
-            call,
-            permutation: p,
-            event,
-        } = position;
+        let Position { call, permutation: p, event } = position;
         if call != 0 || p >= self.permutations {
             return None;
         }
@@ -140,14 +128,10 @@ impl Line {
             Event::Start => (p == 0).then_some(0),
             Event::Absorb => self.absorbs(p).then_some(first),
             Event::Step(round, step) => {
-                let round = round
-                    .checked_sub(self.first_round)
-                    .filter(|&r| r < self.rounds)?;
+                let round = round.checked_sub(self.first_round).filter(|&r| r < self.rounds)?;
                 Some(first + absorb + 5 * round as u64 + step as u64)
             }
-            Event::Squeeze => self
-                .squeezes(p)
-                .then_some(first + absorb + 5 * self.rounds as u64),
+            Event::Squeeze => self.squeezes(p).then_some(first + absorb + 5 * self.rounds as u64),
         }
     }
 
@@ -181,25 +165,14 @@ impl Line {
             return Some(Position::new(p, Event::Squeeze));
         }
         let round = self.first_round + (within / 5) as usize;
-        Some(Position::new(
-            p,
-            Event::Step(round, Step::ALL[(within % 5) as usize]),
-        ))
+        Some(Position::new(p, Event::Step(round, Step::ALL[(within % 5) as usize])))
     }
 
     /// The ordinal of the first event of permutation `p`.
     const fn first_of(&self, p: u64) -> u64 {
         let steps = 5 * self.rounds as u64;
-        let squeezed = if self.absorbing > 0 && p >= self.absorbing {
-            p - self.absorbing + 1
-        } else {
-            0
-        };
-        let absorbed = if p < self.absorbing {
-            p
-        } else {
-            self.absorbing
-        };
+        let squeezed = if self.absorbing > 0 && p >= self.absorbing { p - self.absorbing + 1 } else { 0 };
+        let absorbed = if p < self.absorbing { p } else { self.absorbing };
         1 + p * steps + absorbed + squeezed
     }
 }
@@ -254,34 +227,18 @@ impl FromStr for Position {
         let mut words = rest.split('.');
         let fields = [words.next(), words.next(), words.next(), words.next()];
         let (permutation, event) = match fields {
-            [Some(word), None, None, None] if word.eq_ignore_ascii_case("start") => {
-                (0, Event::Start)
-            }
-            [Some(p), Some(word), None, None] if word.eq_ignore_ascii_case("absorb") => {
-                (number(p)?, Event::Absorb)
-            }
-            [Some(p), Some(word), None, None] if word.eq_ignore_ascii_case("squeeze") => {
-                (number(p)?, Event::Squeeze)
-            }
+            [Some(word), None, None, None] if word.eq_ignore_ascii_case("start") => (0, Event::Start),
+            [Some(p), Some(word), None, None] if word.eq_ignore_ascii_case("absorb") => (number(p)?, Event::Absorb),
+            [Some(p), Some(word), None, None] if word.eq_ignore_ascii_case("squeeze") => (number(p)?, Event::Squeeze),
             [Some(p), Some(round), Some(word), None] => {
                 let (p, round) = (number(p)?, number(round)?);
                 let step = step(word).ok_or(AddressError::Word)?;
-                (
-                    p,
-                    Event::Step(
-                        usize::try_from(round).map_err(|_| AddressError::Number)?,
-                        step,
-                    ),
-                )
+                (p, Event::Step(usize::try_from(round).map_err(|_| AddressError::Number)?, step))
             }
             [Some(p), Some(_), None, None] if number(p).is_ok() => return Err(AddressError::Word),
             _ => return Err(AddressError::Form),
         };
-        Ok(Self {
-            call,
-            permutation,
-            event,
-        })
+        Ok(Self { call, permutation, event })
     }
 }
 
@@ -315,12 +272,7 @@ mod tests {
     fn ordinals_and_positions_are_inverse_on_every_line() {
         for (absorbing, permutations) in [(0, 1), (1, 1), (1, 4), (3, 3), (3, 5)] {
             for (first_round, rounds) in [(0, 24), (12, 12), (23, 1)] {
-                let line = Line {
-                    first_round,
-                    rounds,
-                    absorbing,
-                    permutations,
-                };
+                let line = Line { first_round, rounds, absorbing, permutations };
                 let mut listed = vec![Position::START];
                 for p in 0..permutations {
                     listed.extend(line.events(p).map(|event| Position::new(p, event)));
@@ -328,23 +280,12 @@ mod tests {
                 assert_eq!(listed.len() as u64, line.len());
                 assert!(listed.is_sorted());
                 for (ordinal, &position) in listed.iter().enumerate() {
-                    assert_eq!(
-                        line.position(ordinal as u64),
-                        Some(position),
-                        "{line:?} {ordinal}"
-                    );
-                    assert_eq!(
-                        line.ordinal(position),
-                        Some(ordinal as u64),
-                        "{line:?} {position}"
-                    );
+                    assert_eq!(line.position(ordinal as u64), Some(position), "{line:?} {ordinal}");
+                    assert_eq!(line.ordinal(position), Some(ordinal as u64), "{line:?} {position}");
                     assert_eq!(position.to_string().parse(), Ok(position));
                 }
                 assert_eq!(line.position(line.len()), None);
-                assert_eq!(
-                    line.ordinal(Position::new(permutations, Event::Absorb)),
-                    None
-                );
+                assert_eq!(line.ordinal(Position::new(permutations, Event::Absorb)), None);
             }
         }
     }
@@ -355,19 +296,9 @@ mod tests {
         for text in ["0.3.theta", "0.3.θ", "0.3.Θ", "0.3.THETA", "0:0.3.theta"] {
             assert_eq!(text.parse(), Ok(theta), "{text}");
         }
-        for text in [
-            "",
-            ".",
-            "0",
-            "0.3",
-            "0.3.psi",
-            "00.3.chi",
-            "0.03.chi",
-            "+0.absorb",
-            "0.3.chi.1",
-            "x:start",
-            "0.3.χχ",
-        ] {
+        for text in
+            ["", ".", "0", "0.3", "0.3.psi", "00.3.chi", "0.03.chi", "+0.absorb", "0.3.chi.1", "x:start", "0.3.χχ"]
+        {
             assert!(text.parse::<Position>().is_err(), "{text}");
         }
         assert_eq!("2:1.absorb".parse::<Position>().map(|p| p.call), Ok(2));
@@ -375,10 +306,7 @@ mod tests {
 
     #[test]
     fn the_final_node_comes_after_the_leaves() {
-        let of = |call| Position {
-            call,
-            ..Position::START
-        };
+        let of = |call| Position { call, ..Position::START };
         assert!(of(1) < of(2) && of(2) < of(0));
     }
 }

@@ -74,11 +74,7 @@ impl<L: Lane, V: Variant> KeccakP<L, V> {
     /// # Panics
     /// If Keccak-f has fewer.
     pub fn new(rounds: usize, variant: V) -> Self {
-        Self {
-            rounds: crate::permutation::last_rounds::<L>(rounds),
-            variant,
-            lane: core::marker::PhantomData,
-        }
+        Self { rounds: crate::permutation::last_rounds::<L>(rounds), variant, lane: core::marker::PhantomData }
     }
 }
 
@@ -102,11 +98,7 @@ pub struct RateError {
 
 impl fmt::Display for RateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "The rate is {} bits, but a state of {} bits allows 1 to {}.",
-            self.rate, self.b, self.b
-        )
+        write!(f, "The rate is {} bits, but a state of {} bits allows 1 to {}.", self.rate, self.b, self.b)
     }
 }
 
@@ -122,12 +114,14 @@ impl<P: Permutation> Sponge<P> {
         if rate == 0 || rate > b {
             return Err(RateError { rate, b });
         }
-        Ok(Self {
-            permutation,
-            rate,
-            state: State::default(),
-            at: 0,
-        })
+        Ok(Self::of(permutation, rate))
+    }
+
+    /// [`new`](Self::new) for a rate that has been checked.
+    pub(crate) fn of(permutation: P, rate: usize) -> Self {
+        debug_assert!((1..=State::<P::Lane>::B).contains(&rate));
+        let state = State::default();
+        Self { permutation, rate, state, at: 0 }
     }
 
     /// This sponge, going on from `state` with `at` bits of a block absorbed.
@@ -173,11 +167,10 @@ impl<P: Permutation> Sponge<P> {
     ) {
         let mut from = bits.start;
         while from < bits.end {
-            let count = if (from | self.at) % 8 == 0 && self.room() >= 8 && bits.end - from >= 8 {
+            let count = if (from | self.at).is_multiple_of(8) && self.room() >= 8 && bits.end - from >= 8 {
                 // The fast path: all the whole bytes, and so the whole lanes, that fit into this block.
                 let count = (self.room() / 8).min((bits.end - from) / 8);
-                self.state
-                    .xor_bytes(self.at, &bytes[from / 8..from / 8 + count]);
+                self.state.xor_bytes(self.at, &bytes[from / 8..from / 8 + count]);
                 8 * count
             } else {
                 let count = (8 - from % 8).min(self.room()).min(bits.end - from);
@@ -212,21 +205,15 @@ impl<P: Permutation> Sponge<P> {
         self.absorb_observed(&[suffix.get()], 0..suffix_bits(suffix), observer);
         self.state.xor_bits(self.rate - 1, 1, 1);
         self.permute_block(observer);
-        Output {
-            permutation: self.permutation,
-            rate: self.rate,
-            state: self.state,
-            at: 0,
-        }
+        Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
     }
 
     #[inline(always)]
     fn permute_block(&mut self, observer: &mut impl FnMut(Event, &State<P::Lane>)) {
         observer(Event::Absorb, &self.state);
-        self.permutation
-            .apply(&mut self.state, |round, step, state| {
-                observer(Event::Step(round, step), state)
-            });
+        self.permutation.apply(&mut self.state, |round, step, state| {
+            observer(Event::Step(round, step), state);
+        });
         self.at = 0;
     }
 }
@@ -237,20 +224,10 @@ pub const fn suffix_bits(suffix: NonZeroU8) -> usize {
 }
 
 impl<P: Permutation> Output<P> {
-    /// An output that goes on from `state`, which has been read already.
-    ///
-    /// # Errors
-    /// If the state doesn't have such a rate.
-    pub fn resume(permutation: P, rate: usize, state: State<P::Lane>) -> Result<Self, RateError> {
-        let Sponge {
-            permutation, rate, ..
-        } = Sponge::new(permutation, rate)?;
-        Ok(Self {
-            permutation,
-            rate,
-            state,
-            at: rate,
-        })
+    /// An output that goes on from `state`, which has been read already, for a rate that has been checked.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn resume(permutation: P, rate: usize, state: State<P::Lane>) -> Self {
+        Self { permutation, rate, state, at: rate }
     }
 
     /// The state as it is now.
@@ -274,10 +251,9 @@ impl<P: Permutation> Output<P> {
                 self.next_block(&mut |_, _| ());
             }
             let room = self.rate - self.at;
-            let n = if (self.at | done) % 8 == 0 && room >= 8 && count - done >= 8 {
+            let n = if (self.at | done).is_multiple_of(8) && room >= 8 && count - done >= 8 {
                 let n = (room / 8).min((count - done) / 8);
-                self.state
-                    .read_bytes(self.at, &mut out[done / 8..done / 8 + n]);
+                self.state.read_bytes(self.at, &mut out[done / 8..done / 8 + n]);
                 8 * n
             } else {
                 let n = (8 - done % 8).min(room).min(count - done);
@@ -295,10 +271,9 @@ impl<P: Permutation> Output<P> {
     /// Permutes once more, so that the next block of output can be read, showing `observer` the state after every step.
     #[inline(always)]
     pub fn next_block(&mut self, observer: &mut impl FnMut(Event, &State<P::Lane>)) {
-        self.permutation
-            .apply(&mut self.state, |round, step, state| {
-                observer(Event::Step(round, step), state)
-            });
+        self.permutation.apply(&mut self.state, |round, step, state| {
+            observer(Event::Step(round, step), state);
+        });
         self.at = 0;
     }
 }

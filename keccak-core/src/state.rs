@@ -38,11 +38,7 @@ impl<L: Lane> State<L> {
     /// If `count` is over 64 or the bits don't fit into the state.
     #[inline(always)]
     pub fn xor_bits(&mut self, at: usize, bits: u64, count: usize) {
-        assert!(
-            count <= 64 && at + count <= Self::B,
-            "{count} bits at {at} don't fit into {}",
-            Self::B
-        );
+        assert!(count <= 64 && at + count <= Self::B, "{count} bits at {at} don't fit into {}", Self::B);
         let (mut at, mut bits, mut count) = (at, bits, count);
         while count > 0 {
             let (lane, z) = (at / L::W, at % L::W);
@@ -58,11 +54,7 @@ impl<L: Lane> State<L> {
     /// If `count` is over 64 or the state doesn't have these bits.
     #[inline(always)]
     pub fn bits(&self, at: usize, count: usize) -> u64 {
-        assert!(
-            count <= 64 && at + count <= Self::B,
-            "{count} bits at {at} aren't in {}",
-            Self::B
-        );
+        assert!(count <= 64 && at + count <= Self::B, "{count} bits at {at} aren't in {}", Self::B);
         let (mut bits, mut done) = (0, 0);
         while done < count {
             let (lane, z) = ((at + done) / L::W, (at + done) % L::W);
@@ -106,10 +98,7 @@ impl<L: Lane> State<L> {
 
     /// This state as the plain type that forgets the lane type.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            w: L::W,
-            lanes: self.0.map(|plane| plane.map(L::to_u64)),
-        }
+        Snapshot { w: L::W, lanes: self.0.map(|plane| plane.map(L::to_u64)) }
     }
 
     /// The state that a snapshot shows.
@@ -148,10 +137,7 @@ impl<L> IndexMut<usize> for State<L> {
 impl Snapshot {
     /// The state of zeros.
     pub const fn zero(w: usize) -> Self {
-        Self {
-            w,
-            lanes: [[0; 5]; 5],
-        }
+        Self { w, lanes: [[0; 5]; 5] }
     }
 
     /// The width b = 25w, in bits.
@@ -177,9 +163,7 @@ impl Snapshot {
     /// Byte `index` of the state string; bits past its end are zero.
     pub fn byte(&self, index: usize) -> u8 {
         (0..8)
-            .filter(|i| {
-                8 * index + i < self.b() && self.bit(Bit::from_index(8 * index + i, self.w))
-            })
+            .filter(|i| 8 * index + i < self.b() && self.bit(Bit::from_index(8 * index + i, self.w)))
             .fold(0, |byte, i| byte | 1 << i)
     }
 
@@ -194,11 +178,7 @@ impl Snapshot {
     /// If `bytes` are not ⌈25w / 8⌉.
     pub fn from_bytes(w: usize, bytes: &[u8]) -> Self {
         let mut state = Self::zero(w);
-        assert_eq!(
-            bytes.len(),
-            state.byte_len(),
-            "a state of w = {w} has another number of bytes"
-        );
+        assert_eq!(bytes.len(), state.byte_len(), "a state of w = {w} has another number of bytes");
         for index in (0..state.b()).filter(|i| bytes[i / 8] >> (i % 8) & 1 == 1) {
             state.flip(Bit::from_index(index, w));
         }
@@ -223,18 +203,12 @@ impl Snapshot {
 
     /// How many bits are one.
     pub fn ones(&self) -> usize {
-        self.lanes
-            .iter()
-            .flatten()
-            .map(|lane| lane.count_ones() as usize)
-            .sum()
+        self.lanes.iter().flatten().map(|lane| lane.count_ones() as usize).sum()
     }
 
     /// The bits that are one, in the order of the state string.
     pub fn ones_at(&self) -> impl Iterator<Item = Bit> + '_ {
-        (0..self.b())
-            .map(|i| Bit::from_index(i, self.w))
-            .filter(|&bit| self.bit(bit))
+        (0..self.b()).map(|i| Bit::from_index(i, self.w)).filter(|&bit| self.bit(bit))
     }
 }
 

@@ -106,17 +106,9 @@ impl Trace {
     ///
     /// # Errors
     /// If that width hasn't so many rounds.
-    pub fn of_permutation(
-        start: Snapshot,
-        rounds: usize,
-        variant: Option<Altered>,
-    ) -> Result<Self, ParameterError> {
+    pub fn of_permutation(start: Snapshot, rounds: usize, variant: Option<Altered>) -> Result<Self, ParameterError> {
         let parameters = Parameters::new(start.w, rounds, 25 * start.w, 1)?;
-        Ok(Self {
-            line: line(&parameters, 0, 1),
-            variant,
-            kind: Kind::Permutation(start),
-        })
+        Ok(Self { line: line(&parameters, 0, 1), variant, kind: Kind::Permutation(start) })
     }
 
     /// The line of events, which knows every position.
@@ -154,8 +146,7 @@ impl Trace {
 
     /// How many states are kept.
     pub fn checkpoint_count(&self) -> usize {
-        self.sponged()
-            .map_or(1, |sponged| sponged.checkpoints.len())
+        self.sponged().map_or(1, |sponged| sponged.checkpoints.len())
     }
 
     /// Changes how much output is read; the message is not needed for it.
@@ -187,28 +178,20 @@ impl Trace {
     pub fn open(&self, p: u64, message: &[u8]) -> Result<Opened, OpenError> {
         let bytes = self.bytes_for(p)?;
         if message.len() != bytes.len() {
-            return Err(OpenError::Bytes {
-                given: message.len(),
-                needed: bytes.len(),
-            });
+            return Err(OpenError::Bytes { given: message.len(), needed: bytes.len() });
         }
         let (w, rounds) = (self.w(), self.line.rounds);
-        Ok(
-            with_permutation!(w, rounds, &self.variant, permutation => match &self.kind {
-                Kind::Permutation(start) => open_permutation(permutation, start),
-                Kind::Sponge(sponged) => sponged.open(permutation, p, self.line.absorbing, message),
-            }),
-        )
+        Ok(with_permutation!(w, rounds, &self.variant, permutation => match &self.kind {
+            Kind::Permutation(start) => open_permutation(&permutation, start),
+            Kind::Sponge(sponged) => sponged.open(permutation, p, self.line.absorbing, message),
+        }))
     }
 
     fn check(&self, permutation: u64) -> Result<(), OpenError> {
         if permutation < self.line.permutations {
             return Ok(());
         }
-        Err(OpenError::Permutation {
-            permutation,
-            last: self.line.permutations - 1,
-        })
+        Err(OpenError::Permutation { permutation, last: self.line.permutations - 1 })
     }
 
     fn sponged(&self) -> Option<&Sponged> {
@@ -245,12 +228,9 @@ impl TraceBuilder {
     /// # Panics
     /// If `bytes` hasn't so many bits, or the message has been ended.
     pub fn update_bits(&mut self, bytes: &[u8], bits: usize) {
-        assert!(
-            self.message_bits % 8 == 0,
-            "the message has been ended within a byte"
-        );
+        assert!(self.message_bits.is_multiple_of(8), "the message has been ended within a byte");
         with_permutation!(self.parameters.w(), self.parameters.rounds(), &self.variant, permutation => {
-            let mut sponge = Sponge::new(permutation, self.parameters.rate()).expect("parameters are in range");
+            let mut sponge = Sponge::of(permutation, self.parameters.rate());
             sponge = sponge.resume(State::from_snapshot(&self.state), self.at);
             let rate = self.parameters.rate();
             let mut from = 0;
@@ -280,7 +260,7 @@ impl TraceBuilder {
         let rate = parameters.rate() as u64;
         let mut absorbed = self.state;
         with_permutation!(parameters.w(), parameters.rounds(), &self.variant, permutation => {
-            let mut sponge = Sponge::new(permutation, parameters.rate()).expect("parameters are in range");
+            let mut sponge = Sponge::of(permutation, parameters.rate());
             sponge = sponge.resume(State::from_snapshot(&self.state), self.at);
             // The suffix and the last 1 may still need a block or more of their own.
             let mut p = self.message_bits / rate;
@@ -308,11 +288,7 @@ impl TraceBuilder {
             checkpoints: self.checkpoints,
         };
         let line = sponged.squeeze(output_bits, self.variant.as_ref());
-        Trace {
-            line,
-            variant: self.variant,
-            kind: Kind::Sponge(sponged),
-        }
+        Trace { line, variant: self.variant, kind: Kind::Sponge(sponged) }
     }
 }
 
@@ -333,7 +309,7 @@ impl Sponged {
         let checkpoints = &mut self.checkpoints;
         with_permutation!(self.parameters.w(), self.parameters.rounds(), variant, permutation => {
             let state = State::from_snapshot(&self.absorbed);
-            let mut reader = Output::resume(permutation, rate, state).expect("parameters are in range");
+            let mut reader = Output::resume(permutation, rate, state);
             let mut done = 0;
             for squeeze in 0..squeezes {
                 reader.next_block(&mut |_, _| ());
@@ -368,32 +344,16 @@ impl Sponged {
     fn nearest(&self, p: u64, absorbing: u64) -> Nearest<'_> {
         let (from, state) = self.checkpoints.nearest(p);
         // Past the last block its state is always at hand: no message byte is asked for.
-        if p >= absorbing && from < absorbing {
-            Nearest::Absorbed
-        } else {
-            Nearest::Checkpoint(from, state)
-        }
+        if p >= absorbing && from < absorbing { Nearest::Absorbed } else { Nearest::Checkpoint(from, state) }
     }
 
-    fn open<L: Lane, V: Variant>(
-        &self,
-        permutation: KeccakP<L, V>,
-        p: u64,
-        absorbing: u64,
-        message: &[u8],
-    ) -> Opened {
+    fn open<L: Lane, V: Variant>(&self, permutation: KeccakP<L, V>, p: u64, absorbing: u64, message: &[u8]) -> Opened {
         let rate = self.parameters.rate();
         let mut recording = Recording::new(p, last_round(&self.parameters), self.parameters.w());
         match self.nearest(p, absorbing) {
             Nearest::Checkpoint(from, lanes) if p < absorbing => {
-                recording.start(
-                    from,
-                    Snapshot {
-                        w: L::W,
-                        lanes: *lanes,
-                    },
-                );
-                let mut sponge = Sponge::new(permutation, rate).expect("parameters are in range");
+                recording.start(from, Snapshot { w: L::W, lanes: *lanes });
+                let mut sponge = Sponge::of(permutation, rate);
                 sponge = sponge.resume(State::from_snapshot(&recording.before), 0);
                 let bits = self.bits_for(p, absorbing);
                 let skip = (bits.start % 8) as usize;
@@ -407,18 +367,11 @@ impl Sponged {
             }
             nearest => {
                 let (from, state) = match nearest {
-                    Nearest::Checkpoint(from, lanes) => (
-                        from,
-                        Snapshot {
-                            w: L::W,
-                            lanes: *lanes,
-                        },
-                    ),
+                    Nearest::Checkpoint(from, lanes) => (from, Snapshot { w: L::W, lanes: *lanes }),
                     Nearest::Absorbed => (absorbing - 1, self.absorbed),
                 };
                 recording.start(from, state);
-                let mut reader = Output::resume(permutation, rate, State::from_snapshot(&state))
-                    .expect("parameters are in range");
+                let mut reader = Output::resume(permutation, rate, State::from_snapshot(&state));
                 for _ in from..=p {
                     reader.next_block(&mut |event, state| recording.see(event, state));
                 }
@@ -447,14 +400,7 @@ struct Recording {
 
 impl Recording {
     fn new(wanted: u64, last_round: usize, w: usize) -> Self {
-        Self {
-            wanted,
-            last_round,
-            now: 0,
-            first: 0,
-            before: Snapshot::zero(w),
-            states: Vec::with_capacity(122),
-        }
+        Self { wanted, last_round, now: 0, first: 0, before: Snapshot::zero(w), states: Vec::with_capacity(122) }
     }
 
     fn start(&mut self, first: u64, before: Snapshot) {
@@ -489,19 +435,14 @@ impl Recording {
     }
 }
 
-fn open_permutation<L: Lane, V: Variant>(permutation: KeccakP<L, V>, start: &Snapshot) -> Opened {
+fn open_permutation<L: Lane, V: Variant>(permutation: &KeccakP<L, V>, start: &Snapshot) -> Opened {
     use crate::sponge::Permutation as _;
     let mut states = Vec::with_capacity(120);
     let mut state = State::<L>::from_snapshot(start);
     permutation.apply(&mut state, |round, step, state| {
-        states.push((Event::Step(round, step), state.snapshot()))
+        states.push((Event::Step(round, step), state.snapshot()));
     });
-    Opened {
-        permutation: 0,
-        before: *start,
-        states,
-        recomputed: 1,
-    }
+    Opened { permutation: 0, before: *start, states, recomputed: 1 }
 }
 
 impl Opened {
@@ -523,13 +464,7 @@ impl Opened {
         if event == Event::Start {
             return Some(&self.before);
         }
-        self.index(event).map(|i| {
-            if i == 0 {
-                &self.before
-            } else {
-                &self.states[i - 1].1
-            }
-        })
+        self.index(event).map(|i| if i == 0 { &self.before } else { &self.states[i - 1].1 })
     }
 
     /// Its events and the state after each, in order.
@@ -539,8 +474,7 @@ impl Opened {
 
     /// The padded block that it absorbed, as a state with zeros in the capacity; `None` if it only squeezes.
     pub fn block(&self) -> Option<Snapshot> {
-        self.state(Event::Absorb)
-            .map(|after| after.differences(&self.before))
+        self.state(Event::Absorb).map(|after| after.differences(&self.before))
     }
 
     /// How many permutations were computed to open it.
@@ -549,9 +483,7 @@ impl Opened {
     }
 
     fn index(&self, event: Event) -> Option<usize> {
-        self.states
-            .binary_search_by_key(&event, |(event, _)| *event)
-            .ok()
+        self.states.binary_search_by_key(&event, |(event, _)| *event).ok()
     }
 }
 
@@ -578,15 +510,11 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Permutation { permutation, last } => {
-                write!(
-                    f,
-                    "There is no permutation {permutation}: this run has 0 to {last}."
-                )
+                write!(f, "There is no permutation {permutation}: this run has 0 to {last}.")
             }
-            Self::Bytes { given, needed } => write!(
-                f,
-                "{needed} bytes of the message are needed here, {given} were given."
-            ),
+            Self::Bytes { given, needed } => {
+                write!(f, "{needed} bytes of the message are needed here, {given} were given.")
+            }
         }
     }
 }
@@ -598,14 +526,7 @@ impl core::error::Error for OpenError {}
 /// # Errors
 /// Says what of the address doesn't exist, and what does.
 pub fn check_position(line: &Line, position: Position) -> Result<(), PositionError> {
-    if line.ordinal(position).is_some() {
-        Ok(())
-    } else {
-        Err(PositionError {
-            line: *line,
-            position,
-        })
-    }
+    if line.ordinal(position).is_some() { Ok(()) } else { Err(PositionError { line: *line, position }) }
 }
 
 /// An address that a run doesn't have.
@@ -617,42 +538,22 @@ pub struct PositionError {
 
 impl fmt::Display for PositionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            line,
-            position:
-                Position {
-                    call,
-                    permutation,
-                    event,
-                },
-        } = *self;
+        let Self { line, position: Position { call, permutation, event } } = *self;
         if call != 0 {
             return write!(f, "There is no call {call}: this run is one sponge.");
         }
         if permutation >= line.permutations {
-            return OpenError::Permutation {
-                permutation,
-                last: line.permutations - 1,
-            }
-            .fmt(f);
+            return OpenError::Permutation { permutation, last: line.permutations - 1 }.fmt(f);
         }
         match event {
             Event::Step(round, _) => {
                 let last = line.first_round + line.rounds - 1;
-                write!(
-                    f,
-                    "There is no round {round}: the rounds are {} to {last}.",
-                    line.first_round
-                )
+                write!(f, "There is no round {round}: the rounds are {} to {last}.", line.first_round)
             }
-            Event::Absorb if line.absorbing == 0 => {
-                f.write_str("A bare permutation absorbs nothing.")
+            Event::Absorb if line.absorbing == 0 => f.write_str("A bare permutation absorbs nothing."),
+            Event::Absorb => {
+                write!(f, "Permutation {permutation} only squeezes: the last block is block {}.", line.absorbing - 1)
             }
-            Event::Absorb => write!(
-                f,
-                "Permutation {permutation} only squeezes: the last block is block {}.",
-                line.absorbing - 1
-            ),
             _ if line.absorbing == 0 => f.write_str("A bare permutation squeezes nothing."),
             _ => write!(
                 f,
@@ -667,12 +568,7 @@ impl core::error::Error for PositionError {}
 
 fn line(parameters: &Parameters, absorbing: u64, permutations: u64) -> Line {
     let all = 12 + 2 * parameters.w().trailing_zeros() as usize;
-    Line {
-        first_round: all - parameters.rounds(),
-        rounds: parameters.rounds(),
-        absorbing,
-        permutations,
-    }
+    Line { first_round: all - parameters.rounds(), rounds: parameters.rounds(), absorbing, permutations }
 }
 
 fn last_round(parameters: &Parameters) -> usize {

@@ -47,10 +47,7 @@ fn document(f: &mut fmt::Formatter<'_>, w: usize) -> fmt::Result {
         }
     }
     let mut input = Snapshot::zero(w);
-    for title in [
-        "Example with the all-zero input",
-        "Example taking the previous output as input",
-    ] {
+    for title in ["Example with the all-zero input", "Example taking the previous output as input"] {
         let trace = Trace::of_permutation(input, rounds, None).map_err(|_| fmt::Error)?;
         let opened = trace.open(0, &[]).map_err(|_| fmt::Error)?;
         write!(f, "\n+++ {title} +++\n\n")?;
@@ -66,10 +63,7 @@ fn permutation(f: &mut fmt::Formatter<'_>, opened: &Opened) -> fmt::Result {
         _ => None,
     });
     let first = steps.next();
-    let input = opened
-        .state(Event::Absorb)
-        .or(opened.state(Event::Start))
-        .ok_or(fmt::Error)?;
+    let input = opened.state(Event::Absorb).or(opened.state(Event::Start)).ok_or(fmt::Error)?;
     f.write_str("Input of permutation:\n")?;
     bytes(f, input)?;
     write!(f, "\nSame, with lanes as {}-bit words:\n", input.w)?;
@@ -88,9 +82,7 @@ fn permutation(f: &mut fmt::Formatter<'_>, opened: &Opened) -> fmt::Result {
 }
 
 fn bytes(f: &mut fmt::Formatter<'_>, state: &Snapshot) -> fmt::Result {
-    state
-        .bytes()
-        .try_for_each(|byte| write!(f, "{byte:02X} "))?;
+    state.bytes().try_for_each(|byte| write!(f, "{byte:02X} "))?;
     f.write_str("\n")
 }
 

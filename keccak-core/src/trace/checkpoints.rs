@@ -16,10 +16,7 @@ pub(super) struct Checkpoints {
 
 impl Default for Checkpoints {
     fn default() -> Self {
-        Self {
-            spacing: 1,
-            states: Vec::new(),
-        }
+        Self { spacing: 1, states: Vec::new() }
     }
 }
 
@@ -28,7 +25,7 @@ impl Checkpoints {
     ///
     /// When the 4,097th state would be stored, every second one is dropped and the spacing doubles.
     pub(super) fn offer(&mut self, p: u64, state: impl FnOnce() -> Snapshot) {
-        if p % self.spacing != 0 || p / self.spacing < self.states.len() as u64 {
+        if !p.is_multiple_of(self.spacing) || p / self.spacing < self.states.len() as u64 {
             return;
         }
         if self.states.len() == MOST_CHECKPOINTS {
@@ -74,10 +71,7 @@ mod tests {
 
     /// A state that tells which permutation it stands before.
     fn marked(p: u64) -> Snapshot {
-        Snapshot {
-            w: 64,
-            lanes: [[p; 5]; 5],
-        }
+        Snapshot { w: 64, lanes: [[p; 5]; 5] }
     }
 
     #[test]
@@ -98,9 +92,6 @@ mod tests {
 
     #[test]
     fn the_4097th_state_doubles_the_spacing() {
-        assert_eq!(
-            (spacing(4096), spacing(4097), spacing(8192), spacing(8193)),
-            (1, 2, 2, 4)
-        );
+        assert_eq!((spacing(4096), spacing(4097), spacing(8192), spacing(8193)), (1, 2, 2, 4));
     }
 }
