@@ -1,9 +1,19 @@
-//! Placeholder.
+//! Everything a viewer of Keccak knows that is not pixels: where we are, what is selected, what to say about it,
+//! how to write it down, and what went wrong.
+//!
+//! It holds one value, the [`Session`](session::Session), and one way to change it, an [`Action`](action::Action).
+//! Everything a panel shows is a function of the session, so scrubbing backwards works by construction.
 
-/// The palette (placeholder).
-pub mod palette {
-    /// The style sheet `palette.css`.
-    pub fn css() -> String {
-        ":root { --paper: #faf9f5; }\n".into()
-    }
-}
+pub mod action;
+pub mod element;
+pub mod function;
+pub mod keys;
+pub mod link;
+pub mod message;
+pub mod palette;
+pub mod picture;
+pub mod run;
+pub mod selection;
+pub mod session;
+pub mod view;
+pub mod words;

@@ -1,0 +1,515 @@
+//! The actions: the one way to change a session. A viewer turns gestures and keys into these.
+
+use keccak_core::functions::Parameters;
+use keccak_core::notation;
+use keccak_core::parts::Bit;
+use keccak_core::position::{Event, Position};
+use keccak_core::state::Snapshot;
+use keccak_core::trace::{Trace, check_position};
+use serde::{Deserialize, Serialize};
+
+use crate::function::{Choice, MOST_OUTPUT};
+use crate::keys::{self, Key};
+use crate::link;
+use crate::message::{self, Bits, Format, Message, count, grouped};
+use crate::palette::Theme;
+use crate::run::{Computed, Known};
+use crate::selection::Selection;
+use crate::session::{History, Notation, Origin, Outcome, Session, View};
+
+/// Something the reader does. As JSON: `"Next"`, `{"GoTo":"0.3.chi"}`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Action {
+    /// Nothing: show everything.
+    Show,
+    /// Opens a link: what stands after its `#`.
+    Open(String),
+    /// Chooses a function by its option text.
+    Function(String),
+    /// Types into a field.
+    Set(Field, String),
+    /// Types the message. Longer ones come as [`Attach`](Action::Attach).
+    Type(String),
+    /// Says how the text in the box is to be read.
+    Format(Format),
+    /// The message is complete: Back should return to it.
+    Commit,
+    /// The viewer holds a message of so many bytes, and hashes it aside.
+    Attach {
+        /// What it is called.
+        label: String,
+        /// How long it is, in bytes.
+        len: u64,
+    },
+    /// Puts the attached message away.
+    Remove,
+    /// The viewer has hashed so many bytes of the attached message.
+    Progress(u64),
+    /// The viewer couldn't read the attached message, and why.
+    Failed(String),
+    /// The next event; inside a step, its end.
+    Next,
+    /// The event before; inside a step, first its beginning.
+    Previous,
+    /// The next stop: start, absorb, ι, squeeze.
+    NextRound,
+    /// The stop before.
+    PreviousRound,
+    /// The first position.
+    First,
+    /// The last position.
+    Last,
+    /// One element further inside a step.
+    NextElement,
+    /// One element back inside a step.
+    PreviousElement,
+    /// A position by its address.
+    GoTo(String),
+    /// A position by its ordinal, chosen.
+    Jump(u64),
+    /// A position by its ordinal, in passing.
+    Scrub(u64),
+    /// Starts or stops playing.
+    Play(bool),
+    /// Starts playing, or stops.
+    TogglePlay,
+    /// Time has passed, in milliseconds; sent while playing.
+    Tick(f64),
+    /// Steps a second.
+    Speed(f64),
+    /// Pins a part of the state.
+    Select(String),
+    /// Pins a bit.
+    Pin(usize, usize, usize),
+    /// Frees the pinned part.
+    Free,
+    /// The pointer is over a bit, or over none.
+    Hover(Option<(usize, usize, usize)>),
+    /// Moves the pinned bit along z, along the lines, and by planes.
+    Walk {
+        /// Along z.
+        z: i64,
+        /// Along the lines: x + 5y.
+        line: i64,
+    },
+    /// Follows the pinned bit through the next step or, with `false`, back to where it came from.
+    Follow(bool),
+    /// Chooses a drawing.
+    View(View),
+    /// Chooses where 5 × 5 figures have lane (0, 0).
+    Origin(Origin),
+    /// Chooses how lanes are written.
+    Notation(Notation),
+    /// Shows the state before the step, while held.
+    Before(bool),
+    /// Paper or night.
+    Theme(Theme),
+    /// The other theme.
+    ToggleTheme,
+    /// Whether the reader asked for no motion.
+    ReducedMotion(bool),
+    /// A key was pressed.
+    Key(Key),
+}
+
+/// A field with a typed value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Field {
+    /// The output length, in bytes.
+    OutputLength,
+    /// The rate, in bits.
+    Rate,
+    /// The suffix, two hex digits.
+    Suffix,
+    /// The number of rounds.
+    Rounds,
+    /// The lane size, in bits.
+    LaneSize,
+    /// The state that a bare permutation starts from: 25 lanes in hex.
+    StartState,
+    /// The address of a position.
+    Position,
+}
+
+impl Session {
+    /// Does one thing, and says through [`outcome`](Session::outcome) what the viewer should do besides showing it.
+    pub fn apply(&mut self, action: Action) {
+        self.outcome = Outcome::default();
+        let was = self.place.position;
+        self.perform(action);
+        self.settle();
+        if self.place.position != was && !self.place.playing {
+            self.outcome.announce = self.announcement();
+        }
+    }
+
+    fn perform(&mut self, action: Action) {
+        match action {
+            Action::Show => (),
+            Action::Open(fragment) => {
+                let old = std::mem::replace(self, link::read(&fragment));
+                self.keep(old);
+            }
+            Action::Function(name) => self.choose_function(&name),
+            Action::Set(field, text) => self.set(field, &text),
+            Action::Type(text) => self.type_message(text),
+            Action::Format(format) => self.set_format(format),
+            Action::Commit => self.outcome.history = History::Push,
+            Action::Attach { label, len } => {
+                self.attached += 1;
+                let number = self.attached;
+                self.put_message(Message::Attached { label, len, number });
+                self.track().show_message();
+            }
+            Action::Remove => {
+                self.put_message(Message::Here(Bits::default()));
+                self.track().show_message();
+                self.outcome.history = History::Push;
+            }
+            Action::Progress(done) => {
+                if matches!(self.main().computed, Computed::Unknown | Computed::Hashing(_)) {
+                    self.track().computed = Computed::Hashing(done);
+                }
+            }
+            Action::Failed(why) => self.notes = vec![why],
+            Action::Next => self.step(1),
+            Action::Previous => self.step(-1),
+            Action::NextRound => self.stop(1),
+            Action::PreviousRound => self.stop(-1),
+            Action::First => self.jump(0),
+            Action::Last => self.jump(u64::MAX),
+            Action::NextElement => self.element(1),
+            Action::PreviousElement => self.element(-1),
+            Action::GoTo(address) => self.set(Field::Position, &address),
+            Action::Jump(ordinal) => self.jump(ordinal),
+            Action::Scrub(ordinal) => self.scrub(ordinal),
+            Action::Play(playing) => self.play(playing),
+            Action::TogglePlay => self.play(!self.place.playing),
+            Action::Tick(milliseconds) => self.tick(milliseconds),
+            Action::Speed(speed) => {
+                if speed.is_finite() {
+                    self.place.speed = speed.clamp(0.1, 1000.0);
+                }
+            }
+            Action::Select(text) => match text.parse::<Selection>() {
+                Ok(selection) => self.select(Some(selection)),
+                Err(error) => self.notes = vec![error.to_string()],
+            },
+            Action::Pin(x, y, z) => self.select(Some(Selection::bit(Bit { x, y, z }))),
+            Action::Free => self.select(None),
+            Action::Hover(bit) => {
+                let w = self.w();
+                self.place.hover = bit.map(|(x, y, z)| Bit { x, y, z }).filter(|bit| Selection::bit(*bit).fits(w));
+            }
+            Action::Walk { z, line } => self.walk(z, line),
+            Action::Follow(forwards) => self.follow(forwards),
+            Action::View(view) => {
+                self.place.view = view;
+                self.outcome.history = History::Replace;
+            }
+            Action::Origin(origin) => {
+                self.place.origin = origin;
+                self.outcome.history = History::Replace;
+            }
+            Action::Notation(notation) => {
+                self.place.notation = notation;
+                self.outcome.history = History::Replace;
+            }
+            Action::Before(before) => self.place.before = before,
+            Action::Theme(theme) => self.place.theme = theme,
+            Action::ToggleTheme => {
+                self.place.theme = match self.place.theme {
+                    Theme::Light => Theme::Dark,
+                    Theme::Dark => Theme::Light,
+                };
+            }
+            Action::ReducedMotion(reduced) => self.place.reduced_motion = reduced,
+            Action::Key(key) => match keys::action(&key) {
+                Some(keys::Does::Act(action)) => self.perform(action),
+                Some(keys::Does::Command(command)) => self.outcome.command = Some(command),
+                None => (),
+            },
+        }
+    }
+
+    /// What a link doesn't say stays; and so does the message, where the link means the one that is here.
+    fn keep(&mut self, mut old: Self) {
+        (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached) =
+            (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached);
+        let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
+        let known = link::fingerprint(&old).filter(|_| old.computed.trace().is_some());
+        if let Message::Missing(wanted) = &track.run.message
+            && known.as_ref() == Some(wanted)
+        {
+            track.run.message.clone_from(&old.run.message);
+            if track.run == old.run {
+                *track = old;
+            }
+        }
+    }
+
+    /// Takes bytes of an attached message that were wanted.
+    pub fn lend(&mut self, run: usize, offset: usize, bytes: &[u8]) {
+        self.outcome = Outcome::default();
+        let position = self.place.position;
+        if let Some(track) = self.tracks.get_mut(run) {
+            track.computed.lend(position, offset, bytes);
+        }
+        self.settle();
+    }
+
+    /// Takes the trace that a worker built of an attached message.
+    pub fn adopt(&mut self, run: usize, bytes: &[u8]) {
+        self.outcome = Outcome::default();
+        let Some(track) = self.tracks.get_mut(run) else { return };
+        let Message::Attached { len, .. } = track.run.message else { return };
+        match Trace::from_bytes(bytes) {
+            Ok(trace)
+                if trace.parameters() == track.run.function.parameters().as_ref()
+                    && trace.message_bits() == 8 * len =>
+            {
+                track.computed = Computed::Known(Box::new(Known { trace, opened: None }));
+                self.outcome.history = History::Push;
+            }
+            // The function was changed meanwhile: another trace is on its way.
+            Ok(_) => (),
+            Err(error) => self.notes = vec![error.to_string()],
+        }
+        self.settle();
+    }
+
+    pub(crate) fn track(&mut self) -> &mut crate::session::Track {
+        &mut self.tracks[0]
+    }
+
+    fn w(&self) -> usize {
+        self.main().run.function.w()
+    }
+
+    fn choose_function(&mut self, name: &str) {
+        let Some(function) = Choice::named(name) else {
+            let names: Vec<_> = Choice::names().collect();
+            self.notes = vec![format!("There is no function “{name}”: it is one of {}.", names.join(", "))];
+            return;
+        };
+        self.put_function(function);
+        self.outcome.history = History::Push;
+    }
+
+    fn put_function(&mut self, function: Choice) {
+        let track = self.track();
+        track.entry.fields.clear();
+        if function.output() != track.run.function.output() {
+            track.run.output_bits = function.output().0;
+        }
+        if function.w() != track.run.start.w {
+            track.run.start = Snapshot::zero(function.w());
+        }
+        track.run.function = function;
+    }
+
+    fn type_message(&mut self, text: String) {
+        self.notes.clear();
+        let track = self.track();
+        track.entry.text = text;
+        self.read_entry();
+        self.outcome.history = History::Replace;
+    }
+
+    /// Reads the box; where it is no message, the last good one stays.
+    fn read_entry(&mut self) {
+        let track = self.track();
+        match message::read(&track.entry.text, track.entry.format) {
+            Ok(bits) => {
+                track.entry.error = None;
+                self.put_message(Message::Here(bits));
+            }
+            Err(error) => track.entry.error = Some(error.to_string()),
+        }
+    }
+
+    /// The message stays and is written anew; a text that was no message is read anew, in case it was typed for this format.
+    fn set_format(&mut self, format: Format) {
+        let track = self.track();
+        track.entry.format = format;
+        if track.entry.error.is_some() {
+            self.read_entry();
+        } else if let Message::Here(bits) = &track.run.message {
+            if bits.show(format).is_none() {
+                let why = match format {
+                    Format::Text => "These bytes are no text that can be typed: they stay hex.",
+                    _ => "These bits are no whole bytes: they stay bits.",
+                };
+                self.notes = vec![why.to_owned()];
+                self.track().show_message();
+            } else {
+                self.track().show_message();
+            }
+        }
+        self.outcome.history = History::Replace;
+    }
+
+    fn put_message(&mut self, message: Message) {
+        let track = self.track();
+        if let Message::Missing(fingerprint) = &track.run.message {
+            track.expected = Some(fingerprint.clone());
+        }
+        track.run.message = message;
+    }
+
+    /// Types into a field: a value is taken, anything else is kept as it stands, with the reason.
+    fn set(&mut self, field: Field, text: &str) {
+        let result = self.try_set(field, text);
+        let fields = &mut self.track().entry.fields;
+        fields.retain(|(other, ..)| *other != field);
+        match result {
+            Ok(()) => self.outcome.history = History::Push,
+            Err(error) => fields.push((field, text.to_owned(), error)),
+        }
+    }
+
+    pub(crate) fn try_set(&mut self, field: Field, text: &str) -> Result<(), String> {
+        let text = text.trim();
+        let number = || {
+            let plain = text.replace([',', '_', ' '], "");
+            plain.parse::<u64>().map_err(|_| format!("“{text}” is not a number."))
+        };
+        let run = &self.main().run;
+        match field {
+            Field::OutputLength => {
+                let bytes = number()?;
+                if !run.function.output().1 {
+                    let fixed = count(run.function.output().0 / 8, "byte");
+                    return Err(format!("{} always gives {fixed}.", run.function.title()));
+                }
+                if bytes > MOST_OUTPUT {
+                    return Err(format!(
+                        "{} bytes are more than is shown here: at most {}.",
+                        grouped(bytes),
+                        grouped(MOST_OUTPUT)
+                    ));
+                }
+                self.track().run.output_bits = 8 * bytes;
+            }
+            Field::Rate | Field::Suffix | Field::Rounds | Field::LaneSize => {
+                let function = self.altered_parameter(field, text, number)?;
+                self.put_function(function);
+            }
+            Field::StartState => {
+                let state = notation::parse_lanes(text, self.w()).map_err(|error| error.to_string())?;
+                self.track().run.start = state;
+            }
+            Field::Position => {
+                let position: Position =
+                    text.parse().map_err(|error: keccak_core::position::AddressError| error.to_string())?;
+                match self.main().computed.line() {
+                    Some(line) => check_position(&line, position).map_err(|error| error.to_string())?,
+                    None => return Err("The positions are known once the message is hashed.".to_owned()),
+                }
+                (self.place.position, self.place.sub, self.place.playing) = (position, None, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn altered_parameter(
+        &self,
+        field: Field,
+        text: &str,
+        number: impl Fn() -> Result<u64, String>,
+    ) -> Result<Choice, String> {
+        let small = || number().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+        let say = |error: keccak_core::functions::ParameterError| error.to_string();
+        match self.main().run.function {
+            Choice::Sponge(old) => {
+                let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate(), old.suffix().get());
+                match field {
+                    Field::Rate => rate = small()?,
+                    Field::Rounds => rounds = small()?,
+                    Field::Suffix => suffix = hex_byte(text)?,
+                    _ => {
+                        w = small()?;
+                        // What a narrower state doesn't have is cut down with it: half of the state is rate then.
+                        let all = 12 + 2 * w.max(1).trailing_zeros() as usize;
+                        rounds = if old.rounds() == 12 + 2 * old.w().trailing_zeros() as usize {
+                            all
+                        } else {
+                            rounds.min(all)
+                        };
+                        if rate > w.saturating_mul(25) {
+                            rate = (25 * w).div_ceil(2);
+                        }
+                    }
+                }
+                Parameters::new(w, rounds, rate, suffix).map(Choice::Sponge).map_err(say)
+            }
+            Choice::Permutation { w: old, rounds: old_rounds } => {
+                let (w, rounds) = match field {
+                    Field::Rounds => (old, small()?),
+                    Field::LaneSize => {
+                        let w = small()?;
+                        let all = 12 + 2 * w.max(1).trailing_zeros() as usize;
+                        let full = old_rounds == 12 + 2 * old.trailing_zeros() as usize;
+                        (w, if full { all } else { old_rounds.min(all) })
+                    }
+                    _ => return Err("A bare permutation has no rate and no suffix.".to_owned()),
+                };
+                Parameters::new(w, rounds, w.saturating_mul(25), 1).map_err(say)?;
+                Ok(Choice::Permutation { w, rounds })
+            }
+            Choice::Plain(function) => Err(format!("{} has this fixed: choose Sponge.", function.name)),
+        }
+    }
+
+    fn select(&mut self, selection: Option<Selection>) {
+        let w = self.w();
+        match selection {
+            Some(selection) if !selection.fits(w) => {
+                self.notes =
+                    vec![format!("There is no {}: x and y run from 0 to 4, z from 0 to {}.", selection.title(), w - 1)];
+            }
+            _ => {
+                self.place.selection = selection;
+                self.outcome.history = History::Replace;
+            }
+        }
+    }
+
+    /// Moves the pinned bit; where none is pinned, the first walk pins bit (0, 0, 0).
+    fn walk(&mut self, z: i64, line: i64) {
+        let w = self.w() as i64;
+        let bit = match self.place.selection.and_then(|selection| selection.as_bit()) {
+            Some(bit) => {
+                let lane = (bit.x + 5 * bit.y) as i64 + line;
+                let lane = lane.rem_euclid(25) as usize;
+                Bit { x: lane % 5, y: lane / 5, z: (bit.z as i64 + z).rem_euclid(w) as usize }
+            }
+            None => Bit { x: 0, y: 0, z: 0 },
+        };
+        self.select(Some(Selection::bit(bit)));
+    }
+
+    /// Goes to the next step and takes the pinned bit along where ρ and π move it; or the way back.
+    fn follow(&mut self, forwards: bool) {
+        use keccak_core::influence::{sources, targets};
+        use keccak_core::permutation::Step;
+        let w = self.w();
+        let bit = self.place.selection.and_then(|selection| selection.as_bit());
+        let left = self.place.position.event;
+        self.step(if forwards { 1 } else { -1 });
+        let moved_by = if forwards { self.place.position.event } else { left };
+        if let (Some(bit), Event::Step(_, step @ (Step::Rho | Step::Pi))) = (bit, moved_by) {
+            let place = if forwards { targets(step, bit, w) } else { sources(step, bit, w) };
+            self.select(place.as_slice().first().copied().map(Selection::bit));
+        }
+    }
+}
+
+fn hex_byte(text: &str) -> Result<u8, String> {
+    let digits = text.strip_prefix("0x").unwrap_or(text);
+    let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    u8::from_str_radix(digits, 16)
+        .ok()
+        .filter(|_| plain)
+        .ok_or(format!("“{text}” is not a byte: two hex digits, 01 to ff."))
+}

@@ -1,0 +1,193 @@
+//! What a drawing of the state means: which bits have which value, which flipped, which take part, which are marked and how.
+
+use keccak_core::influence;
+use keccak_core::parts::Bit;
+use keccak_core::permutation::Step;
+use keccak_core::position::{Event, Position};
+use keccak_core::state::Snapshot;
+
+use crate::palette::Theme;
+use crate::selection::Selection;
+use crate::session::{Look, Notation, Origin, Session};
+
+/// The state as it is drawn, in any view.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Picture {
+    /// Where we are.
+    pub position: Position,
+    /// The value of every bit.
+    pub shown: Snapshot,
+    /// The bits that this step flipped. ρ and π move bits: they flip none.
+    pub flipped: Snapshot,
+    /// The bits that take no part in this step.
+    pub idle: Snapshot,
+    /// The rate, in bits; a bare permutation has none.
+    pub rate: Option<usize>,
+    /// Marks in the order in which they are painted.
+    pub marks: Vec<Mark>,
+    /// What is pinned.
+    pub selection: Option<Selection>,
+    /// What the pointer is over.
+    pub hover: Option<Bit>,
+    /// Where 5 × 5 figures have lane (0, 0).
+    pub origin: Origin,
+    /// How lanes are written.
+    pub notation: Notation,
+    /// Paper or night.
+    pub theme: Theme,
+}
+
+/// A bit's mark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// Which bit.
+    pub bit: Bit,
+    /// Its part in what is told.
+    pub role: Role,
+    /// Dashed: it answers the pointer, or stands where the bit was before it moved.
+    pub dashed: bool,
+}
+
+/// The part of a bit in what is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Its value before the step was read: a ring.
+    Read,
+    /// It was written together with the pinned bit: corner brackets.
+    Written,
+    /// It is pinned, or under the pointer: a frame.
+    Selected,
+}
+
+impl Picture {
+    /// The picture of a session, or `None` while nothing can be shown.
+    pub fn of(session: &Session) -> Option<Self> {
+        let look = session.look()?;
+        let place = look.place;
+        let w = look.w();
+        let shown = match (place.before, place.sub) {
+            (true, _) => *look.before,
+            (false, None) => *look.after,
+            (false, Some(done)) => look.elements().partly(look.before, look.after, done),
+        };
+        let moves = matches!(look.event, Event::Step(_, Step::Rho | Step::Pi));
+        let flipped = if moves { Snapshot::zero(w) } else { shown.differences(look.before) };
+        let mut marks = Vec::new();
+        if let Some(selection) = place.selection {
+            marks_of(&mut marks, &look, selection, false);
+        }
+        if let Some(bit) = place.hover.filter(|bit| place.selection != Some(Selection::bit(*bit))) {
+            marks_of(&mut marks, &look, Selection::bit(bit), true);
+        }
+        Some(Self {
+            position: place.position,
+            shown,
+            flipped,
+            idle: idle(&look),
+            rate: look.rate(),
+            marks,
+            selection: place.selection,
+            hover: place.hover,
+            origin: place.origin,
+            notation: place.notation,
+            theme: place.theme,
+        })
+    }
+}
+
+/// The marks of one selection: what was read for it, what was written with it, and itself, on top.
+fn marks_of(marks: &mut Vec<Mark>, look: &Look<'_>, selection: Selection, dashed: bool) {
+    let w = look.w();
+    if let Some(bit) = selection.as_bit() {
+        if let Event::Step(_, step) = look.event {
+            let moved = matches!(step, Step::Rho | Step::Pi);
+            let sources = influence::sources(step, bit, w);
+            let others = sources.into_iter().filter(|source| *source != bit);
+            marks.extend(others.map(|bit| Mark { bit, role: Role::Read, dashed: dashed || moved }));
+            if step == Step::Theta && !dashed {
+                let column = bit.column().bits().filter(|other| *other != bit);
+                marks.extend(column.map(|bit| Mark { bit, role: Role::Written, dashed }));
+            }
+        }
+        marks.push(Mark { bit, role: Role::Selected, dashed });
+    } else if selection.z.is_some() || selection.x.is_some() && selection.y.is_some() {
+        // A row, a column, a lane or a slice is framed bit by bit; a plane or a sheet shows itself by the others' paleness.
+        let all = (0..25 * w).map(|index| Bit::from_index(index, w));
+        marks.extend(all.filter(|bit| selection.contains(*bit)).map(|bit| Mark { bit, role: Role::Selected, dashed }));
+    }
+}
+
+/// Absorbing leaves the capacity alone, ι all lanes but (0, 0), squeezing what isn't read; a selected part dims the rest.
+fn idle(look: &Look<'_>) -> Snapshot {
+    let w = look.w();
+    let takes_part = |bit: Bit| {
+        let part = match look.event {
+            Event::Start => true,
+            Event::Absorb => look.rate().is_none_or(|rate| bit.index(w) < rate),
+            Event::Step(_, Step::Iota) => bit.x == 0 && bit.y == 0,
+            Event::Step(..) => true,
+            Event::Squeeze => bit.index(w) < look.squeezed(),
+        };
+        let selected = match look.place.selection {
+            Some(selection) if selection.z.is_none() && (selection.x.is_none() || selection.y.is_none()) => {
+                selection.contains(bit)
+            }
+            _ => true,
+        };
+        part && selected
+    };
+    let mut idle = Snapshot::zero(w);
+    for bit in (0..25 * w).map(|index| Bit::from_index(index, w)).filter(|bit| !takes_part(*bit)) {
+        idle.flip(bit);
+    }
+    idle
+}
+
+/// The opened permutation as bars: how many bits differ after each event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Timeline {
+    /// Which permutation is opened.
+    pub permutation: u64,
+    /// How many there are.
+    pub permutations: u64,
+    /// How many of them absorb.
+    pub absorbing: u64,
+    /// Its events in order.
+    pub bars: Vec<Bar>,
+    /// Which bar is now; `None` at the start.
+    pub now: Option<usize>,
+    /// Paper or night.
+    pub theme: Theme,
+}
+
+/// One event of the opened permutation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bar {
+    /// What happened.
+    pub event: Event,
+    /// Its place on the line.
+    pub ordinal: u64,
+    /// How many bits differ after it.
+    pub differing: usize,
+    /// Whether they differ because they moved: ρ and π.
+    pub moves: bool,
+}
+
+impl Timeline {
+    /// The timeline of a session, or `None` while nothing can be shown.
+    pub fn of(session: &Session) -> Option<Self> {
+        let look = session.look()?;
+        let p = look.place.position.permutation;
+        let mut before = look.opened.state(Event::Start)?;
+        let bars = look.opened.states().filter_map(|(event, state)| {
+            let differing = state.differences(before).ones();
+            before = state;
+            let ordinal = look.line.ordinal(Position::new(p, event))?;
+            Some(Bar { event, ordinal, differing, moves: matches!(event, Event::Step(_, Step::Rho | Step::Pi)) })
+        });
+        let bars: Vec<Bar> = bars.collect();
+        let now = bars.iter().position(|bar| bar.event == look.event);
+        let (permutations, absorbing) = (look.line.permutations, look.line.absorbing);
+        Some(Self { permutation: p, permutations, absorbing, bars, now, theme: look.place.theme })
+    }
+}

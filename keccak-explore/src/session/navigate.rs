@@ -1,0 +1,130 @@
+//! Moving along the line of events: steps, stops, elements, play.
+
+use keccak_core::permutation::Step;
+use keccak_core::position::{Event, Line, Position};
+
+use crate::session::{History, Session};
+
+impl Session {
+    /// One event forwards or back. Inside a step the way leads over its end, or over its beginning.
+    pub(crate) fn step(&mut self, by: i64) {
+        self.outcome.history = History::Replace;
+        match (self.place.sub, by) {
+            (Some(_), 1) => self.place.sub = None,
+            (Some(1..), -1) => self.place.sub = Some(0),
+            _ => {
+                self.place.sub = None;
+                self.move_to(|line, ordinal| ordinal.saturating_add_signed(by).min(line.len() - 1));
+            }
+        }
+    }
+
+    /// To the next stop, or the one before: start, every absorb, every ι, every squeeze.
+    pub(crate) fn stop(&mut self, by: i64) {
+        self.outcome.history = History::Replace;
+        if self.place.sub.take().is_some() && by > 0 && is_stop(self.place.position) {
+            return;
+        }
+        self.move_to(|line, mut ordinal| {
+            loop {
+                let next = ordinal.saturating_add_signed(by);
+                match line.position(next) {
+                    Some(position) if next != ordinal => {
+                        ordinal = next;
+                        if is_stop(position) {
+                            return ordinal;
+                        }
+                    }
+                    _ => return ordinal,
+                }
+            }
+        });
+    }
+
+    /// To a chosen place, from which Back returns.
+    pub(crate) fn jump(&mut self, ordinal: u64) {
+        self.scrub(ordinal);
+        self.outcome.history = History::Push;
+    }
+
+    /// To a place in passing.
+    pub(crate) fn scrub(&mut self, ordinal: u64) {
+        self.outcome.history = History::Replace;
+        (self.place.sub, self.place.playing) = (None, false);
+        self.move_to(|line, _| ordinal.min(line.len() - 1));
+    }
+
+    /// One element further inside the step, or back; past its end the next step begins.
+    pub(crate) fn element(&mut self, by: i64) {
+        self.outcome.history = History::Replace;
+        self.place.playing = false;
+        let Some(count) = self.look().map(|look| look.elements().count) else { return };
+        let done = self.place.sub.unwrap_or(count).min(count);
+        if by > 0 && done >= count {
+            let was = self.place.position;
+            self.place.sub = None;
+            self.move_to(|line, ordinal| (ordinal + 1).min(line.len() - 1));
+            if self.place.position != was {
+                self.settle();
+                let count = self.look().map_or(0, |look| look.elements().count);
+                self.place.sub = (count > 1).then_some(1);
+            }
+        } else if by < 0 && done == 0 {
+            self.place.sub = None;
+            self.move_to(|_, ordinal| ordinal.saturating_sub(1));
+        } else {
+            let done = done.saturating_add_signed(by as isize);
+            self.place.sub = (done < count).then_some(done);
+        }
+    }
+
+    pub(crate) fn play(&mut self, playing: bool) {
+        let last = self.ordinal().is_some_and(|(line, ordinal)| ordinal + 1 == line.len());
+        if playing && last {
+            self.scrub(0);
+        }
+        (self.place.playing, self.place.waited) = (playing, 0.0);
+    }
+
+    /// Time has passed: as many steps as fit into it; at the end playing stops.
+    pub(crate) fn tick(&mut self, milliseconds: f64) {
+        if !self.place.playing || !milliseconds.is_finite() {
+            return;
+        }
+        self.place.waited += milliseconds.max(0.0);
+        let pause = 1000.0 / self.place.speed;
+        let steps = (self.place.waited / pause).floor();
+        if steps < 1.0 {
+            return;
+        }
+        self.place.waited -= steps * pause;
+        self.place.sub = None;
+        self.outcome.history = History::Replace;
+        self.move_to(|line, ordinal| ordinal.saturating_add(steps as u64).min(line.len() - 1));
+        if self.ordinal().is_none_or(|(line, ordinal)| ordinal + 1 == line.len()) {
+            self.place.playing = false;
+        }
+    }
+
+    /// The line and where we are on it.
+    pub(crate) fn ordinal(&self) -> Option<(Line, u64)> {
+        let line = self.main().computed.line()?;
+        Some((line, line.ordinal(self.place.position)?))
+    }
+
+    fn move_to(&mut self, place: impl FnOnce(&Line, u64) -> u64) {
+        if let Some((line, ordinal)) = self.ordinal()
+            && let Some(position) = line.position(place(&line, ordinal))
+        {
+            self.place.position = position;
+            self.track().entry.fields.retain(|(field, ..)| *field != crate::action::Field::Position);
+        }
+    }
+}
+
+fn is_stop(position: Position) -> bool {
+    match position.event {
+        Event::Start | Event::Absorb | Event::Squeeze => true,
+        Event::Step(_, step) => step == Step::Iota,
+    }
+}

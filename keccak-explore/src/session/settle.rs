@@ -1,0 +1,103 @@
+//! After every action: what follows from the runs is computed anew where a run has changed, and the place is brought in range.
+
+use keccak_core::position::{Event, Line, Position};
+
+use crate::message::{Message, count};
+use crate::run::{Computed, Known};
+use crate::session::Session;
+
+impl Session {
+    /// Brings everything that follows from the runs up to date.
+    pub(crate) fn settle(&mut self) {
+        for track in &mut self.tracks {
+            track.refresh();
+        }
+        self.compare_with_link();
+        if let Some(line) = self.main().computed.line() {
+            let position = nearest(&line, self.place.position);
+            if position != self.place.position {
+                (self.place.position, self.place.sub) = (position, None);
+            }
+        }
+        let w = self.main().run.function.w();
+        let fits = |selection: &crate::selection::Selection| selection.fits(w);
+        self.place.selection = self.place.selection.filter(fits);
+        self.place.hover = self.place.hover.filter(|bit| fits(&crate::selection::Selection::bit(*bit)));
+        let position = self.place.position;
+        for track in &mut self.tracks {
+            track.wants = track.computed.open(&track.run, position);
+        }
+        if let Some(count) = self.look().map(|look| look.elements().count) {
+            self.place.sub = self.place.sub.filter(|done| *done < count);
+        }
+    }
+
+    /// A message that a link only described has come: is it the one?
+    fn compare_with_link(&mut self) {
+        let track = &mut self.tracks[0];
+        let (Some(trace), Some(expected)) = (track.computed.trace(), track.expected.take()) else { return };
+        let bytes = trace.message_bits() / 8;
+        let digest = hex::encode(&trace.output()[..trace.output().len().min(32)]);
+        if bytes != expected.len {
+            self.notes = vec![format!(
+                "This is not the link's message: that one has {}, this one {}.",
+                count(expected.len, "byte"),
+                count(bytes, "byte")
+            )];
+        } else if !expected.digest.is_empty() && digest != expected.digest {
+            let short = |digest: &str| digest.chars().take(8).collect::<String>();
+            self.notes = vec![format!(
+                "This is not the link's message: its digest begins {}, this one's {}.",
+                short(&expected.digest),
+                short(&digest)
+            )];
+        } else {
+            self.notes.clear();
+        }
+    }
+}
+
+impl super::Track {
+    /// Computes what can be computed at once; what was computed from another run is dropped.
+    fn refresh(&mut self) {
+        if self.shown.as_ref() == Some(&self.run) {
+            return;
+        }
+        let only_output = self.shown.as_ref().is_some_and(|shown| shown.differs_in_output_alone(&self.run));
+        match &mut self.computed {
+            Computed::Known(known) if only_output => {
+                known.trace.set_output_bits(self.run.output_bits);
+                known.opened = None;
+            }
+            computed => {
+                *computed = match self.run.trace() {
+                    Some(trace) => Computed::Known(Box::new(Known { trace, opened: None })),
+                    None => Computed::Unknown,
+                };
+            }
+        }
+        if matches!(self.run.message, Message::Missing(_)) {
+            self.expected = None;
+        }
+        self.shown = Some(self.run.clone());
+    }
+}
+
+/// The position itself where the line has it, else the one a reader would expect in its place.
+fn nearest(line: &Line, position: Position) -> Position {
+    let Position { permutation: p, event, .. } = position;
+    let p = p.min(line.permutations - 1);
+    let event = match event {
+        Event::Step(round, step) => {
+            Event::Step(round.clamp(line.first_round, line.first_round + line.rounds - 1), step)
+        }
+        event => event,
+    };
+    let nearest = Position::new(p, event);
+    match event {
+        _ if line.ordinal(nearest).is_some() => nearest,
+        Event::Squeeze => line.last(),
+        Event::Absorb if line.absorbing > 0 => Position::new(line.absorbing - 1, Event::Absorb),
+        _ => Position::START,
+    }
+}

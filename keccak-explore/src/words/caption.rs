@@ -1,0 +1,128 @@
+//! The step's name and sentence, and the words for a position.
+
+use keccak_core::permutation::Step;
+use keccak_core::position::{Event, Position};
+
+use crate::function::Choice;
+use crate::message::{count, grouped};
+use crate::session::Look;
+
+/// The step panel's head.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Caption {
+    /// The Greek letter, or ⊕ and → for absorb and squeeze.
+    pub letter: &'static str,
+    /// The Latin name.
+    pub name: &'static str,
+    /// What it does, with this run's own numbers.
+    pub sentence: String,
+}
+
+/// The line over the drawing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// Where we are.
+    pub title: String,
+    /// What changed.
+    pub count: String,
+}
+
+/// The step just applied: its letter, name and sentence.
+pub fn caption(look: &Look<'_>) -> Caption {
+    let Event::Step(_, step) = look.event else { return sponge_caption(look) };
+    let sentence = match step {
+        Step::Theta => "θ adds to every bit the parity of two neighbouring columns.",
+        Step::Rho => "ρ rotates every lane by its own offset. No bit changes value.",
+        Step::Pi => "π moves whole lanes to new places. No bit changes value, z stays.",
+        Step::Chi => "χ flips a bit when the next bit of its row is 0 and the one after is 1.",
+        Step::Iota => "ι XORs the round constant into lane (0, 0), and into nothing else.",
+    };
+    Caption { letter: step.letter(), name: step.name(), sentence: sentence.to_owned() }
+}
+
+fn sponge_caption(look: &Look<'_>) -> Caption {
+    let p = look.place.position.permutation;
+    match look.event {
+        Event::Absorb => {
+            let sentence = if p == 0 {
+                "The padded message block is XORed into the rate. The state was all zero, so the block is what you see."
+                    .to_owned()
+            } else {
+                format!("Block {p} is XORed into the rate of the state that permutation {} left.", p - 1)
+            };
+            Caption { letter: "⊕", name: "absorb", sentence }
+        }
+        Event::Squeeze => Caption { letter: "⇥", name: "squeeze", sentence: squeeze_sentence(look) },
+        _ if look.rate().is_none() => Caption {
+            letter: "·",
+            name: "start",
+            sentence: format!("This is the state that {} starts from.", look.run.function.title()),
+        },
+        _ => Caption {
+            letter: "0",
+            name: "start",
+            sentence: "The sponge is empty: every bit of the state is 0.".to_owned(),
+        },
+    }
+}
+
+fn squeeze_sentence(look: &Look<'_>) -> String {
+    let (read, rate) = (look.squeezed(), look.rate().unwrap_or(0));
+    let bytes = |bits: usize| {
+        if bits.is_multiple_of(8) { count(bits as u64 / 8, "byte") } else { count(bits as u64, "bit") }
+    };
+    let first = look.place.position.permutation + 1 == look.line.absorbing;
+    match look.run.function {
+        Choice::Plain(function) if matches!(function.output, keccak_core::functions::OutputLength::Fixed(_)) => {
+            format!(
+                "The first {} of the rate are the digest. Nothing is computed any more: the lanes are read out.",
+                bytes(read)
+            )
+        }
+        _ if read == 0 => "No output is wanted, so nothing is read.".to_owned(),
+        _ if read == rate && !first => format!("All {} of the rate are read once more.", bytes(rate)),
+        _ => format!("{} of {} are wanted from this squeeze.", bytes(read), bytes(rate)),
+    }
+}
+
+/// The line over the drawing: where we are, and what changed there.
+pub fn header(look: &Look<'_>) -> Header {
+    let mut title = place_in_words(look, look.place.position);
+    if let Some(done) = look.place.sub {
+        let elements = look.elements();
+        title = format!("{title} · {done} of {}", count(elements.count as u64, elements.noun));
+    }
+    if look.place.before {
+        title += " · the state before";
+    }
+    let flipped = look.before.differences(look.after).ones();
+    let b = grouped(look.after.b() as u64);
+    let count = match look.event {
+        Event::Start => format!("{} of {b} bits are one", look.after.ones()),
+        Event::Step(_, Step::Rho | Step::Pi) => {
+            format!("no bit flips: {} ones before, {} ones after", look.before.ones(), look.after.ones())
+        }
+        Event::Squeeze => match (look.squeezed(), look.rate().unwrap_or(0)) {
+            (read, rate) if (read | rate).is_multiple_of(8) => {
+                format!("{} of {} rate bytes are read", read / 8, rate / 8)
+            }
+            (read, rate) => format!("{read} of {rate} rate bits are read"),
+        },
+        _ => format!("{} of {b} bits flipped", grouped(flipped as u64)),
+    };
+    Header { title, count }
+}
+
+/// A position in words: "permutation 0 · round 3 of 24 · after χ".
+pub fn place_in_words(look: &Look<'_>, position: Position) -> String {
+    let p = grouped(position.permutation);
+    let rounds = 12 + 2 * look.w().trailing_zeros();
+    match position.event {
+        Event::Start => "start · before everything".to_owned(),
+        Event::Absorb => format!("permutation {p} · block {p} absorbed, before round {}", look.line.first_round),
+        Event::Step(round, step) => format!("permutation {p} · round {round} of {rounds} · after {}", step.letter()),
+        Event::Squeeze => {
+            format!("permutation {p} · after round {} · squeeze", look.line.first_round + look.line.rounds - 1)
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The only file that knows the canvas: shapes onto a 2D context.
+
+use keccak_explore::palette::{PAPER, Theme};
+use web_sys::CanvasRenderingContext2d;
+
+use crate::layout::{Align, Face, Paint, Rect, Scene, Shape, Stroke, Text};
+
+/// Paints a scene at `ratio` device pixels to a CSS pixel.
+pub fn paint(context: &CanvasRenderingContext2d, scene: &Scene, ratio: f64) {
+    let brush = Brush { context, theme: scene.theme, ratio };
+    let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    context.set_global_alpha(1.0);
+    context.set_fill_style_str(PAPER.colour(scene.theme));
+    context.fill_rect(0.0, 0.0, scene.width, scene.height);
+    let mut fills: Vec<(Paint, Rect)> = Vec::new();
+    for shape in &scene.shapes {
+        match shape {
+            Shape::Fill(rect, paint) => {
+                // Neighbours of one colour are one path: 1,600 squares cost a handful of calls to fill.
+                if fills.last().is_some_and(|(last, _)| last != paint) {
+                    brush.flush(&mut fills);
+                }
+                fills.push((*paint, *rect));
+                continue;
+            }
+            _ => brush.flush(&mut fills),
+        }
+        match shape {
+            Shape::Fill(..) => (),
+            Shape::Frame(rect, stroke) => brush.frame(*rect, *stroke),
+            Shape::Ring { centre, radius, stroke } => brush.ring(*centre, *radius, *stroke),
+            Shape::Line(points, stroke) => brush.line(points, *stroke),
+            Shape::Polygon(points, paint) => brush.polygon(points, *paint),
+            Shape::Text(text) => brush.text(text),
+        }
+    }
+    brush.flush(&mut fills);
+}
+
+struct Brush<'a> {
+    context: &'a CanvasRenderingContext2d,
+    theme: Theme,
+    ratio: f64,
+}
+
+impl Brush<'_> {
+    /// The nearest device pixel, so that squares have sharp edges at any ratio.
+    fn snap(&self, value: f64) -> f64 {
+        (value * self.ratio).round() / self.ratio
+    }
+
+    fn snapped(&self, rect: Rect) -> Rect {
+        let (x, y) = (self.snap(rect.x), self.snap(rect.y));
+        let pixel = 1.0 / self.ratio;
+        Rect { x, y, width: self.snap(rect.width).max(pixel), height: self.snap(rect.height).max(pixel) }
+    }
+
+    fn flush(&self, fills: &mut Vec<(Paint, Rect)>) {
+        let Some((paint, _)) = fills.first() else { return };
+        self.ink(*paint);
+        self.context.begin_path();
+        for (_, rect) in fills.drain(..) {
+            let Rect { x, y, width, height } = self.snapped(rect);
+            self.context.rect(x, y, width, height);
+        }
+        self.context.fill();
+    }
+
+    fn ink(&self, paint: Paint) {
+        self.context.set_global_alpha(paint.alpha);
+        self.context.set_fill_style_str(paint.role.colour(self.theme));
+    }
+
+    fn pen(&self, stroke: Stroke) {
+        self.context.set_global_alpha(stroke.paint.alpha);
+        self.context.set_stroke_style_str(stroke.paint.role.colour(self.theme));
+        self.context.set_line_width(stroke.width);
+        let dashes = match stroke.dash {
+            Some((dash, gap)) => vec![dash, gap],
+            None => Vec::new(),
+        };
+        let dashes: Vec<wasm_bindgen::JsValue> = dashes.into_iter().map(Into::into).collect();
+        let _ = self.context.set_line_dash(&wasm_bindgen::JsValue::from(dashes));
+    }
+
+    fn frame(&self, rect: Rect, stroke: Stroke) {
+        self.pen(stroke);
+        let Rect { x, y, width, height } = self.snapped(rect);
+        self.context.stroke_rect(x, y, width, height);
+    }
+
+    fn ring(&self, (x, y): (f64, f64), radius: f64, stroke: Stroke) {
+        self.pen(stroke);
+        self.context.begin_path();
+        let _ = self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+        self.context.stroke();
+    }
+
+    fn path(&self, points: &[(f64, f64)]) {
+        self.context.begin_path();
+        for (i, (x, y)) in points.iter().enumerate() {
+            if i == 0 {
+                self.context.move_to(*x, *y);
+            } else {
+                self.context.line_to(*x, *y);
+            }
+        }
+    }
+
+    fn line(&self, points: &[(f64, f64)], stroke: Stroke) {
+        self.pen(stroke);
+        // An upright or level line of one pixel lies on whole device pixels.
+        let odd = (stroke.width * self.ratio).round() % 2.0 / 2.0 / self.ratio;
+        let snapped: Vec<(f64, f64)> = match points {
+            [(x, y), (u, v)] if (x - u).abs() < 0.01 || (y - v).abs() < 0.01 => {
+                points.iter().map(|(x, y)| (self.snap(*x) + odd, self.snap(*y) + odd)).collect()
+            }
+            _ => points.to_vec(),
+        };
+        self.path(&snapped);
+        self.context.stroke();
+    }
+
+    fn polygon(&self, points: &[(f64, f64)], paint: Paint) {
+        self.ink(paint);
+        self.path(points);
+        self.context.close_path();
+        self.context.fill();
+    }
+
+    fn text(&self, text: &Text) {
+        self.ink(text.paint);
+        let (style, face) = match text.face {
+            Face::Sans => ("", "system-ui, sans-serif"),
+            Face::Mono => ("", "ui-monospace, \"SFMono-Regular\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace"),
+            Face::Serif => ("italic ", "\"Times New Roman\", \"Liberation Serif\", \"DejaVu Serif\", serif"),
+        };
+        let weight = if text.bold { "600 " } else { "" };
+        self.context.set_font(&format!("{style}{weight}{}px {face}", text.size));
+        self.context.set_text_align(match text.align {
+            Align::Left => "left",
+            Align::Centre => "center",
+            Align::Right => "right",
+        });
+        let (x, y) = text.at;
+        if text.turned {
+            self.context.save();
+            let _ = self.context.translate(x, y);
+            let _ = self.context.rotate(-std::f64::consts::FRAC_PI_2);
+            let _ = self.context.fill_text(&text.words, 0.0, 0.0);
+            self.context.restore();
+        } else {
+            let _ = self.context.fill_text(&text.words, x, y);
+        }
+    }
+}

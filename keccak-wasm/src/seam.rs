@@ -1,0 +1,200 @@
+//! The seam between session and page, natively testable: actions and gestures in, changed fields out.
+
+use keccak_core::parts::Bit;
+use keccak_explore::action::Action;
+use keccak_explore::palette::Theme;
+use keccak_explore::picture::{Picture, Timeline};
+use keccak_explore::session::Session;
+use keccak_explore::view::{self, Fields};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::layout::{Scene, lines, timeline};
+
+/// A session, and what the page was told of it last.
+#[derive(Debug)]
+pub struct Seam {
+    session: Session,
+    told: Fields,
+    picture: Option<Picture>,
+    timeline: Option<Timeline>,
+}
+
+/// A gesture on a panel, in CSS pixels from its top left corner.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
+pub struct Gesture {
+    /// What the pointer did.
+    pub kind: Kind,
+    /// Where, from the left.
+    pub x: f64,
+    /// Where, from the top.
+    pub y: f64,
+}
+
+/// What a pointer does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// It moves over the panel.
+    Hover,
+    /// It leaves the panel.
+    Leave,
+    /// It goes down.
+    Press,
+    /// It moves while down.
+    Drag,
+    /// It goes up.
+    Release,
+    /// The wheel turns.
+    Wheel,
+    /// Two fingers move.
+    Pinch,
+}
+
+impl Default for Seam {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Seam {
+    /// What a first visit shows.
+    pub fn new() -> Self {
+        Self { session: Session::first_visit(), told: Fields::new(), picture: None, timeline: None }
+    }
+
+    /// Does one action, given as JSON. What is no action is answered with a sentence, never thrown.
+    pub fn apply(&mut self, action: &str) -> String {
+        match serde_json::from_str::<Action>(action) {
+            Ok(action) => {
+                if action == Action::Show {
+                    self.told.clear();
+                }
+                self.session.apply(action);
+                self.answer()
+            }
+            Err(error) => json!({ "error": format!("This is no action: {error}.") }).to_string(),
+        }
+    }
+
+    /// Takes the text of the message box.
+    pub fn text(&mut self, _run: usize, text: &str) -> String {
+        self.session.apply(Action::Type(text.to_owned()));
+        self.answer()
+    }
+
+    /// The text of the message box.
+    pub fn message_text(&self, run: usize) -> &str {
+        self.session.message_text(run)
+    }
+
+    /// Takes bytes of an attached message that were wanted.
+    pub fn bytes(&mut self, run: usize, offset: usize, bytes: &[u8]) -> String {
+        self.session.lend(run, offset, bytes);
+        self.answer()
+    }
+
+    /// Takes the trace that a worker built.
+    pub fn adopt(&mut self, run: usize, bytes: &[u8]) -> String {
+        self.session.adopt(run, bytes);
+        self.answer()
+    }
+
+    /// Takes a gesture on a panel of this size, given as JSON.
+    pub fn gesture(&mut self, panel: &str, width: f64, height: f64, gesture: &str) -> String {
+        let Ok(gesture) = serde_json::from_str::<Gesture>(gesture) else {
+            return json!({ "error": "This is no gesture." }).to_string();
+        };
+        if let Some(action) = self.meaning(panel, width, height, gesture) {
+            self.session.apply(action);
+        }
+        self.answer()
+    }
+
+    /// How high a panel of this width wants to be.
+    pub fn height(&self, panel: &str, width: f64) -> f64 {
+        match panel {
+            "lines" => lines::Geometry::new(width, self.w()).height,
+            "timeline" => timeline::HEIGHT,
+            _ => 0.0,
+        }
+    }
+
+    /// The shapes of a panel.
+    pub fn scene(&self, panel: &str, width: f64, height: f64) -> Scene {
+        let theme = self.session.place().theme;
+        match panel {
+            "lines" => match &self.picture {
+                Some(picture) => lines::scene(picture, &lines::Geometry::new(width, picture.shown.w), &self.session),
+                None => Scene::empty(width, height, theme),
+            },
+            "timeline" => match &self.timeline {
+                Some(timeline) => timeline::scene(timeline, width),
+                None => Scene::empty(width, height, theme),
+            },
+            _ => Scene::empty(width, height, Theme::Light),
+        }
+    }
+
+    fn w(&self) -> usize {
+        self.session.runs().next().map_or(64, |run| run.function.w())
+    }
+
+    /// The action that a gesture asks for, if any.
+    fn meaning(&self, panel: &str, width: f64, _height: f64, gesture: Gesture) -> Option<Action> {
+        let Gesture { kind, x, y } = gesture;
+        if panel == "timeline" {
+            let ordinal = || self.timeline.as_ref().and_then(|timeline| timeline::hit(timeline, width, x, y));
+            let line = || self.session.computed(0).and_then(keccak_explore::run::Computed::line);
+            let target = || match ordinal()? {
+                timeline::Target::Ordinal(ordinal) => Some(ordinal),
+                timeline::Target::Permutation(p) => {
+                    let line = line()?;
+                    let event = line.events(p).next()?;
+                    line.ordinal(keccak_core::position::Position::new(p, event))
+                }
+            };
+            return match kind {
+                Kind::Press => target().map(Action::Jump),
+                Kind::Drag => target().map(Action::Scrub),
+                _ => None,
+            };
+        }
+        let bit = || {
+            let Bit { x, y, z } = lines::Geometry::new(width, self.w()).hit(x, y)?;
+            Some((x, y, z))
+        };
+        match kind {
+            Kind::Hover => {
+                let bit = bit();
+                let hovered = self.session.place().hover.map(|Bit { x, y, z }| (x, y, z));
+                (bit != hovered).then_some(Action::Hover(bit))
+            }
+            Kind::Leave => Some(Action::Hover(None)),
+            Kind::Release => bit().map(|(x, y, z)| Action::Pin(x, y, z)),
+            _ => None,
+        }
+    }
+
+    /// The fields that changed, what is asked of the page, and which panels look different now.
+    fn answer(&mut self) -> String {
+        let now = view::fields(&self.session);
+        let mut answer = view::changes(&self.told, &now);
+        answer.extend(view::outcome(&self.session));
+        let (picture, timeline) = (Picture::of(&self.session), Timeline::of(&self.session));
+        let mut repaint = Vec::new();
+        if picture != self.picture || self.told.is_empty() {
+            repaint.push("lines");
+        }
+        if timeline != self.timeline || self.told.is_empty() {
+            repaint.push("timeline");
+        }
+        answer.insert("repaint".to_owned(), json!(repaint));
+        // While the bytes of a permutation are being fetched, the picture before them stays.
+        if picture.is_some() || answer.get("state") == Some(&Value::Null) && now["wants"].is_null() {
+            (self.picture, self.timeline) = (picture, timeline);
+        }
+        self.told = now;
+        Value::Object(answer).to_string()
+    }
+}
