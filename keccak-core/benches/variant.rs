@@ -8,6 +8,9 @@ use std::time::Instant;
 use keccak_core::permutation::{Altered, Standard, keccak_f1600, permute};
 use keccak_core::state::State;
 
+/// Something done to a state.
+type Work = Box<dyn FnMut(&mut State)>;
+
 /// Runs of one sample, and samples of one median.
 const RUNS: u32 = 2_000;
 const SAMPLES: usize = 101;
@@ -16,7 +19,7 @@ fn main() {
     let altered = Altered::default();
     let mut seen = 0;
     let mut states = Vec::with_capacity(120);
-    let mut work: [(&str, Box<dyn FnMut(&mut State)>); 4] = [
+    let mut work: [(&str, Work); 4] = [
         ("keccak_f1600", Box::new(keccak_f1600)),
         ("permute, standard, no-op observer", Box::new(|a| permute(a, 0..24, &Standard, |_, _, _| ()))),
         ("permute, altered at run time", Box::new(move |a| permute(a, 0..24, &altered, |_, _, _| seen += 1))),

@@ -243,10 +243,9 @@ impl FromStr for Position {
 }
 
 fn step(word: &str) -> Option<Step> {
+    let capitals = ["Θ", "Ρ", "Π", "Χ", "Ι"];
     Step::ALL.into_iter().find(|step| {
-        let mut chars = word.chars().flat_map(char::to_lowercase);
-        word.eq_ignore_ascii_case(step.name())
-            || (chars.next() == step.letter().chars().next() && chars.next().is_none())
+        word.eq_ignore_ascii_case(step.name()) || word == step.letter() || word == capitals[*step as usize]
     })
 }
 

@@ -7,7 +7,7 @@ use core::ops::Range;
 use crate::lane::Lane;
 use crate::permutation::{Step, Variant, permute};
 use crate::position::Event;
-use crate::state::State;
+use crate::state::{BitString, State};
 
 /// A sponge that absorbs: the state, and how much of the current block has been XORed into it.
 ///
@@ -29,7 +29,7 @@ use crate::state::State;
 pub struct Sponge<P: Permutation> {
     permutation: P,
     rate: usize,
-    state: State<P::Lane>,
+    state: P::State,
     /// How many bits of the current block are in the state: 0 … rate − 1.
     at: usize,
 }
@@ -39,18 +39,21 @@ pub struct Sponge<P: Permutation> {
 pub struct Output<P: Permutation> {
     permutation: P,
     rate: usize,
-    state: State<P::Lane>,
+    state: P::State,
     /// How many bits of the current block have been read: 0 … rate.
     at: usize,
 }
 
 /// A permutation of the state, shown step by step to whoever looks.
 pub trait Permutation: Clone + fmt::Debug {
-    /// The lane type of the state it permutes.
-    type Lane: Lane;
+    /// The state it permutes.
+    type State: BitString;
+
+    /// The state of zeros.
+    fn zero(&self) -> Self::State;
 
     /// Permutes `a`, showing `after` the state after every step.
-    fn apply(&self, a: &mut State<Self::Lane>, after: impl FnMut(usize, Step, &State<Self::Lane>));
+    fn apply(&self, a: &mut Self::State, after: impl FnMut(usize, Step, &Self::State));
 }
 
 /// Keccak-p\[b, n\] as the permutation of a sponge.
@@ -79,7 +82,11 @@ impl<L: Lane, V: Variant> KeccakP<L, V> {
 }
 
 impl<L: Lane, V: Variant> Permutation for KeccakP<L, V> {
-    type Lane = L;
+    type State = State<L>;
+
+    fn zero(&self) -> State<L> {
+        State::default()
+    }
 
     #[inline(always)]
     fn apply(&self, a: &mut State<L>, after: impl FnMut(usize, Step, &State<L>)) {
@@ -110,7 +117,7 @@ impl<P: Permutation> Sponge<P> {
     /// # Errors
     /// If the state doesn't have such a rate.
     pub fn new(permutation: P, rate: usize) -> Result<Self, RateError> {
-        let b = State::<P::Lane>::B;
+        let b = permutation.zero().b();
         if rate == 0 || rate > b {
             return Err(RateError { rate, b });
         }
@@ -119,8 +126,8 @@ impl<P: Permutation> Sponge<P> {
 
     /// [`new`](Self::new) for a rate that has been checked.
     pub(crate) fn of(permutation: P, rate: usize) -> Self {
-        debug_assert!((1..=State::<P::Lane>::B).contains(&rate));
-        let state = State::default();
+        let state = permutation.zero();
+        debug_assert!((1..=state.b()).contains(&rate));
         Self { permutation, rate, state, at: 0 }
     }
 
@@ -129,13 +136,13 @@ impl<P: Permutation> Sponge<P> {
     /// # Panics
     /// If `at` isn't below the rate.
     #[must_use]
-    pub fn resume(self, state: State<P::Lane>, at: usize) -> Self {
+    pub fn resume(self, state: P::State, at: usize) -> Self {
         assert!(at < self.rate, "{at} bits of a block of {}", self.rate);
         Self { state, at, ..self }
     }
 
     /// The state as it is now.
-    pub fn state(&self) -> &State<P::Lane> {
+    pub fn state(&self) -> &P::State {
         &self.state
     }
 
@@ -159,12 +166,7 @@ impl<P: Permutation> Sponge<P> {
 
     /// [`absorb_bits`](Self::absorb_bits), showing `observer` the state after every block and every step.
     #[inline(always)]
-    pub fn absorb_observed(
-        &mut self,
-        bytes: &[u8],
-        bits: Range<usize>,
-        observer: &mut impl FnMut(Event, &State<P::Lane>),
-    ) {
+    pub fn absorb_observed(&mut self, bytes: &[u8], bits: Range<usize>, observer: &mut impl FnMut(Event, &P::State)) {
         let mut from = bits.start;
         while from < bits.end {
             let count = if (from | self.at).is_multiple_of(8) && self.room() >= 8 && bits.end - from >= 8 {
@@ -197,19 +199,26 @@ impl<P: Permutation> Sponge<P> {
 
     /// [`finish`](Self::finish), showing `observer` the state after every block and every step.
     #[inline(always)]
-    pub fn finish_observed(
+    pub fn finish_observed(self, suffix: NonZeroU8, observer: &mut impl FnMut(Event, &P::State)) -> Output<P> {
+        self.finish_rest(suffix, 0, observer)
+    }
+
+    /// [`finish_observed`](Self::finish_observed) after the first `done` bits of the suffix, which ended the block before.
+    #[inline(always)]
+    pub(crate) fn finish_rest(
         mut self,
         suffix: NonZeroU8,
-        observer: &mut impl FnMut(Event, &State<P::Lane>),
+        done: usize,
+        observer: &mut impl FnMut(Event, &P::State),
     ) -> Output<P> {
-        self.absorb_observed(&[suffix.get()], 0..suffix_bits(suffix), observer);
+        self.absorb_observed(&[suffix.get()], done..suffix_bits(suffix), observer);
         self.state.xor_bits(self.rate - 1, 1, 1);
         self.permute_block(observer);
         Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
     }
 
     #[inline(always)]
-    fn permute_block(&mut self, observer: &mut impl FnMut(Event, &State<P::Lane>)) {
+    fn permute_block(&mut self, observer: &mut impl FnMut(Event, &P::State)) {
         observer(Event::Absorb, &self.state);
         self.permutation.apply(&mut self.state, |round, step, state| {
             observer(Event::Step(round, step), state);
@@ -226,12 +235,12 @@ pub const fn suffix_bits(suffix: NonZeroU8) -> usize {
 impl<P: Permutation> Output<P> {
     /// An output that goes on from `state`, which has been read already, for a rate that has been checked.
     #[cfg(feature = "alloc")]
-    pub(crate) fn resume(permutation: P, rate: usize, state: State<P::Lane>) -> Self {
+    pub(crate) fn resume(permutation: P, rate: usize, state: P::State) -> Self {
         Self { permutation, rate, state, at: rate }
     }
 
     /// The state as it is now.
-    pub fn state(&self) -> &State<P::Lane> {
+    pub fn state(&self) -> &P::State {
         &self.state
     }
 
@@ -270,7 +279,7 @@ impl<P: Permutation> Output<P> {
 
     /// Permutes once more, so that the next block of output can be read, showing `observer` the state after every step.
     #[inline(always)]
-    pub fn next_block(&mut self, observer: &mut impl FnMut(Event, &State<P::Lane>)) {
+    pub fn next_block(&mut self, observer: &mut impl FnMut(Event, &P::State)) {
         self.permutation.apply(&mut self.state, |round, step, state| {
             observer(Event::Step(round, step), state);
         });

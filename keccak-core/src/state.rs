@@ -3,6 +3,7 @@
 //! The state string S has 25w bits; S\[w(5y + x) + z\] is the bit (x, y, z) (FIPS 202, section 3.1).
 //! Bit i of a byte string is bit i mod 8, low bit first, of byte ⌊i / 8⌋ (FIPS 202, appendix B.1).
 
+use core::fmt::Debug;
 use core::ops::{Index, IndexMut};
 
 use crate::lane::Lane;
@@ -32,18 +33,50 @@ impl<L: Lane> State<L> {
         Self(lanes)
     }
 
+    /// This state as the plain type that forgets the lane type.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { w: L::W, lanes: self.0.map(|plane| plane.map(L::to_u64)) }
+    }
+
+    /// The state that a snapshot shows.
+    ///
+    /// # Panics
+    /// If the snapshot has another lane size.
+    pub fn from_snapshot(snapshot: &Snapshot) -> Self {
+        assert_eq!(snapshot.w, L::W, "a snapshot of another lane size");
+        Self(snapshot.lanes.map(|plane| plane.map(L::truncate)))
+    }
+}
+
+/// A state as its bit string S: what a sponge needs of it. Here bytes and bits find their places, for every kind of state.
+pub trait BitString: Clone + Debug {
+    /// The lane size, in bits.
+    fn w(&self) -> usize;
+
+    /// Lane number `lane` = x + 5y, in the low w bits.
+    fn lane(&self, lane: usize) -> u64;
+
+    /// XORs these bits into lane number `lane` = x + 5y; those above w are zero.
+    fn xor_lane(&mut self, lane: usize, bits: u64);
+
+    /// The width b = 25w, in bits.
+    #[inline]
+    fn b(&self) -> usize {
+        25 * self.w()
+    }
+
     /// XORs `count` bits, the low bits of `bits` first, into S\[at …\].
     ///
     /// # Panics
     /// If `count` is over 64 or the bits don't fit into the state.
-    #[inline(always)]
-    pub fn xor_bits(&mut self, at: usize, bits: u64, count: usize) {
-        assert!(count <= 64 && at + count <= Self::B, "{count} bits at {at} don't fit into {}", Self::B);
+    #[inline]
+    fn xor_bits(&mut self, at: usize, bits: u64, count: usize) {
+        assert!(count <= 64 && at + count <= self.b(), "{count} bits at {at} don't fit into {}", self.b());
         let (mut at, mut bits, mut count) = (at, bits, count);
         while count > 0 {
-            let (lane, z) = (at / L::W, at % L::W);
-            let n = count.min(L::W - z);
-            self.0[lane / 5][lane % 5] ^= L::truncate((bits & low(n)) << z);
+            let (lane, z) = (at / self.w(), at % self.w());
+            let n = count.min(self.w() - z);
+            self.xor_lane(lane, (bits & low(n)) << z);
             (at, bits, count) = (at + n, bits.checked_shr(n as u32).unwrap_or(0), count - n);
         }
     }
@@ -52,14 +85,14 @@ impl<L: Lane> State<L> {
     ///
     /// # Panics
     /// If `count` is over 64 or the state doesn't have these bits.
-    #[inline(always)]
-    pub fn bits(&self, at: usize, count: usize) -> u64 {
-        assert!(count <= 64 && at + count <= Self::B, "{count} bits at {at} aren't in {}", Self::B);
+    #[inline]
+    fn bits(&self, at: usize, count: usize) -> u64 {
+        assert!(count <= 64 && at + count <= self.b(), "{count} bits at {at} aren't in {}", self.b());
         let (mut bits, mut done) = (0, 0);
         while done < count {
-            let (lane, z) = ((at + done) / L::W, (at + done) % L::W);
-            let n = (count - done).min(L::W - z);
-            bits |= (self.0[lane / 5][lane % 5].to_u64() >> z & low(n)) << done;
+            let (lane, z) = ((at + done) / self.w(), (at + done) % self.w());
+            let n = (count - done).min(self.w() - z);
+            bits |= (self.lane(lane) >> z & low(n)) << done;
             done += n;
         }
         bits
@@ -69,8 +102,8 @@ impl<L: Lane> State<L> {
     ///
     /// # Panics
     /// If they don't fit into the state.
-    #[inline(always)]
-    pub fn xor_bytes(&mut self, at: usize, bytes: &[u8]) {
+    #[inline]
+    fn xor_bytes(&mut self, at: usize, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
         for (i, word) in words.iter().enumerate() {
             self.xor_bits(at + 64 * i, u64::from_le_bytes(*word), 64);
@@ -84,8 +117,8 @@ impl<L: Lane> State<L> {
     ///
     /// # Panics
     /// If the state doesn't have as many.
-    #[inline(always)]
-    pub fn read_bytes(&self, at: usize, bytes: &mut [u8]) {
+    #[inline]
+    fn read_bytes(&self, at: usize, bytes: &mut [u8]) {
         let (words, rest) = bytes.as_chunks_mut::<8>();
         let count = words.len();
         for (i, word) in words.iter_mut().enumerate() {
@@ -95,19 +128,50 @@ impl<L: Lane> State<L> {
             *byte = self.bits(at + 64 * count + 8 * i, 8) as u8;
         }
     }
+}
 
-    /// This state as the plain type that forgets the lane type.
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot { w: L::W, lanes: self.0.map(|plane| plane.map(L::to_u64)) }
+impl<L: Lane> BitString for State<L> {
+    #[inline(always)]
+    fn w(&self) -> usize {
+        L::W
     }
 
-    /// The state that a snapshot shows.
-    ///
-    /// # Panics
-    /// If the snapshot has another lane size.
-    pub fn from_snapshot(snapshot: &Snapshot) -> Self {
-        assert_eq!(snapshot.w, L::W, "a snapshot of another lane size");
-        Self(snapshot.lanes.map(|plane| plane.map(L::truncate)))
+    #[inline(always)]
+    fn lane(&self, lane: usize) -> u64 {
+        self.0[lane / 5][lane % 5].to_u64()
+    }
+
+    #[inline(always)]
+    fn xor_lane(&mut self, lane: usize, bits: u64) {
+        self.0[lane / 5][lane % 5] ^= L::truncate(bits);
+    }
+}
+
+impl BitString for Snapshot {
+    fn w(&self) -> usize {
+        self.w
+    }
+
+    fn lane(&self, lane: usize) -> u64 {
+        self.lanes[lane / 5][lane % 5]
+    }
+
+    fn xor_lane(&mut self, lane: usize, bits: u64) {
+        self.lanes[lane / 5][lane % 5] ^= bits;
+    }
+}
+
+impl<L: Lane> From<Snapshot> for State<L> {
+    /// See [`State::from_snapshot`].
+    fn from(snapshot: Snapshot) -> Self {
+        Self::from_snapshot(&snapshot)
+    }
+}
+
+impl<L: Lane> From<State<L>> for Snapshot {
+    /// See [`State::snapshot`].
+    fn from(state: State<L>) -> Self {
+        state.snapshot()
     }
 }
 
@@ -216,7 +280,7 @@ impl Snapshot {
 mod tests {
     use std::{vec, vec::Vec};
 
-    use super::{Snapshot, State};
+    use super::{BitString, Snapshot, State};
     use crate::lane::{Lane, Narrow};
     use crate::parts::Bit;
 

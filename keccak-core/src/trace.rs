@@ -15,10 +15,10 @@ pub use checkpoints::{MOST_CHECKPOINTS, spacing};
 pub use codec::CodecError;
 
 use crate::functions::{ParameterError, Parameters};
-use crate::lane::{Lane, for_width};
-use crate::permutation::{Altered, Standard, Step, Variant};
+use crate::lane::Lane;
+use crate::permutation::{Altered, Standard, Step, Variant, permute};
 use crate::position::{Event, Line, Position};
-use crate::sponge::{KeccakP, Output, Sponge, suffix_bits};
+use crate::sponge::{KeccakP, Output, Permutation, Sponge, suffix_bits};
 use crate::state::{Snapshot, State};
 use checkpoints::Checkpoints;
 
@@ -84,14 +84,84 @@ pub struct Opened {
     recomputed: u64,
 }
 
-/// Runs `$body` with `$permutation` standing for the permutation of `$w`, `$rounds` and `$variant`.
-macro_rules! with_permutation {
-    ($w:expr, $rounds:expr, $variant:expr, $permutation:ident => $body:expr) => {
-        for_width!($w, L => match $variant {
-            None => { let $permutation = KeccakP::<L, Standard>::new($rounds, Standard); $body }
-            Some(altered) => { let $permutation = KeccakP::<L, Altered>::new($rounds, altered.clone()); $body }
-        })
-    };
+/// Keccak-p\[b, n\] of any width as a trace computes it, on plain states and with one instance of the permutation.
+///
+/// A lane of w bits is written 64 / w times into a lane of 64. XOR, AND and NOT keep this period and so does a rotation,
+/// which then turns each copy by its offset modulo w; so with round constants of the same period, the rounds of
+/// Keccak-f\[1600\] are those of the narrower permutation. A page that carries all seven widths carries one of them.
+/// What is hashed in bulk, Keccak-p\[1600, n\] with nobody watching, goes through [`KeccakP`] instead.
+#[derive(Clone, Debug)]
+struct AnyKeccakP<'a> {
+    w: usize,
+    rounds: usize,
+    variant: Option<&'a Altered>,
+}
+
+impl Permutation for AnyKeccakP<'_> {
+    type State = Snapshot;
+
+    fn zero(&self) -> Snapshot {
+        Snapshot::zero(self.w)
+    }
+
+    fn apply(&self, a: &mut Snapshot, mut after: impl FnMut(usize, Step, &Snapshot)) {
+        self.apply_watched(a, &mut after);
+    }
+}
+
+impl AnyKeccakP<'_> {
+    fn apply_watched(&self, a: &mut Snapshot, after: &mut dyn FnMut(usize, Step, &Snapshot)) {
+        let standard = Altered::default();
+        let periodic = Periodic { w: self.w, variant: self.variant.unwrap_or(&standard) };
+        let all_rounds = 12 + 2 * self.w.trailing_zeros() as usize;
+        let mut state = State::new(a.lanes.map(|plane| plane.map(|lane| periodic.repeat(lane))));
+        let snapshot = |state: &State| Snapshot {
+            w: self.w,
+            lanes: state.snapshot().lanes.map(|plane| plane.map(|lane| lane & periodic.once())),
+        };
+        permute(&mut state, all_rounds - self.rounds..all_rounds, &periodic, |round, step, state| {
+            after(round, step, &snapshot(state));
+        });
+        *a = snapshot(&state);
+    }
+}
+
+/// A variant on lanes of 64 bits that repeat with period w.
+#[derive(Clone, Debug)]
+struct Periodic<'a> {
+    w: usize,
+    variant: &'a Altered,
+}
+
+impl Periodic<'_> {
+    /// The mask of one period.
+    fn once(&self) -> u64 {
+        u64::MAX >> (64 - self.w)
+    }
+
+    fn repeat(&self, lane: u64) -> u64 {
+        (lane & self.once()) * (u64::MAX / self.once())
+    }
+}
+
+impl Variant for Periodic<'_> {
+    fn offset(&self, x: usize, y: usize) -> u32 {
+        self.variant.offset(x, y)
+    }
+
+    fn round_constant(&self, ir: usize) -> u64 {
+        self.repeat(self.variant.round_constant(ir))
+    }
+
+    fn applies(&self, step: Step) -> bool {
+        self.variant.applies(step)
+    }
+
+    #[inline(always)]
+    fn rotate<L: Lane>(&self, lane: L, n: u32) -> L {
+        // One rotation for both directions: to the right by n is to the left by 64 − n.
+        lane.rotate_left(if self.variant.rotates_right { L::W as u32 - n % L::W as u32 } else { n })
+    }
 }
 
 impl Trace {
@@ -168,6 +238,10 @@ impl Trace {
             return Ok(0..0);
         };
         let bits = sponged.bits_for(p, self.line.absorbing);
+        if bits.is_empty() {
+            // No bits need no byte, also where the message ends within one.
+            return Ok(0..0);
+        }
         Ok((bits.start / 8) as usize..bits.end.div_ceil(8) as usize)
     }
 
@@ -181,10 +255,11 @@ impl Trace {
             return Err(OpenError::Bytes { given: message.len(), needed: bytes.len() });
         }
         let (w, rounds) = (self.w(), self.line.rounds);
-        Ok(with_permutation!(w, rounds, &self.variant, permutation => match &self.kind {
+        let permutation = AnyKeccakP { w, rounds, variant: self.variant.as_ref() };
+        Ok(match &self.kind {
             Kind::Permutation(start) => open_permutation(&permutation, start),
             Kind::Sponge(sponged) => sponged.open(permutation, p, self.line.absorbing, message),
-        }))
+        })
     }
 
     fn check(&self, permutation: u64) -> Result<(), OpenError> {
@@ -229,24 +304,35 @@ impl TraceBuilder {
     /// If `bytes` hasn't so many bits, or the message has been ended.
     pub fn update_bits(&mut self, bytes: &[u8], bits: usize) {
         assert!(self.message_bits.is_multiple_of(8), "the message has been ended within a byte");
-        with_permutation!(self.parameters.w(), self.parameters.rounds(), &self.variant, permutation => {
-            let mut sponge = Sponge::of(permutation, self.parameters.rate());
-            sponge = sponge.resume(State::from_snapshot(&self.state), self.at);
-            let rate = self.parameters.rate();
-            let mut from = 0;
-            while from < bits {
-                if sponge.room() == rate {
-                    let p = (self.message_bits + from as u64) / rate as u64;
-                    self.checkpoints.offer(p, || sponge.state().snapshot());
-                }
-                let to = bits.min(from + sponge.room());
-                sponge.absorb_bits(bytes, from..to);
-                from = to;
+        match (self.parameters.w(), &self.variant) {
+            (64, None) => self.absorb_through(KeccakP::<u64>::new(self.parameters.rounds(), Standard), bytes, bits),
+            _ => {
+                let variant = self.variant.take();
+                self.absorb_through(any(&self.parameters, variant.as_ref()), bytes, bits);
+                self.variant = variant;
             }
-            self.state = sponge.state().snapshot();
-            self.at = rate - sponge.room();
-        });
+        }
         self.message_bits += bits as u64;
+    }
+
+    fn absorb_through<P>(&mut self, permutation: P, bytes: &[u8], bits: usize)
+    where
+        P: Permutation<State: Copy + From<Snapshot> + Into<Snapshot>>,
+    {
+        let rate = self.parameters.rate();
+        let mut sponge = Sponge::of(permutation, rate).resume(self.state.into(), self.at);
+        let mut from = 0;
+        while from < bits {
+            if sponge.room() == rate {
+                let p = (self.message_bits + from as u64) / rate as u64;
+                self.checkpoints.offer(p, || (*sponge.state()).into());
+            }
+            let to = bits.min(from + sponge.room());
+            sponge.absorb_bits(bytes, from..to);
+            from = to;
+        }
+        self.state = (*sponge.state()).into();
+        self.at = rate - sponge.room();
     }
 
     /// How many bits have been absorbed.
@@ -259,25 +345,22 @@ impl TraceBuilder {
         let parameters = self.parameters;
         let rate = parameters.rate() as u64;
         let mut absorbed = self.state;
-        with_permutation!(parameters.w(), parameters.rounds(), &self.variant, permutation => {
-            let mut sponge = Sponge::of(permutation, parameters.rate());
-            sponge = sponge.resume(State::from_snapshot(&self.state), self.at);
-            // The suffix and the last 1 may still need a block or more of their own.
-            let mut p = self.message_bits / rate;
-            if self.at == 0 {
-                self.checkpoints.offer(p, || self.state);
+        let sponge = Sponge::of(any(&parameters, self.variant.as_ref()), parameters.rate()).resume(self.state, self.at);
+        // The suffix and the last 1 may still need a block or more of their own.
+        let mut p = self.message_bits / rate;
+        if self.at == 0 {
+            self.checkpoints.offer(p, || self.state);
+        }
+        let checkpoints = &mut self.checkpoints;
+        let last_round = last_round(&parameters);
+        let _ = sponge.finish_observed(parameters.suffix(), &mut |event, state| match event {
+            Event::Absorb => absorbed = *state,
+            Event::Step(round, Step::Iota) if round == last_round => {
+                p += 1;
+                // Offered after the last block too: it is then the state before the first permutation that only squeezes.
+                checkpoints.offer(p, || *state);
             }
-            let checkpoints = &mut self.checkpoints;
-            let last_round = last_round(&parameters);
-            let _ = sponge.finish_observed(parameters.suffix(), &mut |event, state| match event {
-                Event::Absorb => absorbed = state.snapshot(),
-                Event::Step(round, Step::Iota) if round == last_round => {
-                    p += 1;
-                    // Offered after the last block too: it is then the state before the first permutation that only squeezes.
-                    checkpoints.offer(p, || state.snapshot());
-                }
-                _ => (),
-            });
+            _ => (),
         });
         let mut sponged = Sponged {
             parameters,
@@ -307,24 +390,21 @@ impl Sponged {
         let mut output = vec![0; output_bits.div_ceil(8) as usize];
         self.checkpoints.forget_from(absorbing);
         let checkpoints = &mut self.checkpoints;
-        with_permutation!(self.parameters.w(), self.parameters.rounds(), variant, permutation => {
-            let state = State::from_snapshot(&self.absorbed);
-            let mut reader = Output::resume(permutation, rate, state);
-            let mut done = 0;
-            for squeeze in 0..squeezes {
-                reader.next_block(&mut |_, _| ());
-                let p = absorbing + squeeze;
-                if squeeze + 1 < squeezes {
-                    checkpoints.offer(p, || reader.state().snapshot());
-                }
-                let n = (output_bits - done).min(rate as u64) as usize;
-                // A block that begins within a byte is read apart and shifted into its place.
-                let mut block = [0; 200];
-                reader.read_bits(&mut block[..n.div_ceil(8)], n);
-                append_bits(&mut output, done, &block, n);
-                done += n as u64;
+        let mut reader = Output::resume(any(&self.parameters, variant), rate, self.absorbed);
+        let mut done = 0;
+        for squeeze in 0..squeezes {
+            reader.next_block(&mut |_, _| ());
+            let p = absorbing + squeeze;
+            if squeeze + 1 < squeezes {
+                checkpoints.offer(p, || *reader.state());
             }
-        });
+            let n = (output_bits - done).min(rate as u64) as usize;
+            // A block that begins within a byte is read apart and shifted into its place.
+            let mut block = [0; 200];
+            reader.read_bits(&mut block[..n.div_ceil(8)], n);
+            append_bits(&mut output, done, &block, n);
+            done += n as u64;
+        }
         self.output = output;
         self.output_bits = output_bits;
         line(&self.parameters, absorbing, absorbing + squeezes - 1)
@@ -347,31 +427,33 @@ impl Sponged {
         if p >= absorbing && from < absorbing { Nearest::Absorbed } else { Nearest::Checkpoint(from, state) }
     }
 
-    fn open<L: Lane, V: Variant>(&self, permutation: KeccakP<L, V>, p: u64, absorbing: u64, message: &[u8]) -> Opened {
-        let rate = self.parameters.rate();
-        let mut recording = Recording::new(p, last_round(&self.parameters), self.parameters.w());
+    fn open(&self, permutation: AnyKeccakP<'_>, p: u64, absorbing: u64, message: &[u8]) -> Opened {
+        let (w, rate) = (self.parameters.w(), self.parameters.rate());
+        let mut recording = Recording::new(p, last_round(&self.parameters), w);
         match self.nearest(p, absorbing) {
             Nearest::Checkpoint(from, lanes) if p < absorbing => {
-                recording.start(from, Snapshot { w: L::W, lanes: *lanes });
+                recording.start(from, Snapshot { w, lanes: *lanes });
                 let mut sponge = Sponge::of(permutation, rate);
-                sponge = sponge.resume(State::from_snapshot(&recording.before), 0);
+                sponge = sponge.resume(recording.before, 0);
                 let bits = self.bits_for(p, absorbing);
                 let skip = (bits.start % 8) as usize;
                 let within = skip..skip + (bits.end - bits.start) as usize;
-                let mut observer = |event, state: &State<L>| recording.see(event, state);
+                let mut observer = |event, state: &Snapshot| recording.see(event, state);
                 sponge.absorb_observed(message, within, &mut observer);
-                // Where the message ends inside these blocks, the suffix and the padding follow.
+                // Where the message ends inside these blocks, the suffix and the padding follow;
+                // where it ended just before them, the first bits of the suffix may have been absorbed too.
                 if bits.end == self.message_bits {
-                    let _ = sponge.finish_observed(self.parameters.suffix(), &mut observer);
+                    let done = (from * rate as u64).saturating_sub(self.message_bits) as usize;
+                    let _ = sponge.finish_rest(self.parameters.suffix(), done, &mut observer);
                 }
             }
             nearest => {
                 let (from, state) = match nearest {
-                    Nearest::Checkpoint(from, lanes) => (from, Snapshot { w: L::W, lanes: *lanes }),
+                    Nearest::Checkpoint(from, lanes) => (from, Snapshot { w, lanes: *lanes }),
                     Nearest::Absorbed => (absorbing - 1, self.absorbed),
                 };
                 recording.start(from, state);
-                let mut reader = Output::resume(permutation, rate, State::from_snapshot(&state));
+                let mut reader = Output::resume(permutation, rate, state);
                 for _ in from..=p {
                     reader.next_block(&mut |event, state| recording.see(event, state));
                 }
@@ -407,17 +489,16 @@ impl Recording {
         (self.first, self.now, self.before) = (first, first, before);
     }
 
-    #[inline(always)]
-    fn see<L: Lane>(&mut self, event: Event, state: &State<L>) {
+    fn see(&mut self, event: Event, state: &Snapshot) {
         if self.now == self.wanted {
-            self.states.push((event, state.snapshot()));
+            self.states.push((event, *state));
         }
         if let Event::Step(round, Step::Iota) = event
             && round == self.last_round
         {
             self.now += 1;
             if self.now == self.wanted {
-                self.before = state.snapshot();
+                self.before = *state;
             }
         }
     }
@@ -435,14 +516,16 @@ impl Recording {
     }
 }
 
-fn open_permutation<L: Lane, V: Variant>(permutation: &KeccakP<L, V>, start: &Snapshot) -> Opened {
-    use crate::sponge::Permutation as _;
+fn open_permutation(permutation: &AnyKeccakP<'_>, start: &Snapshot) -> Opened {
     let mut states = Vec::with_capacity(120);
-    let mut state = State::<L>::from_snapshot(start);
-    permutation.apply(&mut state, |round, step, state| {
-        states.push((Event::Step(round, step), state.snapshot()));
-    });
+    let mut state = *start;
+    permutation.apply(&mut state, |round, step, state| states.push((Event::Step(round, step), *state)));
     Opened { permutation: 0, before: *start, states, recomputed: 1 }
+}
+
+/// The permutation of these parameters.
+fn any<'a>(parameters: &Parameters, variant: Option<&'a Altered>) -> AnyKeccakP<'a> {
+    AnyKeccakP { w: parameters.w(), rounds: parameters.rounds(), variant }
 }
 
 impl Opened {

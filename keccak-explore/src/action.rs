@@ -1,12 +1,6 @@
 //! The actions: the one way to change a session. A viewer turns gestures and keys into these.
 
-use keccak_core::functions::Parameters;
-use keccak_core::notation;
-use keccak_core::parts::Bit;
-use keccak_core::position::{Event, Position};
-use keccak_core::state::Snapshot;
-use keccak_core::trace::{Trace, check_position};
-use serde::{Deserialize, Serialize};
+mod json;
 
 use crate::function::{Choice, MOST_OUTPUT};
 use crate::keys::{self, Key};
@@ -16,9 +10,15 @@ use crate::palette::Theme;
 use crate::run::{Computed, Known};
 use crate::selection::Selection;
 use crate::session::{History, Notation, Origin, Outcome, Session, View};
+use keccak_core::functions::Parameters;
+use keccak_core::notation;
+use keccak_core::parts::Bit;
+use keccak_core::position::{Event, Position};
+use keccak_core::state::Snapshot;
+use keccak_core::trace::{Trace, check_position};
 
-/// Something the reader does. As JSON: `"Next"`, `{"GoTo":"0.3.chi"}`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+/// Something the reader does.
+#[derive(Clone, PartialEq, Debug)]
 pub enum Action {
     /// Nothing: show everything.
     Show,
@@ -113,7 +113,7 @@ pub enum Action {
 }
 
 /// A field with a typed value.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Field {
     /// The output length, in bytes.
     OutputLength,
@@ -129,6 +129,25 @@ pub enum Field {
     StartState,
     /// The address of a position.
     Position,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::OutputLength, Self::Rate, Self::Suffix, Self::Rounds, Self::LaneSize, Self::StartState, Self::Position];
+
+    /// Its name for the viewer.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OutputLength => "OutputLength",
+            Self::Rate => "Rate",
+            Self::Suffix => "Suffix",
+            Self::Rounds => "Rounds",
+            Self::LaneSize => "LaneSize",
+            Self::StartState => "StartState",
+            Self::Position => "Position",
+        }
+    }
 }
 
 impl Session {

@@ -1,23 +1,18 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
-use serde::{Deserialize, Serialize};
-
 use crate::action::Action;
 use crate::session::View;
 
 /// A key press, with the names that browsers give to keys.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Key {
     /// `ArrowRight`, `Home`, `l`, `?` …
     pub key: String,
     /// Whether Shift was held.
-    #[serde(default)]
     pub shift: bool,
     /// Whether the keyboard focus is visibly in the state.
-    #[serde(default)]
     pub in_state: bool,
     /// Whether the key went up again.
-    #[serde(default)]
     pub up: bool,
 }
 
@@ -99,7 +94,7 @@ pub fn table() -> Vec<Binding> {
 
 /// What a key does, or `None` where it does nothing here.
 pub fn action(key: &Key) -> Option<Does> {
-    let name = if key.key.chars().count() == 1 { key.key.to_lowercase() } else { key.key.clone() };
+    let name = if key.key.chars().count() == 1 { key.key.to_ascii_lowercase() } else { key.key.clone() };
     if key.up {
         return (name == "b").then_some(Does::Act(Action::Before(false)));
     }

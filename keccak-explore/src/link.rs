@@ -46,9 +46,9 @@ pub fn write(session: &Session) -> String {
     if let Some(selection) = place.selection {
         pairs.add("sel", selection);
     }
-    pairs.unless_default("view", &word(place.view), &word(View::default()));
-    pairs.unless_default("origin", &word(place.origin), &word(Origin::default()));
-    pairs.unless_default("notation", &word(place.notation), &word(Notation::default()));
+    pairs.unless_default("view", &place.view.name(), &View::default().name());
+    pairs.unless_default("origin", &place.origin.name(), &Origin::default().name());
+    pairs.unless_default("notation", &place.notation.name(), &Notation::default().name());
     if let Some(Fingerprint { len, digest }) = fingerprint(track) {
         pairs.add("len", len);
         if !digest.is_empty() {
@@ -276,26 +276,19 @@ impl<'a> Link<'a> {
                 Ok(selection) => session.place.selection = Some(selection),
             }
         }
-        session.place.view = self.read_word("view", "lines, slices, lattice or lanes").unwrap_or_default();
-        session.place.origin = self.read_word("origin", "corner or centre").unwrap_or_default();
-        session.place.notation = self.read_word("notation", "u64, bytes or bits").unwrap_or_default();
+        session.place.view = self.read_word("view", View::ALL, View::name).unwrap_or_default();
+        session.place.origin = self.read_word("origin", Origin::ALL, Origin::name).unwrap_or_default();
+        session.place.notation = self.read_word("notation", Notation::ALL, Notation::name).unwrap_or_default();
     }
 
-    fn read_word<T: serde::de::DeserializeOwned>(&mut self, key: &str, one_of: &str) -> Option<T> {
+    fn read_word<T: Copy>(&mut self, key: &str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
         let text = self.take(key)?;
-        let value = serde_json::from_value(serde_json::Value::String(text.to_ascii_lowercase()));
-        if value.is_err() {
-            self.note(key, &text, format_args!("it is one of {one_of}."));
+        let found = all.iter().copied().find(|value| name(*value).eq_ignore_ascii_case(&text));
+        if found.is_none() {
+            let names: Vec<_> = all.iter().map(|value| name(*value)).collect();
+            self.note(key, &text, format_args!("it is one of {}.", names.join(", ")));
         }
-        value.ok()
-    }
-}
-
-/// The word of a choice, as serde writes it.
-fn word(choice: impl serde::Serialize) -> String {
-    match serde_json::to_value(choice) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
+        found
     }
 }
 

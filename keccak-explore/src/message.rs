@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// How the text in the box is read.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Format {
     /// Its UTF-8 bytes.
     #[default]
@@ -14,6 +12,20 @@ pub enum Format {
     Hex,
     /// 0s and 1s in FIPS order, the first one being bit 0.
     Bits,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Text, Self::Hex, Self::Bits];
+
+    /// Its name for the viewer.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Hex => "Hex",
+            Self::Bits => "Bits",
+        }
+    }
 }
 
 /// The most the box holds, in bytes; longer messages are attached.

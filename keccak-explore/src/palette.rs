@@ -16,14 +16,26 @@ pub struct Role {
 }
 
 /// Which colours are used.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Theme {
     /// Paper.
     #[default]
     Light,
     /// Night.
     Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Light, Self::Dark];
+
+    /// Its word for the viewer.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
 }
 
 macro_rules! roles {

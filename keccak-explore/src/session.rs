@@ -3,19 +3,17 @@
 mod navigate;
 mod settle;
 
-use keccak_core::notation;
-use keccak_core::parts::Bit;
-use keccak_core::position::{Event, Line, Position};
-use keccak_core::state::Snapshot;
-use keccak_core::trace::Trace;
-use serde::{Deserialize, Serialize};
-
 use crate::action::Field;
 use crate::function::Choice;
 use crate::message::{Bits, Fingerprint, Format, Message};
 use crate::palette::Theme;
 use crate::run::{Computed, Run};
 use crate::selection::Selection;
+use keccak_core::notation;
+use keccak_core::parts::Bit;
+use keccak_core::position::{Event, Line, Position};
+use keccak_core::state::Snapshot;
+use keccak_core::trace::Trace;
 
 /// Everything a viewer shows. It changes by [`apply`](Session::apply) alone.
 #[derive(Clone, Debug)]
@@ -88,8 +86,7 @@ pub struct Place {
 }
 
 /// A drawing of the state.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum View {
     /// 25 lanes as 25 lines of bits.
     #[default]
@@ -102,9 +99,23 @@ pub enum View {
     Lanes,
 }
 
+impl View {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Lines, Self::Slices, Self::Lattice, Self::Lanes];
+
+    /// Its word in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lines => "lines",
+            Self::Slices => "slices",
+            Self::Lattice => "lattice",
+            Self::Lanes => "lanes",
+        }
+    }
+}
+
 /// Where 5 × 5 figures have lane (0, 0).
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Origin {
     /// In the corner: 0 1 2 3 4.
     #[default]
@@ -113,9 +124,21 @@ pub enum Origin {
     Centre,
 }
 
+impl Origin {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Corner, Self::Centre];
+
+    /// Its word in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Corner => "corner",
+            Self::Centre => "centre",
+        }
+    }
+}
+
 /// How lanes are written.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Notation {
     /// As numbers, most significant digit first.
     #[default]
@@ -124,6 +147,20 @@ pub enum Notation {
     Bytes,
     /// As bits, z = 0 first.
     Bits,
+}
+
+impl Notation {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::U64, Self::Bytes, Self::Bits];
+
+    /// Its word in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::U64 => "u64",
+            Self::Bytes => "bytes",
+            Self::Bits => "bits",
+        }
+    }
 }
 
 /// What an action asks of the viewer besides showing the session.
@@ -138,8 +175,7 @@ pub struct Outcome {
 }
 
 /// What to do with the link.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum History {
     /// Nothing.
     #[default]
@@ -148,6 +184,20 @@ pub enum History {
     Replace,
     /// Add it, so that Back returns.
     Push,
+}
+
+impl History {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::None, Self::Replace, Self::Push];
+
+    /// Its word for the viewer.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Replace => "replace",
+            Self::Push => "push",
+        }
+    }
 }
 
 impl Default for Place {

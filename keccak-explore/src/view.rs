@@ -5,7 +5,7 @@
 use keccak_core::notation::{self, lane_hex};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::action::Field;
 use crate::function::Choice;
@@ -24,15 +24,17 @@ pub fn fields(session: &Session) -> Fields {
     let track = session.main();
     let mut fields = Fields::new();
     let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
-    put("functions", Choice::names().collect());
-    put("function", json!(track.run.function.name()));
+    put("functions", Choice::names().collect::<Vec<_>>().into());
+    put("function", value(track.run.function.name()));
     put("parameters", parameters(track));
     put("message", message(track));
     put("digest", digest(track));
     put("hash", hash(track));
     put(
         "wants",
-        track.wants.as_ref().map_or(Value::Null, |range| json!({"run": 0, "from": range.start, "to": range.end})),
+        track.wants.as_ref().map_or(Value::Null, |range| {
+            object(vec![("run", value(0)), ("from", value(range.start)), ("to", value(range.end))])
+        }),
     );
     put("position", position(session));
     put("step", step(session));
@@ -40,50 +42,73 @@ pub fn fields(session: &Session) -> Fields {
     put("inspector", inspector(session));
     put("state", state(session));
     put("timeline", timeline(session));
-    put("play", json!({"playing": session.place.playing, "speed": session.place.speed}));
+    put("play", object(vec![("playing", value(session.place.playing)), ("speed", value(session.place.speed))]));
     put(
         "look",
-        json!({
-            "view": session.place.view,
-            "theme": session.place.theme,
-            "origin": session.place.origin,
-            "notation": session.place.notation,
-            "before": session.place.before,
-            "selection": session.place.selection.map(|selection| selection.to_string()),
-            "reducedMotion": session.place.reduced_motion,
-        }),
+        object(vec![
+            ("view", value(session.place.view.name())),
+            ("theme", value(session.place.theme.name())),
+            ("origin", value(session.place.origin.name())),
+            ("notation", value(session.place.notation.name())),
+            ("before", value(session.place.before)),
+            ("selection", value(session.place.selection.map(|selection| selection.to_string()))),
+            ("reducedMotion", value(session.place.reduced_motion)),
+        ]),
     );
-    put("notes", json!(session.notes));
-    put("link", json!(link::write(session)));
-    put("keys", keys::table().iter().map(|row| json!({"keys": row.shown, "label": row.label})).collect());
+    put("notes", value(session.notes.clone()));
+    put("link", value(link::write(session)));
+    put(
+        "keys",
+        keys::table()
+            .iter()
+            .map(|row| object(vec![("keys", value(row.shown)), ("label", value(row.label))]))
+            .collect::<Vec<_>>()
+            .into(),
+    );
     fields
 }
 
 /// The fields of `now` that differ from those of `before`.
 pub fn changes(before: &Fields, now: &Fields) -> Fields {
-    now.iter()
-        .filter(|(name, value)| before.get(*name) != Some(value))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
+    let mut changed = Fields::new();
+    for (name, value) in now {
+        if before.get(name) != Some(value) {
+            changed.insert(name.clone(), value.clone());
+        }
+    }
+    changed
 }
 
 /// Everything that was asked of the viewer besides showing the fields.
 pub fn outcome(session: &Session) -> Fields {
     let outcome = session.outcome();
     let mut fields = Fields::new();
-    fields.insert("history".to_owned(), json!(outcome.history));
-    fields.insert("announce".to_owned(), json!(outcome.announce));
-    fields.insert("command".to_owned(), json!(outcome.command));
+    fields.insert("history".to_owned(), value(outcome.history.name()));
+    fields.insert("announce".to_owned(), value(outcome.announce.clone()));
+    fields.insert("command".to_owned(), value(outcome.command));
     // Motion between two positions is drawn at once for now: no time is asked for it.
-    fields.insert("motion".to_owned(), json!(0));
+    fields.insert("motion".to_owned(), value(0));
     fields
 }
 
+/// An object of these members. Built member by member: the usual macro writes a page of code for each.
+fn object(members: Vec<(&'static str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in members {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
+fn value(value: impl Into<Value>) -> Value {
+    value.into()
+}
+
 /// A field with a typed value: what stands in the box, and what is wrong with it.
-fn typed(track: &Track, field: Field, value: &str) -> Value {
+fn typed(track: &Track, field: Field, usual: &str) -> Value {
     match track.entry.fields.iter().find(|(other, ..)| *other == field) {
-        Some((_, text, error)) => json!({"value": text, "error": error}),
-        None => json!({"value": value, "error": null}),
+        Some((_, text, error)) => object(vec![("value", value(text.clone())), ("error", value(error.clone()))]),
+        None => object(vec![("value", value(usual)), ("error", Value::Null)]),
     }
 }
 
@@ -97,14 +122,31 @@ fn parameters(track: &Track) -> Value {
     };
     let free = bare || sponge.is_some();
     let show = |has: bool, field, value: String| if has { typed(track, field, &value) } else { Value::Null };
-    json!({
-        "outputLength": show(function.output().1, Field::OutputLength, track.run.output_bits.div_ceil(8).to_string()),
-        "rate": show(sponge.is_some(), Field::Rate, sponge.map_or(0, keccak_core::functions::Parameters::rate).to_string()),
-        "suffix": show(sponge.is_some(), Field::Suffix, sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix()))),
-        "rounds": show(free, Field::Rounds, function.rounds().to_string()),
-        "laneSize": show(free, Field::LaneSize, function.w().to_string()),
-        "startState": show(bare, Field::StartState, notation::lanes_hex(&track.run.start).join(" ")),
-    })
+    object(vec![
+        (
+            "outputLength",
+            value(show(function.output().1, Field::OutputLength, track.run.output_bits.div_ceil(8).to_string())),
+        ),
+        (
+            "rate",
+            value(show(
+                sponge.is_some(),
+                Field::Rate,
+                sponge.map_or(0, keccak_core::functions::Parameters::rate).to_string(),
+            )),
+        ),
+        (
+            "suffix",
+            value(show(
+                sponge.is_some(),
+                Field::Suffix,
+                sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix())),
+            )),
+        ),
+        ("rounds", value(show(free, Field::Rounds, function.rounds().to_string()))),
+        ("laneSize", value(show(free, Field::LaneSize, function.w().to_string()))),
+        ("startState", value(show(bare, Field::StartState, notation::lanes_hex(&track.run.start).join(" ")))),
+    ])
 }
 
 fn message(track: &Track) -> Value {
@@ -121,10 +163,16 @@ fn message(track: &Track) -> Value {
             (
                 count(fingerprint.len, "byte"),
                 None,
-                Some(json!({"words": words, "len": fingerprint.len, "digest": fingerprint.digest})),
+                Some(object(vec![
+                    ("words", value(words)),
+                    ("len", value(fingerprint.len)),
+                    ("digest", value(fingerprint.digest.clone())),
+                ])),
             )
         }
     };
+    // What the link doesn't carry, the viewer keeps.
+    let kept = link::fingerprint(track).filter(|kept| !kept.digest.is_empty() && track.computed.trace().is_some());
     let half = match track.entry.format {
         Format::Hex if track.entry.error.is_some() => {
             let digits = track.entry.text.chars().filter(char::is_ascii_hexdigit).count() as u64;
@@ -132,15 +180,16 @@ fn message(track: &Track) -> Value {
         }
         _ => None,
     };
-    json!({
-        "needed": track.run.function.parameters().is_some(),
-        "format": track.entry.format,
-        "revision": track.entry.revision,
-        "error": track.entry.error,
-        "length": half.unwrap_or(length),
-        "attached": attached,
-        "missing": missing,
-    })
+    object(vec![
+        ("needed", value(track.run.function.parameters().is_some())),
+        ("format", value(track.entry.format.name())),
+        ("revision", value(track.entry.revision)),
+        ("error", value(track.entry.error.clone())),
+        ("length", value(half.unwrap_or(length))),
+        ("attached", value(attached)),
+        ("missing", value(missing)),
+        ("kept", value(kept.map(|kept| object(vec![("len", value(kept.len)), ("digest", value(kept.digest))])))),
+    ])
 }
 
 /// What the digest on show is of, where that is not what stands in the box.
@@ -161,25 +210,38 @@ fn digest(track: &Track) -> Value {
     match &track.computed {
         Computed::Known(known) if track.run.function.parameters().is_some() => {
             let hex = hex::encode(known.trace.output());
-            json!({"hex": hex, "stale": stale, "words": null, "progress": null})
+            object(vec![
+                ("hex", value(hex)),
+                ("stale", value(stale)),
+                ("words", Value::Null),
+                ("progress", Value::Null),
+            ])
         }
-        Computed::Known(_) => {
-            json!({"hex": "", "stale": stale, "words": "A bare permutation has no digest.", "progress": null})
-        }
+        Computed::Known(_) => object(vec![
+            ("hex", value("")),
+            ("stale", value(stale)),
+            ("words", value("A bare permutation has no digest.")),
+            ("progress", Value::Null),
+        ]),
         Computed::Hashing(done) => {
             let len = match track.run.message {
                 Message::Attached { len, .. } => len.max(1),
                 _ => 1,
             };
             let percent = (done * 100 / len).min(100);
-            json!({"hex": "", "stale": null, "words": format!("hashing, {percent} %"), "progress": percent})
+            object(vec![
+                ("hex", value("")),
+                ("stale", Value::Null),
+                ("words", value(format!("hashing, {percent} %"))),
+                ("progress", value(percent)),
+            ])
         }
         Computed::Unknown => {
             let words = match track.run.message {
                 Message::Missing(_) => "not known without the message",
                 _ => "hashing",
             };
-            json!({"hex": "", "stale": null, "words": words, "progress": null})
+            object(vec![("hex", value("")), ("stale", Value::Null), ("words", value(words)), ("progress", Value::Null)])
         }
     }
 }
@@ -193,15 +255,15 @@ fn hash(track: &Track) -> Value {
     if matches!(track.computed, Computed::Known(_)) {
         return Value::Null;
     }
-    json!({
-        "run": 0,
-        "number": number,
-        "w": parameters.w(),
-        "rounds": parameters.rounds(),
-        "rate": parameters.rate(),
-        "suffix": parameters.suffix().get(),
-        "outputBits": track.run.output_bits,
-    })
+    object(vec![
+        ("run", value(0)),
+        ("number", value(*number)),
+        ("w", value(parameters.w())),
+        ("rounds", value(parameters.rounds())),
+        ("rate", value(parameters.rate())),
+        ("suffix", value(parameters.suffix().get())),
+        ("outputBits", value(track.run.output_bits)),
+    ])
 }
 
 fn position(session: &Session) -> Value {
@@ -214,22 +276,27 @@ fn position(session: &Session) -> Value {
         let header = words::header(&look);
         (header.title + &still, header.count)
     });
-    json!({
-        "address": session.place.position.to_string(),
-        "value": field["value"],
-        "error": field["error"],
-        "title": title,
-        "count": count,
-        "first": first,
-        "last": last,
-    })
+    object(vec![
+        ("address", value(session.place.position.to_string())),
+        ("value", value(field["value"].clone())),
+        ("error", value(field["error"].clone())),
+        ("title", value(title)),
+        ("count", value(count)),
+        ("first", value(first)),
+        ("last", value(last)),
+    ])
 }
 
 fn step(session: &Session) -> Value {
     session.look().map_or(Value::Null, |look| {
         let caption = words::caption(&look);
         let greek = matches!(look.event, Event::Step(..));
-        json!({"letter": caption.letter, "name": caption.name, "sentence": caption.sentence, "greek": greek})
+        object(vec![
+            ("letter", value(caption.letter)),
+            ("name", value(caption.name)),
+            ("sentence", value(caption.sentence)),
+            ("greek", value(greek)),
+        ])
     })
 }
 
@@ -238,13 +305,13 @@ fn explanation(session: &Session) -> Value {
     let hint = hint(session);
     let explained = look.focus().and_then(|bit| words::explain(&look, bit));
     match explained {
-        Some(words::Explanation { question, ledger, answer }) => json!({
-            "question": question,
-            "rows": ledger.rows.iter().map(row).collect::<Vec<_>>(),
-            "sum": row(&ledger.sum),
-            "answer": answer,
-            "hint": hint,
-        }),
+        Some(words::Explanation { question, ledger, answer }) => object(vec![
+            ("question", value(question)),
+            ("rows", value(ledger.rows.iter().map(row).collect::<Vec<_>>())),
+            ("sum", value(row(&ledger.sum))),
+            ("answer", value(answer)),
+            ("hint", value(hint)),
+        ]),
         None => {
             let title = session.place.selection.map(|selection| selection.title());
             let answer = match (look.event, &title) {
@@ -252,7 +319,13 @@ fn explanation(session: &Session) -> Value {
                 (_, Some(title)) => format!("{title}: choose one of its bits to see where it comes from."),
                 (_, None) => "Point at a bit to ask about it; a click pins it.".to_owned(),
             };
-            json!({"question": title.unwrap_or_default(), "rows": [], "sum": null, "answer": answer, "hint": hint})
+            object(vec![
+                ("question", value(title.unwrap_or_default())),
+                ("rows", Value::Array(Vec::new())),
+                ("sum", Value::Null),
+                ("answer", value(answer)),
+                ("hint", value(hint)),
+            ])
         }
     }
 }
@@ -271,24 +344,24 @@ fn hint(session: &Session) -> Option<String> {
 }
 
 fn row(row: &Row) -> Value {
-    json!({
-        "operator": row.operator,
-        "general": row.general,
-        "this": row.this,
-        "column": row.column,
-        "mark": row.mark.map(mark),
-        "value": row.value,
-    })
+    object(vec![
+        ("operator", value(row.operator)),
+        ("general", value(row.general.clone())),
+        ("this", value(row.this.clone())),
+        ("column", value(row.column.clone())),
+        ("mark", value(row.mark.map(mark))),
+        ("value", value(row.value.clone())),
+    ])
 }
 
 fn mark(mark: Mark) -> Value {
-    json!({
-        "diamond": mark.shape == Shape::Diamond,
-        "value": mark.value,
-        "changed": mark.changed,
-        "read": mark.read,
-        "selected": mark.selected,
-    })
+    object(vec![
+        ("diamond", value(mark.shape == Shape::Diamond)),
+        ("value", value(mark.value)),
+        ("changed", value(mark.changed)),
+        ("read", value(mark.read)),
+        ("selected", value(mark.selected)),
+    ])
 }
 
 fn inspector(session: &Session) -> Value {
@@ -296,19 +369,33 @@ fn inspector(session: &Session) -> Value {
     let Some(bit) = look.focus() else { return Value::Null };
     let words::Inspector { title, lane, hex, digit, string, byte, through, now, next } = words::inspector(&look, bit);
     let pinned = session.place.selection.is_some();
-    json!({
-        "title": title,
-        "pinned": if pinned { "pinned · Esc frees it" } else { "click to pin" },
-        "lane": lane,
-        "hex": hex,
-        "digit": digit,
-        "string": string,
-        "byte": byte,
-        "through": through.iter().map(|(letter, value, flipped)| json!([letter, value, flipped])).collect::<Vec<_>>(),
-        "now": now,
-        "round": match look.event { Event::Step(round, _) => json!(round), _ => Value::Null },
-        "next": next,
-    })
+    object(vec![
+        ("title", value(title)),
+        ("pinned", value(if pinned { "pinned · Esc frees it" } else { "click to pin" })),
+        ("lane", value(lane)),
+        ("hex", value(hex)),
+        ("digit", value(digit)),
+        ("string", value(string)),
+        ("byte", value(byte)),
+        (
+            "through",
+            value(
+                through
+                    .iter()
+                    .map(|(letter, bit, flipped)| Value::Array(vec![value(*letter), value(*bit), value(*flipped)]))
+                    .collect::<Vec<_>>(),
+            ),
+        ),
+        ("now", value(now)),
+        (
+            "round",
+            value(match look.event {
+                Event::Step(round, _) => value(round),
+                _ => Value::Null,
+            }),
+        ),
+        ("next", value(next)),
+    ])
 }
 
 /// The state as a table: rows and columns in the order drawn, each cell a lane.
@@ -322,10 +409,10 @@ fn state(session: &Session) -> Value {
         .map(|y| {
             let cells: Vec<String> =
                 columns.iter().map(|x| lane_text(look.after.lanes[y][*x], look.w(), session.place.notation)).collect();
-            json!({"y": y, "cells": cells})
+            object(vec![("y", value(y)), ("cells", value(cells))])
         })
         .collect();
-    json!({"columns": columns, "rows": rows})
+    object(vec![("columns", value(columns.to_vec())), ("rows", value(rows)), ("w", value(look.w()))])
 }
 
 /// A lane in a notation: as a number, as bytes in the order of memory, or as bits from z = 0.
@@ -341,7 +428,7 @@ pub fn lane_text(lane: u64, w: usize, notation: Notation) -> String {
 fn timeline(session: &Session) -> Value {
     let (last, now) = session.ordinal().map_or((0, 0), |(line, ordinal)| (line.len() - 1, ordinal));
     let text = session.look().map_or("not known yet".to_owned(), |look| words::header(&look).title);
-    json!({"max": last, "now": now, "text": text})
+    object(vec![("max", value(last)), ("now", value(now)), ("text", value(text))])
 }
 
 impl Session {

@@ -2,23 +2,12 @@
 
 use keccak_core::functions::Parameters;
 use keccak_core::trace::TraceBuilder;
-use serde::Deserialize;
+use serde_json::Value;
 
 /// A trace being built.
 #[derive(Debug)]
 pub struct Hashing {
     builder: TraceBuilder,
-    output_bits: u64,
-}
-
-/// The view's field `hash`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Run {
-    w: usize,
-    rounds: usize,
-    rate: usize,
-    suffix: u8,
     output_bits: u64,
 }
 
@@ -28,9 +17,13 @@ impl Hashing {
     /// # Errors
     /// Says what of it can't be.
     pub fn new(run: &str) -> Result<Self, String> {
-        let run: Run = serde_json::from_str(run).map_err(|error| error.to_string())?;
-        let parameters = Parameters::new(run.w, run.rounds, run.rate, run.suffix).map_err(|error| error.to_string())?;
-        Ok(Self { builder: TraceBuilder::new(&parameters, None), output_bits: run.output_bits })
+        let run: Value = serde_json::from_str(run).map_err(|error| error.to_string())?;
+        let number = |name: &str| run[name].as_u64().ok_or(format!("The run has no {name}."));
+        let size = |name: &str| number(name).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+        let suffix = u8::try_from(number("suffix")?).unwrap_or(0);
+        let parameters = Parameters::new(size("w")?, size("rounds")?, size("rate")?, suffix);
+        let parameters = parameters.map_err(|error| error.to_string())?;
+        Ok(Self { builder: TraceBuilder::new(&parameters, None), output_bits: number("outputBits")? })
     }
 
     /// Absorbs the next bytes.

@@ -136,7 +136,9 @@ impl Brush<'_> {
             Face::Serif => ("italic ", "\"Times New Roman\", \"Liberation Serif\", \"DejaVu Serif\", serif"),
         };
         let weight = if text.bold { "600 " } else { "" };
-        self.context.set_font(&format!("{style}{weight}{}px {face}", text.size));
+        // In tenths of a pixel: printing a float would bring 20 kB of code with it.
+        let tenths = (text.size * 10.0).round() as u32;
+        self.context.set_font(&format!("{style}{weight}{}.{}px {face}", tenths / 10, tenths % 10));
         self.context.set_text_align(match text.align {
             Align::Left => "left",
             Align::Centre => "center",

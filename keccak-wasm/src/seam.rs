@@ -6,8 +6,7 @@ use keccak_explore::palette::Theme;
 use keccak_explore::picture::{Picture, Timeline};
 use keccak_explore::session::Session;
 use keccak_explore::view::{self, Fields};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::layout::{Scene, lines, timeline};
 
@@ -21,7 +20,7 @@ pub struct Seam {
 }
 
 /// A gesture on a panel, in CSS pixels from its top left corner.
-#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Gesture {
     /// What the pointer did.
     pub kind: Kind,
@@ -32,8 +31,7 @@ pub struct Gesture {
 }
 
 /// What a pointer does.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// It moves over the panel.
     Hover,
@@ -51,6 +49,31 @@ pub enum Kind {
     Pinch,
 }
 
+impl Gesture {
+    /// Reads a gesture: its kind in lower case, and the point.
+    fn from_json(json: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(json).ok()?;
+        let kind = match value["kind"].as_str()? {
+            "hover" => Kind::Hover,
+            "leave" => Kind::Leave,
+            "press" => Kind::Press,
+            "drag" => Kind::Drag,
+            "release" => Kind::Release,
+            "wheel" => Kind::Wheel,
+            "pinch" => Kind::Pinch,
+            _ => return None,
+        };
+        Some(Self { kind, x: value["x"].as_f64()?, y: value["y"].as_f64()? })
+    }
+}
+
+/// An answer that says only what was wrong.
+fn error(why: String) -> String {
+    let mut answer = Fields::new();
+    answer.insert("error".to_owned(), why.into());
+    Value::Object(answer).to_string()
+}
+
 impl Default for Seam {
     fn default() -> Self {
         Self::new()
@@ -65,7 +88,7 @@ impl Seam {
 
     /// Does one action, given as JSON. What is no action is answered with a sentence, never thrown.
     pub fn apply(&mut self, action: &str) -> String {
-        match serde_json::from_str::<Action>(action) {
+        match Action::from_json(action) {
             Ok(action) => {
                 if action == Action::Show {
                     self.told.clear();
@@ -73,7 +96,7 @@ impl Seam {
                 self.session.apply(action);
                 self.answer()
             }
-            Err(error) => json!({ "error": format!("This is no action: {error}.") }).to_string(),
+            Err(why) => error(why),
         }
     }
 
@@ -102,13 +125,16 @@ impl Seam {
 
     /// Takes a gesture on a panel of this size, given as JSON.
     pub fn gesture(&mut self, panel: &str, width: f64, height: f64, gesture: &str) -> String {
-        let Ok(gesture) = serde_json::from_str::<Gesture>(gesture) else {
-            return json!({ "error": "This is no gesture." }).to_string();
+        let Some(gesture) = Gesture::from_json(gesture) else {
+            return error(format!("This is no gesture: {gesture}"));
         };
-        if let Some(action) = self.meaning(panel, width, height, gesture) {
-            self.session.apply(action);
+        match self.meaning(panel, width, height, gesture) {
+            Some(action) => {
+                self.session.apply(action);
+                self.answer()
+            }
+            None => "{}".to_owned(),
         }
-        self.answer()
     }
 
     /// How high a panel of this width wants to be.
@@ -189,7 +215,7 @@ impl Seam {
         if timeline != self.timeline || self.told.is_empty() {
             repaint.push("timeline");
         }
-        answer.insert("repaint".to_owned(), json!(repaint));
+        answer.insert("repaint".to_owned(), repaint.into());
         // While the bytes of a permutation are being fetched, the picture before them stays.
         if picture.is_some() || answer.get("state") == Some(&Value::Null) && now["wants"].is_null() {
             (self.picture, self.timeline) = (picture, timeline);

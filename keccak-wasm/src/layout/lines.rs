@@ -177,10 +177,7 @@ fn ruler(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let numbers = if narrow { geometry.top - 5.0 } else { geometry.top - 22.0 * k };
     let step = if narrow && geometry.w > 16 { 16 } else { 4 };
     let size = 10.0 * k;
-    let mut labelled: Vec<usize> = (0..geometry.w).filter(|z| z % step == step - 1).collect();
-    labelled.extend([0, geometry.w - 1]);
-    labelled.sort_unstable();
-    labelled.dedup();
+    let labelled = (0..geometry.w).filter(|z| z % step == step - 1 || *z == 0 || *z == geometry.w - 1);
     for z in labelled {
         if z == 0 {
             let at = (geometry.right(), numbers);

@@ -1,0 +1,120 @@
+//! Strings of bits as the vector files write them: hex, with a length in bits and an agreement about the last byte.
+
+/// A string of bits: bit i is bit i mod 8, low bit first, of byte ⌊i / 8⌋, and the bits past the end are zero.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bits {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Bits {
+    /// Whole bytes.
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        Self { len: 8 * bytes.len(), bytes }
+    }
+
+    /// These bits, one by one.
+    pub fn of_bools(bools: &[bool]) -> Self {
+        let mut bytes = vec![0; bools.len().div_ceil(8)];
+        for i in (0..bools.len()).filter(|&i| bools[i]) {
+            bytes[i / 8] |= 1 << (i % 8);
+        }
+        Self { bytes, len: bools.len() }
+    }
+
+    /// `len` bits in hex whose last byte holds them in its low bits: NIST's response files, XKCP, KeccakTools.
+    ///
+    /// # Errors
+    /// If these are not the digits of that many bits. No bits may be written as one zero byte.
+    pub fn lsb_aligned(text: &str, len: usize) -> Result<Self, String> {
+        let bytes = bytes_for(text, len)?;
+        if bytes.last().is_some_and(|last| !len.is_multiple_of(8) && last >> (len % 8) != 0) {
+            return Err(format!("there are ones behind bit {len}"));
+        }
+        Ok(Self { bytes, len })
+    }
+
+    /// `len` bits in hex whose last byte holds them in its high bits, not reversed: the Keccak Team's KAT of round 3.
+    ///
+    /// # Errors
+    /// As [`lsb_aligned`](Self::lsb_aligned).
+    pub fn msb_aligned(text: &str, len: usize) -> Result<Self, String> {
+        let mut bytes = bytes_for(text, len)?;
+        if let Some(last) = bytes.last_mut().filter(|_| !len.is_multiple_of(8)) {
+            let unused = 8 - len % 8;
+            if *last << (8 - unused) != 0 {
+                return Err(format!("there are ones behind bit {len}"));
+            }
+            *last >>= unused;
+        }
+        Ok(Self { bytes, len })
+    }
+
+    /// The bytes, ⌈len / 8⌉.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// How many bits.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The bits one by one.
+    pub fn iter(&self) -> impl Iterator<Item = bool> + '_ {
+        (0..self.len).map(|i| self.bytes[i / 8] >> (i % 8) & 1 == 1)
+    }
+}
+
+/// The bytes of hex digits, which may have white space between the bytes.
+///
+/// # Errors
+/// If there is something else, or half a byte.
+pub fn bytes(text: &str) -> Result<Vec<u8>, String> {
+    let mut digits = Vec::with_capacity(text.len());
+    for character in text.chars().filter(|c| !c.is_whitespace()) {
+        digits.push(character.to_digit(16).ok_or_else(|| format!("“{character}” is not a hex digit"))? as u8);
+    }
+    if !digits.len().is_multiple_of(2) {
+        return Err(format!("{} hex digits are not whole bytes", digits.len()));
+    }
+    Ok(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+/// The bytes of `len` bits; no bits are written as nothing or as one zero byte.
+fn bytes_for(text: &str, len: usize) -> Result<Vec<u8>, String> {
+    let bytes = bytes(text)?;
+    if len == 0 && bytes == [0] {
+        return Ok(Vec::new());
+    }
+    if bytes.len() != len.div_ceil(8) {
+        return Err(format!("{} bytes do not hold just {len} bits", bytes.len()));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bits;
+
+    #[test]
+    fn alignments_differ_by_a_shift() {
+        let bits = Bits::lsb_aligned("ff13", 13).unwrap();
+        assert_eq!(Bits::msb_aligned("FF98", 13).unwrap(), bits);
+        assert_eq!(Bits::of_bools(&bits.iter().collect::<Vec<_>>()), bits);
+        assert!(Bits::lsb_aligned("00", 0).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_is_not_so_many_bits_is_refused() {
+        for (text, len) in [("2", 1), ("20", 5), ("0000", 8), ("00", 9), ("g0", 8), ("01", 0)] {
+            assert!(Bits::lsb_aligned(text, len).is_err(), "{text}, {len}");
+        }
+        assert!(Bits::msb_aligned("04", 5).is_err());
+    }
+}

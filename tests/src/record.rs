@@ -1,0 +1,144 @@
+//! Records of lines `Key = value`, separated by empty lines: the form of most vector files.
+
+use crate::bits::Bits;
+
+/// A file of records.
+#[derive(Debug, Default)]
+pub struct Records<'a> {
+    /// The comments, behind their `#`.
+    pub comments: Vec<&'a str>,
+    /// The lines in brackets.
+    pub headers: Vec<Field<'a>>,
+    /// The records in their order.
+    pub records: Vec<Record<'a>>,
+    /// The lines that are none of these.
+    pub strange: Vec<usize>,
+}
+
+/// Lines that belong together.
+#[derive(Debug, Default)]
+pub struct Record<'a> {
+    fields: Vec<Field<'a>>,
+}
+
+/// A line `Key = value`; in brackets the value may be missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    /// Which line, from 1.
+    pub line: usize,
+    /// What stands before the sign.
+    pub key: &'a str,
+    /// What stands behind it.
+    pub value: &'a str,
+}
+
+impl<'a> Records<'a> {
+    /// Reads a file, whichever way its lines end.
+    pub fn parse(text: &'a str) -> Self {
+        let mut file = Self::default();
+        let mut open = false;
+        for (line, content) in (1..).zip(text.lines().map(str::trim)) {
+            if let Some(comment) = content.strip_prefix('#') {
+                file.comments.push(comment.trim());
+            } else if let Some(header) = content.strip_prefix('[') {
+                let (key, value) = header.trim_end_matches(']').split_once('=').unwrap_or((header, ""));
+                file.headers.push(Field { line, key: key.trim(), value: value.trim() });
+            } else if content.is_empty() {
+                open = false;
+            } else if let Some((key, value)) = content.split_once('=') {
+                let field = Field { line, key: key.trim(), value: value.trim() };
+                match file.records.last_mut().filter(|_| open) {
+                    Some(record) => record.fields.push(field),
+                    None => file.records.push(Record { fields: vec![field] }),
+                }
+                open = true;
+            } else {
+                file.strange.push(line);
+            }
+        }
+        file
+    }
+
+    /// The number in the header of that name.
+    ///
+    /// # Errors
+    /// If there is no such header or it holds no number.
+    pub fn header(&self, key: &str) -> Result<usize, String> {
+        let field = self.headers.iter().find(|field| field.key == key);
+        let field = field.ok_or_else(|| format!("there is no header “{key}”"))?;
+        field.value.parse().map_err(|_| format!("“{}” in header “{key}” is not a number", field.value))
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The line it begins at.
+    pub fn line(&self) -> usize {
+        self.fields.first().map_or(0, |field| field.line)
+    }
+
+    /// Its fields in their order.
+    pub fn fields(&self) -> &[Field<'a>] {
+        &self.fields
+    }
+
+    /// Whether it has just these keys, in this order.
+    pub fn has(&self, keys: &[&str]) -> bool {
+        self.fields.iter().map(|field| field.key).eq(keys.iter().copied())
+    }
+
+    /// Its keys and values, long ones cut off, to name it by.
+    pub fn name(&self) -> String {
+        let short = self.fields.iter().filter(|field| field.value.len() <= 16);
+        short.map(|field| format!("{} = {}", field.key, field.value)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The value of a key.
+    ///
+    /// # Errors
+    /// If there is no such key.
+    pub fn get(&self, key: &str) -> Result<&'a str, String> {
+        let field = self.fields.iter().find(|field| field.key == key);
+        field.map(|field| field.value).ok_or_else(|| format!("there is no “{key}”"))
+    }
+
+    /// The number under a key.
+    ///
+    /// # Errors
+    /// If there is no such key or no number.
+    pub fn number(&self, key: &str) -> Result<usize, String> {
+        let value = self.get(key)?;
+        value.parse().map_err(|_| format!("“{value}” under “{key}” is not a number"))
+    }
+
+    /// The `len` bits under a key, aligned to the low bits of the last byte.
+    ///
+    /// # Errors
+    /// If there is no such key or not so many bits.
+    pub fn bits(&self, key: &str, len: usize) -> Result<Bits, String> {
+        Bits::lsb_aligned(self.get(key)?, len).map_err(|what| format!("{key}: {what}"))
+    }
+
+    /// The whole bytes under a key.
+    ///
+    /// # Errors
+    /// If there is no such key or no bytes.
+    pub fn bytes(&self, key: &str) -> Result<Bits, String> {
+        let bytes = crate::bits::bytes(self.get(key)?).map_err(|what| format!("{key}: {what}"))?;
+        Ok(Bits::of_bytes(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Records;
+
+    #[test]
+    fn lines_keep_their_numbers() {
+        let file = Records::parse("# Some\r\n[L = 224]\r\n\r\nLen = 5\r\nMsg = 13\r\n\r\nLen = 8\n???\n");
+        assert_eq!((file.comments[0], file.header("L"), file.records.len()), ("Some", Ok(224), 2));
+        assert!(file.records[0].has(&["Len", "Msg"]));
+        assert_eq!(file.records[0].name(), "Len = 5, Msg = 13");
+        assert_eq!((file.records[1].line(), file.strange.as_slice()), (7, &[8][..]));
+        assert!(file.records[1].get("Msg").is_err() && file.header("Len").is_err());
+    }
+}

@@ -1,0 +1,152 @@
+// The controls: function, parameters, digest, transport, position, notes. Texts go into labelled elements; no logic.
+
+import { byId, make, showText, write } from "./dom.js";
+
+/** @typedef {import("./seam.js").Seam} Seam */
+/** @typedef {import("./seam.js").View} View */
+
+/** @param {Seam} seam */
+export function watchFields(seam) {
+  watchFunction(seam);
+  watchParameters(seam);
+  watchDigest(seam);
+  watchTransport(seam);
+  watchPosition(seam);
+  watchLook(seam);
+  seam.watch(["notes"], (view) => {
+    const list = byId("notes");
+    list.replaceChildren(...view.notes.map((text) => make("li", { text })));
+    list.hidden = view.notes.length === 0;
+  });
+  seam.watch(["announce"], (view) => {
+    if (view.announce) write(byId("live"), view.announce);
+  });
+  byId("input").addEventListener("submit", (event) => event.preventDefault());
+}
+
+/** @param {Seam} seam */
+function watchFunction(seam) {
+  const select = /** @type {HTMLSelectElement} */ (byId("function"));
+  seam.watch(["functions"], (view) => {
+    select.replaceChildren(...view.functions.map((text) => make("option", { text })));
+  });
+  seam.watch(["function", "functions"], (view) => {
+    select.value = view.function;
+  });
+  select.addEventListener("change", () => seam.apply({ Function: select.value }));
+}
+
+/** @param {Seam} seam */
+function watchParameters(seam) {
+  for (const label of document.querySelectorAll("#parameters label")) {
+    const field = /** @type {HTMLElement} */ (label).dataset.field ?? "";
+    const name = /** @type {keyof View["parameters"]} */ (field[0].toLowerCase() + field.slice(1));
+    const input = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+    const error = byId(`error-${field}`);
+    seam.watch(["parameters"], (view) => {
+      const typed = view.parameters[name];
+      /** @type {HTMLElement} */ (label).hidden = typed === null;
+      showText(error, typed?.error);
+      input.setAttribute("aria-invalid", String(Boolean(typed?.error)));
+      if (typed && input.value !== typed.value && document.activeElement !== input) {
+        input.value = typed.value;
+      }
+    });
+    // A number takes effect as it is typed; an empty box is not a number yet.
+    input.addEventListener("input", () => {
+      if (input.value !== "") seam.apply({ Set: [field, input.value] });
+    });
+    input.addEventListener("change", () => {
+      seam.apply({ Set: [field, input.value] });
+      const typed = seam.view.parameters[name];
+      if (typed && !typed.error) input.value = typed.value;
+    });
+  }
+}
+
+/** @param {Seam} seam */
+function watchDigest(seam) {
+  const output = byId("digest");
+  seam.watch(["digest"], ({ digest }) => {
+    // Groups are told apart by space around them, so that the text stays the whole hex.
+    const groups = digest.hex.match(/.{1,8}/g) ?? [];
+    if (output.textContent !== digest.hex) {
+      output.replaceChildren(...groups.map((text) => make("span", { text })));
+    }
+    output.classList.toggle("stale", Boolean(digest.stale));
+    output.classList.toggle("long", groups.length > 16);
+    showText(byId("stale"), digest.stale);
+    showText(byId("digest-words"), digest.words);
+    const progress = /** @type {HTMLProgressElement} */ (byId("hashing"));
+    progress.hidden = digest.progress === null;
+    progress.value = digest.progress ?? 0;
+    byId("cancel").hidden = digest.progress === null;
+    /** @type {HTMLButtonElement} */ (byId("copy-digest")).disabled = digest.hex === "";
+  });
+}
+
+/** @param {Seam} seam */
+function watchTransport(seam) {
+  for (const button of document.querySelectorAll("[data-action]")) {
+    const action = /** @type {HTMLElement} */ (button).dataset.action ?? "Show";
+    button.addEventListener("click", () => seam.apply(action));
+  }
+  const buttons = (/** @type {string[]} */ ...names) =>
+    names.map((name) => /** @type {HTMLButtonElement} */ (document.querySelector(`[data-action="${name}"]`)));
+  // Not `disabled`: a button that loses the focus under somebody's finger stops the keys.
+  seam.watch(["position"], ({ position }) => {
+    for (const button of buttons("First", "PreviousRound", "Previous")) {
+      button.setAttribute("aria-disabled", String(position.first));
+    }
+    for (const button of buttons("Next", "NextRound", "Last")) {
+      button.setAttribute("aria-disabled", String(position.last));
+    }
+  });
+  const play = byId("play");
+  seam.watch(["play"], (view) => {
+    const name = view.play.playing ? "Pause" : "Play";
+    play.setAttribute("aria-label", name);
+    write(/** @type {Element} */ (play.firstElementChild), name);
+  });
+  const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
+  speed.addEventListener("change", () => seam.apply({ Speed: Number(speed.value) }));
+}
+
+/** @param {Seam} seam */
+function watchPosition(seam) {
+  const input = /** @type {HTMLInputElement} */ (byId("position"));
+  const timeline = byId("timeline");
+  seam.watch(["position"], ({ position }) => {
+    write(byId("place"), position.title);
+    write(byId("count"), position.count);
+    write(byId("position-words"), position.title);
+    showText(byId("position-error"), position.error);
+    input.setAttribute("aria-invalid", String(Boolean(position.error)));
+    if (input.value !== position.value) input.value = position.value;
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") seam.apply({ GoTo: input.value });
+    if (event.key === "Escape") seam.apply({ GoTo: seam.view.position.address });
+  });
+  seam.watch(["timeline"], (view) => {
+    timeline.setAttribute("aria-valuemax", String(view.timeline.max));
+    timeline.setAttribute("aria-valuenow", String(view.timeline.now));
+    timeline.setAttribute("aria-valuetext", view.timeline.text);
+  });
+}
+
+/** @param {Seam} seam */
+function watchLook(seam) {
+  const radios = (/** @type {string} */ name) =>
+    /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[name="${name}"]`));
+  seam.watch(["look"], ({ look }) => {
+    for (const radio of radios("show")) radio.checked = (radio.value === "before") === look.before;
+    for (const radio of radios("view")) radio.checked = radio.value === look.view;
+  });
+  for (const radio of radios("show")) {
+    radio.addEventListener("change", () => seam.apply({ Before: radio.value === "before" }));
+  }
+  for (const radio of radios("view")) {
+    radio.addEventListener("change", () => seam.apply({ View: radio.value }));
+  }
+}

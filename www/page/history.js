@@ -1,0 +1,56 @@
+// The address is the state: what is chosen is pushed, what is passed is replaced, at most twice a second.
+
+/** @typedef {import("./seam.js").Seam} Seam */
+
+const PAUSE = 500;
+
+/** @param {Seam} seam */
+export function watchHistory(seam) {
+  let written = location.hash.slice(1);
+  let before = written;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  let last = 0;
+
+  /** @param {"pushState" | "replaceState"} how @param {string} link */
+  const put = (how, link) => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    if (link === written) return;
+    try {
+      history[how](null, "", location.pathname + location.search + (link ? `#${link}` : ""));
+      written = link;
+    } catch {
+      // A browser refuses when this happens too often; the next change is written again.
+    }
+    last = performance.now();
+  };
+
+  seam.watch(["history"], (view) => {
+    const { link } = view;
+    if (view.history === "push") {
+      // What is still waiting belongs to the place that is being left.
+      if (waiting !== undefined && before !== link) put("replaceState", before);
+      put("pushState", link);
+    } else if (view.history === "replace" && link !== written && waiting === undefined) {
+      const pause = Math.max(0, last + PAUSE - performance.now());
+      waiting = setTimeout(() => put("replaceState", seam.view.link), pause);
+    }
+    before = link;
+  });
+  addEventListener("pagehide", () => {
+    if (waiting !== undefined) put("replaceState", seam.view.link);
+  });
+  addEventListener("popstate", () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    written = location.hash.slice(1);
+    seam.apply({ Open: location.hash });
+  });
+
+  if (location.hash.length > 1) {
+    seam.apply({ Open: location.hash });
+  }
+  seam.apply("Show");
+  put("replaceState", seam.view.link);
+}

@@ -1,0 +1,53 @@
+// Keys: each press goes to the session's table; no key acts while a text field has the focus.
+
+import { byId, make } from "./dom.js";
+
+/** @typedef {import("./seam.js").Seam} Seam */
+
+/** @param {Seam} seam */
+export function watchKeys(seam) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("keys"));
+  seam.watch(["keys"], (view) => {
+    const rows = view.keys.map(({ keys, label }) =>
+      make("tr", {}, [make("th", { text: keys, attributes: { scope: "row" } }), make("td", { text: label })]),
+    );
+    dialog.querySelector("tbody")?.replaceChildren(...rows);
+  });
+  const toggle = () => (dialog.open ? dialog.close() : dialog.showModal());
+  byId("help").addEventListener("click", toggle);
+  seam.watch(["command"], ({ command }) => {
+    if (command === "keys") toggle();
+  });
+
+  /** @param {KeyboardEvent} event @param {boolean} up */
+  const press = (event, up) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if (dialog.open || takesText(event.target) || isOwnKey(event)) return;
+    const inState = document.activeElement === byId("drawing") && byId("drawing").matches(":focus-visible");
+    const before = seam.view;
+    seam.apply({ Key: { key: event.key, shift: event.shiftKey, in_state: inState, up } });
+    if (!up && SCROLLING.has(event.key) && before) event.preventDefault();
+  };
+  addEventListener("keydown", (event) => press(event, false));
+  addEventListener("keyup", (event) => press(event, true));
+}
+
+/** Keys that would also scroll the page or search in it. */
+const SCROLLING = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "/", "'"]);
+
+/** @param {EventTarget | null} target */
+function takesText(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && target.type !== "radio";
+}
+
+/**
+ * Keys that belong to the focused control: Space to a button, arrows to a group of radio buttons.
+ * @param {KeyboardEvent} event
+ */
+function isOwnKey({ key, target }) {
+  if (target instanceof HTMLButtonElement) return key === " " || key === "Enter";
+  if (target instanceof HTMLInputElement) return key.startsWith("Arrow") || key === " ";
+  return false;
+}

@@ -1,0 +1,51 @@
+// Starts the page: loads the core, wires the panels, and opens what the address says.
+
+import init, { Page } from "./keccak_wasm.js";
+import { watchCanvases } from "./canvas.js";
+import { watchClipboard } from "./clipboard.js";
+import { watchFields } from "./fields.js";
+import { watchHashing } from "./hashing.js";
+import { watchHistory } from "./history.js";
+import { watchKeys } from "./keys.js";
+import { watchMessage } from "./message.js";
+import { watchPanels } from "./panels.js";
+import { watchPlay } from "./play.js";
+import { Seam } from "./seam.js";
+import { watchTheme } from "./theme.js";
+
+/** @param {string} words */
+function broken(words) {
+  const element = /** @type {HTMLElement} */ (document.getElementById("broken"));
+  element.textContent = words;
+  element.hidden = false;
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    broken("This browser has no WebAssembly, with which the page computes: any browser of the last years has it.");
+    return;
+  }
+  try {
+    await init();
+  } catch (error) {
+    broken(`The page could not be loaded whole (${error}). Load it again; if that does not help, its files do not belong together.`);
+    return;
+  }
+  const seam = new Seam(new Page());
+  for (const watch of [
+    watchTheme,
+    watchFields,
+    watchPanels,
+    watchCanvases,
+    watchMessage,
+    watchHashing,
+    watchKeys,
+    watchClipboard,
+    watchPlay,
+    watchHistory,
+  ]) {
+    watch(seam);
+  }
+}
+
+start();

@@ -1,0 +1,167 @@
+// The message box: typing, pasting, dropping and files. A text too long for the box becomes an attached message.
+
+import { byId, showText, toast, write } from "./dom.js";
+import { Messages } from "./messages.js";
+
+/** @typedef {import("./seam.js").Seam} Seam */
+
+/** The most that the box holds, in bytes. */
+const MOST_TYPED = 65_536;
+
+/** What is attached now, for whoever hashes it or reads from it. */
+export const attachment = {
+  /** @type {Blob | null} */
+  blob: null,
+};
+
+/** @param {Seam} seam */
+export function watchMessage(seam) {
+  const box = /** @type {HTMLTextAreaElement} */ (byId("message"));
+  const messages = new Messages();
+  showMessage(seam, box);
+  showStartState(seam);
+
+  /** @param {Blob} blob @param {string} label */
+  const attach = (blob, label) => {
+    attachment.blob = blob;
+    seam.apply({ Attach: { label, len: blob.size } });
+  };
+
+  box.addEventListener("input", () => {
+    const text = box.value;
+    // A lone surrogate has no UTF-8: what stands in the box then isn't what is hashed, so the session writes it anew.
+    if (text.length > MOST_TYPED / 3 && new Blob([text]).size > MOST_TYPED) {
+      attach(new Blob([text]), "typed text");
+    } else {
+      seam.text(text);
+    }
+  });
+  box.addEventListener("change", () => seam.apply("Commit"));
+
+  /** @param {DataTransfer | null} data @param {Event} event */
+  const take = (data, event) => {
+    const file = data?.files[0];
+    if (file) {
+      event.preventDefault();
+      attach(file, file.name);
+      return;
+    }
+    const text = data?.getData("text/plain") ?? "";
+    const hasReturn = text.includes("\r") && seam.view.message.format === "Text";
+    const blob = new Blob([text]);
+    if (blob.size + box.value.length > MOST_TYPED && seam.view.message.format === "Text") {
+      event.preventDefault();
+      attach(blob, "pasted text");
+    } else if (hasReturn && event.type === "paste") {
+      // The box would turn CR LF into LF: the bytes are shown as hex instead.
+      event.preventDefault();
+      const [from, to] = [box.selectionStart, box.selectionEnd];
+      seam.text(box.value.slice(0, from) + text + box.value.slice(to));
+      seam.apply({ Format: "Text" });
+    }
+  };
+  box.addEventListener("paste", (event) => take(event.clipboardData, event));
+  // A file can be dropped anywhere; a text only where it would be typed.
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    if (event.dataTransfer?.files.length || event.target === box) take(event.dataTransfer, event);
+  });
+
+  const file = /** @type {HTMLInputElement} */ (byId("file"));
+  byId("file-button").addEventListener("click", () => file.click());
+  file.addEventListener("change", () => {
+    const chosen = file.files?.[0];
+    if (chosen) attach(chosen, chosen.name);
+    file.value = "";
+  });
+  byId("remove").addEventListener("click", () => {
+    attachment.blob = null;
+    seam.apply("Remove");
+    box.focus();
+  });
+  byId("cancel").addEventListener("click", () => {
+    attachment.blob = null;
+    seam.apply("Remove");
+    toast("Hashing was cancelled.");
+  });
+
+  watchFormat(seam, box);
+  // What a link can't carry is kept for this tab, so that Back and reload don't ask for it.
+  seam.watch(["message"], ({ message }) => {
+    if (message.kept) messages.keep(message.kept, attachment.blob, message.attached, message.format, box.value);
+    if (message.missing) {
+      const found = messages.find(message.missing);
+      if (found) queueMicrotask(() => put(found));
+    }
+  });
+
+  /** @param {import("./messages.js").Kept} kept */
+  function put(kept) {
+    if (kept.blob) {
+      attach(kept.blob, kept.label);
+    } else {
+      seam.apply({ Format: kept.format });
+      seam.text(kept.text);
+      seam.apply({ Format: kept.format });
+    }
+  }
+}
+
+/**
+ * @param {Seam} seam
+ * @param {HTMLTextAreaElement} box
+ */
+function showMessage(seam, box) {
+  let revision = -1;
+  const missing = box.placeholder;
+  seam.watch(["message"], ({ message }) => {
+    if (message.revision !== revision) {
+      revision = message.revision;
+      box.value = seam.messageText();
+    }
+    const attached = byId("attached");
+    write(byId("attached-words"), message.attached ?? "");
+    attached.hidden = !message.attached || !message.needed;
+    box.hidden = Boolean(message.attached) || !message.needed;
+    box.placeholder = message.missing ? message.missing.words : missing;
+    box.setAttribute("aria-invalid", String(Boolean(message.error)));
+    byId("format").hidden = Boolean(message.attached) || !message.needed;
+    byId("file-button").hidden = !message.needed;
+    byId("message-length").hidden = !message.needed;
+    write(byId("message-length"), message.attached ? "" : message.length);
+    showText(byId("message-error"), message.error);
+    byId("message-box").classList.toggle("asked", Boolean(message.missing));
+    if (!message.attached) attachment.blob = null;
+  });
+}
+
+/** @param {Seam} seam */
+function showStartState(seam) {
+  const start = /** @type {HTMLTextAreaElement} */ (byId("start-state"));
+  seam.watch(["parameters"], ({ parameters }) => {
+    const typed = parameters.startState;
+    start.hidden = typed === null;
+    showText(byId("start-state-error"), typed?.error);
+    if (typed && document.activeElement !== start) start.value = typed.value;
+  });
+  start.addEventListener("input", () => seam.apply({ Set: ["StartState", start.value] }));
+}
+
+/**
+ * @param {Seam} seam
+ * @param {HTMLTextAreaElement} box
+ */
+function watchFormat(seam, box) {
+  const radios = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="format"]'));
+  const show = () => {
+    for (const radio of radios) radio.checked = radio.value === seam.view.message.format;
+    box.classList.toggle("values", seam.view.message.format !== "Text");
+  };
+  seam.watch(["message"], show);
+  for (const radio of radios) {
+    radio.addEventListener("change", () => {
+      seam.apply({ Format: radio.value });
+      show();
+    });
+  }
+}

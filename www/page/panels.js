@@ -1,0 +1,127 @@
+// The texts of the figure: step, ledger, inspector, and the state as a table.
+
+import { byId, make, showText, write } from "./dom.js";
+
+/** @typedef {import("./seam.js").Seam} Seam */
+/** @typedef {import("./seam.js").Mark} Mark */
+/** @typedef {import("./seam.js").Row} Row */
+
+/** @param {Seam} seam */
+export function watchPanels(seam) {
+  seam.watch(["step"], ({ step }) => {
+    const letter = byId("letter");
+    write(letter, step?.letter ?? "");
+    letter.classList.toggle("greek", Boolean(step?.greek));
+    write(byId("name"), step?.name ?? "");
+    write(byId("sentence"), step?.sentence ?? "");
+  });
+  seam.watch(["explanation"], ({ explanation }) => {
+    write(byId("question"), explanation?.question ?? "");
+    const rows = (explanation?.rows ?? []).map((row) => ledgerRow(row, false));
+    if (explanation?.sum) rows.push(ledgerRow(explanation.sum, true));
+    const ledger = byId("ledger");
+    ledger.hidden = rows.length === 0;
+    ledger.querySelector("tbody")?.replaceChildren(...rows);
+    showText(byId("answer"), explanation?.answer);
+    showText(byId("hint"), explanation?.hint);
+  });
+  watchInspector(seam);
+  watchState(seam);
+}
+
+/**
+ * @param {Row} row
+ * @param {boolean} sum
+ */
+function ledgerRow(row, sum) {
+  const here = make("td", { className: "here", text: row.column.length ? "" : row.this });
+  if (row.column.length) {
+    // The five bits of a column are squares for the eye and a text for the ear.
+    here.append(
+      make("span", { className: "unseen", text: `${row.this}: ${row.column.map(Number).join(" ⊕ ")}` }),
+      make("span", { className: "squares", attributes: { "aria-hidden": "true" } }, row.column.map((value) => bit(value))),
+    );
+  }
+  return make("tr", { className: sum ? "sum" : "" }, [
+    make("td", { className: "operator", text: row.operator }),
+    make("td", { className: "general", text: row.general }),
+    here,
+    make("td", { className: "drawn" }, row.mark ? [mark(row.mark)] : []),
+    make("td", { className: "value", text: row.value }),
+  ]);
+}
+
+/** @param {boolean} value */
+function bit(value) {
+  return make("i", { className: value ? "mark small one" : "mark small" });
+}
+
+/** @param {Mark} mark */
+function mark({ diamond, value, changed, read, selected }) {
+  const classes = ["mark"];
+  for (const [name, has] of Object.entries({ diamond, one: value, changed, read, selected })) {
+    if (has) classes.push(name);
+  }
+  return make("i", { className: classes.join(" "), attributes: { "aria-hidden": "true" } });
+}
+
+/** @param {Seam} seam */
+function watchInspector(seam) {
+  seam.watch(["inspector"], ({ inspector }) => {
+    const known = inspector !== null;
+    byId("inspector").classList.toggle("empty", !known);
+    write(byId("bit-title"), inspector?.title ?? "No bit");
+    write(byId("pinned"), inspector?.pinned ?? "point at one");
+    if (!inspector) return;
+    const { hex, digit } = inspector;
+    const groups = [make("span", { className: "muted", text: `${inspector.lane} ` })];
+    for (let from = 0; from < hex.length; from += 4) {
+      const digits = [...hex.slice(from, from + 4)].map((text, i) =>
+        from + i === digit ? make("b", { text }) : document.createTextNode(text),
+      );
+      groups.push(make("code", {}, digits));
+    }
+    byId("bit-lane").replaceChildren(...groups);
+    write(byId("bit-string"), inspector.string);
+    write(byId("bit-byte"), inspector.byte);
+    write(byId("next"), inspector.next);
+    byId("next-line").hidden = inspector.next === "";
+    const through = byId("through");
+    through.hidden = inspector.through.length === 0;
+    const places = inspector.through.map(([name, value, flipped], i) => {
+      const now = i === inspector.now;
+      const word = `${value ? 1 : 0}${flipped ? ", flipped" : ""}`;
+      return make("li", { className: now ? "now" : "" }, [
+        mark({ diamond: false, value, changed: flipped, read: false, selected: now }),
+        make("span", { className: "unseen", text: `${word} after ` }),
+        make("span", { className: i === 0 ? "" : "greek", text: name }),
+      ]);
+    });
+    through.replaceChildren(
+      make("p", { className: "muted", text: `This place through round ${inspector.round}` }),
+      make("ol", {}, places),
+    );
+  });
+}
+
+/** @param {Seam} seam */
+function watchState(seam) {
+  const table = byId("state");
+  seam.watch(["state"], ({ state }) => {
+    byId("table").hidden = state === null;
+    if (!state) return;
+    const head = make("tr", {}, [
+      make("td"),
+      ...state.columns.map((x) => make("th", { text: `x = ${x}`, attributes: { scope: "col" } })),
+    ]);
+    const rows = state.rows.map(({ y, cells }) =>
+      make("tr", {}, [
+        make("th", { text: `y = ${y}`, attributes: { scope: "row" } }),
+        ...cells.map((text) => make("td", { text })),
+      ]),
+    );
+    table.querySelector("thead")?.replaceChildren(head);
+    table.querySelector("tbody")?.replaceChildren(...rows);
+    write(byId("lane-bytes"), state.w >= 8 ? `${state.w === 8 ? "" : state.w / 8}(5y + x)` : `⌊${state.w}(5y + x) / 8⌋`);
+  });
+}

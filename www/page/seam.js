@@ -1,0 +1,139 @@
+// The only module that talks to the session: actions go in, the fields that changed come out and to whoever watches them.
+
+/**
+ * A field with a typed value: what stands in the box, and what is wrong with it.
+ * @typedef {{ value: string, error: string | null }} Typed
+ */
+/**
+ * @typedef {{ diamond: boolean, value: boolean, changed: boolean, read: boolean, selected: boolean }} Mark
+ * @typedef {{ operator: string, general: string, this: string, column: boolean[], mark: Mark | null, value: string }} Row
+ * @typedef {{ run: number, number: number, w: number, rounds: number, rate: number, suffix: number, outputBits: number }} Hash
+ * @typedef {{ len: number, digest: string }} Fingerprint
+ */
+/**
+ * What the session shows, by name. `keccak-explore/src/view.rs` writes it.
+ * @typedef {object} View
+ * @property {string[]} functions
+ * @property {string} function
+ * @property {Record<"outputLength" | "rate" | "suffix" | "rounds" | "laneSize" | "startState", Typed | null>} parameters
+ * @property {{ needed: boolean, format: string, revision: number, error: string | null, length: string, attached: string | null,
+ *   missing: { words: string, len: number, digest: string } | null, kept: Fingerprint | null }} message
+ * @property {{ hex: string, stale: string | null, words: string | null, progress: number | null }} digest
+ * @property {Hash | null} hash
+ * @property {{ run: number, from: number, to: number } | null} wants
+ * @property {{ address: string, value: string, error: string | null, title: string, count: string, first: boolean, last: boolean }} position
+ * @property {{ letter: string, name: string, sentence: string, greek: boolean } | null} step
+ * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
+ * @property {{ title: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
+ *   through: [string, boolean, boolean][], now: number, round: number | null, next: string } | null} inspector
+ * @property {{ columns: number[], rows: { y: number, cells: string[] }[], w: number } | null} state
+ * @property {{ max: number, now: number, text: string }} timeline
+ * @property {{ playing: boolean, speed: number }} play
+ * @property {{ view: string, theme: "light" | "dark", origin: string, notation: string, before: boolean, selection: string | null, reducedMotion: boolean }} look
+ * @property {string[]} notes
+ * @property {string} link
+ * @property {{ keys: string, label: string }[]} keys
+ * @property {"none" | "replace" | "push"} history
+ * @property {string | null} announce
+ * @property {string | null} command
+ * @property {string[]} repaint
+ */
+
+/** The session as the page knows it. */
+export class Seam {
+  /** @type {import("./keccak_wasm.js").Page} */
+  #page;
+  /** @type {{ names: (keyof View)[], tell: (view: View) => void }[]} */
+  #watchers = [];
+  /** @type {View} */
+  view = /** @type {View} */ ({});
+
+  /** @param {import("./keccak_wasm.js").Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /**
+   * Calls `tell` whenever one of these fields has changed.
+   * @param {(keyof View)[]} names
+   * @param {(view: View) => void} tell
+   */
+  watch(names, tell) {
+    this.#watchers.push({ names, tell });
+  }
+
+  /** @param {string | Record<string, unknown>} action */
+  apply(action) {
+    this.#take(this.#page.apply(JSON.stringify(action)));
+  }
+
+  /** @param {string} text what stands in the message box */
+  text(text) {
+    this.#take(this.#page.text(0, text));
+  }
+
+  /** @returns {string} the text that the session put into the message box */
+  messageText() {
+    return this.#page.messageText(0);
+  }
+
+  /**
+   * Lends bytes of the attached message that were wanted.
+   * @param {number} run
+   * @param {number} offset
+   * @param {Uint8Array} bytes
+   */
+  bytes(run, offset, bytes) {
+    this.#take(this.#page.bytes(run, offset, bytes));
+  }
+
+  /**
+   * Hands over the trace that a worker built.
+   * @param {number} run
+   * @param {Uint8Array} trace
+   */
+  adopt(run, trace) {
+    this.#take(this.#page.adopt(run, trace));
+  }
+
+  /**
+   * @param {string} panel
+   * @param {{ width: number, height: number }} size
+   * @param {{ kind: string, x: number, y: number }} gesture
+   */
+  gesture(panel, size, gesture) {
+    this.#take(this.#page.gesture(panel, size.width, size.height, JSON.stringify(gesture)));
+  }
+
+  /**
+   * @param {string} panel
+   * @param {number} width
+   */
+  height(panel, width) {
+    return this.#page.height(panel, width);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {string} panel
+   * @param {{ width: number, height: number }} size
+   * @param {number} ratio device pixels to a CSS pixel
+   */
+  paint(context, panel, size, ratio) {
+    this.#page.paint(context, panel, size.width, size.height, ratio, 1);
+  }
+
+  /** @param {string} answer */
+  #take(answer) {
+    const changed = JSON.parse(answer);
+    if (changed.error) {
+      throw new Error(changed.error);
+    }
+    Object.assign(this.view, changed);
+    for (const { names, tell } of this.#watchers) {
+      if (names.some((name) => name in changed)) {
+        tell(this.view);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Paper and night, and how much motion: what the reader's system prefers, until they choose.
+
+import { byId, write } from "./dom.js";
+
+/** @typedef {import("./seam.js").Seam} Seam */
+
+const KEY = "keccak.theme";
+
+/** @param {Seam} seam */
+export function watchTheme(seam) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const preferred = () => chosen() ?? (dark.matches ? "dark" : "light");
+  const toggle = byId("theme");
+  seam.watch(["look"], ({ look }) => {
+    if (document.documentElement.dataset.theme !== look.theme) {
+      document.documentElement.dataset.theme = look.theme;
+      if (look.theme !== preferred()) choose(look.theme);
+    }
+    write(/** @type {Element} */ (toggle.firstElementChild), look.theme === "dark" ? "Paper" : "Night");
+  });
+  toggle.addEventListener("click", () => seam.apply("ToggleTheme"));
+  const follow = () => seam.apply({ Theme: preferred() });
+  dark.addEventListener("change", follow);
+  const motion = () => seam.apply({ ReducedMotion: still.matches });
+  still.addEventListener("change", motion);
+  follow();
+  motion();
+}
+
+function chosen() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} theme */
+function choose(theme) {
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // Where nothing can be stored, the choice lasts as long as the page.
+  }
+}

@@ -1,0 +1,78 @@
+//! Compiles keccak-wasm and writes its JavaScript.
+
+use std::fs::{self, File, TryLockError};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files::{self, Files, cannot};
+use crate::places::Places;
+use crate::programs;
+use crate::toolchain::{self, TARGET};
+
+/// The module and its glue, `keccak_wasm_bg.wasm` and `keccak_wasm.js`.
+/// The types lie beside them in the folder of bindings; they are for the TypeScript checker, not for the page.
+///
+/// `wasm-opt` is left out on purpose: what is shipped would depend on the version that happens to be installed,
+/// Debian 12's writes modules that do not load, and the link-time optimised module is small without it.
+pub(crate) fn bindings(places: &Places) -> Result<Files> {
+    let _lock = lock(places)?;
+    let module = compile(places)?;
+    let bindings = places.bindings();
+    // Beside, then renamed: whoever reads the types meanwhile finds them.
+    let partial = bindings.with_extension("partial");
+    files::remove_dir(&partial)?;
+    Bindgen::new()
+        .input_path(module)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(true)
+                // The glue finds the module beside itself: `init()` needs no address.
+                .omit_default_module_path(false)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate(&partial)
+        })
+        .context("wasm-bindgen can't write the bindings of keccak-wasm")?;
+    files::remove_dir(&bindings)?;
+    files::rename(&partial, &bindings)?;
+    files::read(&bindings, &["js", "wasm"])
+}
+
+/// Several processes build at once when tests do: they take turns. The lock goes with the returned file.
+fn lock(places: &Places) -> Result<File> {
+    let nested = places.nested();
+    fs::create_dir_all(&nested).with_context(|| cannot("create", &nested))?;
+    let path = nested.join("builder.lock");
+    let file = File::create(&path).with_context(|| cannot("create", &path))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            eprintln!("Waiting for another build of the site.");
+            file.lock().with_context(|| cannot("lock", &path))?;
+        }
+        Err(TryLockError::Error(error)) => {
+            return Err(error).with_context(|| cannot("lock", &path));
+        }
+    }
+    Ok(file)
+}
+
+fn compile(places: &Places) -> Result<PathBuf> {
+    let variables = toolchain::find(&places.toolchain())?;
+    eprintln!("Building keccak-wasm; the first time takes a minute or two.");
+    let mut build = programs::cargo(&variables);
+    build
+        .args(["build", "--locked", "--package=keccak-wasm", "--lib"])
+        .args(["--profile=site", "--target", TARGET])
+        .arg("--manifest-path")
+        .arg(places.manifest())
+        .arg("--target-dir")
+        .arg(places.nested())
+        // A build directory set elsewhere would be shared with the outer cargo, which holds its lock.
+        .env("CARGO_BUILD_BUILD_DIR", places.nested());
+    programs::show(&mut build)?;
+    Ok(places.nested().join(TARGET).join("site").join("keccak_wasm.wasm"))
+}

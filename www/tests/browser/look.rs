@@ -1,0 +1,155 @@
+//! How it looks: paper and night, with little motion, and as narrow as a phone.
+
+use serde_json::{Value, json};
+
+use crate::Named;
+use crate::page::{Page, until};
+use crate::stage::Stage;
+
+/// The trials of this file.
+pub(crate) const TRIALS: &[Named] = &[
+    ("paper or night is what the system prefers, until the reader chooses", theme),
+    ("with reduced motion the same is said", reduced_motion),
+    ("nothing scrolls sideways, as narrow as 320 pixels", widths),
+    ("on a touch screen every control is 44 pixels high", targets),
+    ("the drawings are sharp on a dense screen", dense),
+    ("a drawing that nothing changes is not painted again", idle),
+];
+
+fn theme(stage: &Stage) {
+    let page = stage.open("m=abc");
+    let paper = background(&page);
+    assert!(luminance(paper) > 0.8, "paper is light: {paper:?}");
+    page.browser.prefer(&[("prefers-color-scheme", "dark")]);
+    let night = until("night follows the system", || background(&page), |colour| *colour != paper);
+    assert!(luminance(night) < 0.2, "night is dark: {night:?}");
+    assert!(luminance(canvas(&page)) < 0.2, "so is the drawing");
+
+    page.click("Theme");
+    until("the reader chooses paper", || background(&page), |colour| *colour == paper);
+    until("the drawing follows", || luminance(canvas(&page)) > 0.8, |light| *light);
+    page.reload();
+    until("the choice outlives a reload", || background(&page), |colour| *colour == paper);
+    page.click("Theme");
+    until("and can be taken back", || background(&page), |colour| *colour == night);
+
+    page.browser.prefer(&[("prefers-color-scheme", "dark")]);
+    let page = stage.open("m=abc");
+    page.browser.prefer(&[("prefers-color-scheme", "dark")]);
+    page.reload();
+    assert_eq!(background(&page), night, "a first visit at night is dark from the first frame");
+}
+
+fn reduced_motion(stage: &Stage) {
+    let link = "m=abc&at=0.3.rho&sel=2,1,40";
+    let words = |page: &Page<'_>| ["Step", "Inspector", "Sponge"].map(|region| page.region(region));
+    let (shown, said) = {
+        let page = stage.open(link);
+        (page.shown(), words(&page))
+    };
+    let page = stage.open(link);
+    page.browser.prefer(&[("prefers-reduced-motion", "reduce")]);
+    page.reload();
+    assert_eq!((page.shown(), words(&page)), (shown, said));
+    let moving = "
+        return document.getAnimations().filter(animation => animation.playState === 'running').length";
+    page.press(fantoccini::key::Key::Right, 1);
+    page.shown_at("0.3.pi");
+    assert_eq!(page.browser.script(moving, &[]), json!(0));
+}
+
+fn widths(stage: &Stage) {
+    let long = "x".repeat(1500);
+    for link in [
+        "",
+        "at=0.0.theta&sel=4,2,18",
+        "at=0.1.chi&sel=1,3,40",
+        "f=shake128&m=abc&out=2000&at=3.squeeze",
+        "f=permutation&w=1",
+        "f=sponge&m=abc&rate=1000&suffix=80",
+        "f=nonsense&at=nonsense&sel=nonsense&view=nonsense",
+        &format!("m={long}&at=5.0.iota&notation=bits"),
+    ] {
+        let page = stage.open(link);
+        for width in [320, 390, 600, 768, 1024, 1280, 1440, 2560] {
+            page.browser.resize(width, 900);
+            let script = "
+                const width = document.documentElement.clientWidth;
+                if (document.documentElement.scrollWidth <= width) return [];
+                return [...document.querySelectorAll('body *')]
+                    .filter(element => element.checkVisibility() && element.getBoundingClientRect().right > width + 1)
+                    .map(element => `${element.localName}#${element.id}.${element.className}`)
+                    .slice(0, 8).concat(['scrolls'])";
+            let wide = page.browser.script(script, &[]);
+            assert_eq!(wide, json!([]), "{link} at {width} pixels");
+        }
+    }
+}
+
+fn targets(stage: &Stage) {
+    let page = stage.open("f=shake128&m=abc");
+    let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true });
+    page.browser.chromium("Emulation.setDeviceMetricsOverride", &phone);
+    page.browser.chromium("Emulation.setTouchEmulationEnabled", &json!({ "enabled": true }));
+    page.reload();
+    let script = "
+        return [...document.querySelectorAll('button, select, textarea, input, [role=slider]')]
+            .filter(element => element.checkVisibility())
+            .map(element => element.closest('label') ?? element)
+            .filter(element => element.getBoundingClientRect().height < 43.5)
+            .map(element => `${(element.ariaLabel ?? element.innerText).trim()}: ${element.getBoundingClientRect().height}`)";
+    assert_eq!(page.browser.script(script, &[]), json!([]));
+}
+
+fn dense(stage: &Stage) {
+    let page = stage.open("");
+    let ratio = "
+        return [...document.querySelectorAll('canvas')].map(canvas => canvas.width / canvas.getBoundingClientRect().width)";
+    for wanted in [1.0, 2.0, 1.5] {
+        let size = json!({ "width": 1440, "height": 900, "deviceScaleFactor": wanted, "mobile": false });
+        page.browser.chromium("Emulation.setDeviceMetricsOverride", &size);
+        let sharp = |ratios: &Value| {
+            let mut ratios = ratios.as_array().into_iter().flatten().filter_map(Value::as_f64);
+            ratios.all(|ratio| (ratio - wanted).abs() < 0.02)
+        };
+        until(&format!("{wanted} pixels to a CSS pixel"), || page.browser.script(ratio, &[]), sharp);
+    }
+}
+
+fn idle(stage: &Stage) {
+    let page = stage.open("m=abc&at=0.0.theta");
+    // Counted are the pictures that are begun: each is at least one filled rectangle.
+    let count = "
+        const done = arguments[0];
+        let filled = 0;
+        const fill = CanvasRenderingContext2D.prototype.fillRect;
+        CanvasRenderingContext2D.prototype.fillRect = function (...box) { filled += 1; return fill.apply(this, box); };
+        let frames = 0;
+        const next = () => {
+            frames += 1;
+            if (frames < 20) requestAnimationFrame(next);
+            else { CanvasRenderingContext2D.prototype.fillRect = fill; done(filled); }
+        };
+        requestAnimationFrame(next);";
+    assert_eq!(page.browser.script_async(count, &[]), json!(0));
+}
+
+type Colour = [u64; 3];
+
+fn background(page: &Page<'_>) -> Colour {
+    let text = page.browser.script("return getComputedStyle(document.body).backgroundColor", &[]);
+    let digits = text.as_str().unwrap_or_default().split(|c: char| !c.is_ascii_digit());
+    let numbers: Vec<u64> = digits.filter_map(|number| number.parse().ok()).collect();
+    numbers[..3].try_into().expect("a colour has three parts")
+}
+
+/// The colour of the drawing's corner.
+fn canvas(page: &Page<'_>) -> Colour {
+    let pixel = "return [...document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1).data]";
+    let pixel = page.browser.script(pixel, &[]);
+    [0, 1, 2].map(|i| pixel[i].as_u64().unwrap_or_default())
+}
+
+fn luminance([red, green, blue]: Colour) -> f64 {
+    (0.2126 * red as f64 + 0.7152 * green as f64 + 0.0722 * blue as f64) / 255.0
+}
