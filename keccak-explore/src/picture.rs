@@ -154,6 +154,12 @@ pub struct Timeline {
     pub absorbing: u64,
     /// Its events in order.
     pub bars: Vec<Bar>,
+    /// The width of the state, in bits.
+    pub b: usize,
+    /// How much of the opened permutation's block is message, 0 … 1; `None` where it takes in no block.
+    pub message: Option<f64>,
+    /// What the opened permutation takes in or gives out.
+    pub caption: String,
     /// Which bar is now; `None` at the start.
     pub now: Option<usize>,
     /// Paper or night.
@@ -188,6 +194,12 @@ impl Timeline {
         let bars: Vec<Bar> = bars.collect();
         let now = bars.iter().position(|bar| bar.event == look.event);
         let (permutations, absorbing) = (look.line.permutations, look.line.absorbing);
-        Some(Self { permutation: p, permutations, absorbing, bars, now, theme: look.place.theme })
+        let caption = crate::words::block_in_words(&look);
+        let b = look.after.b();
+        let message = look.rate().filter(|_| look.line.absorbs(p)).map(|rate| {
+            let bits = look.trace.message_bits().saturating_sub(p * rate as u64).min(rate as u64);
+            bits as f64 / rate as f64
+        });
+        Some(Self { permutation: p, permutations, absorbing, bars, b, message, caption, now, theme: look.place.theme })
     }
 }

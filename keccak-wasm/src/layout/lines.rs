@@ -91,6 +91,8 @@ impl Geometry {
             scale: k,
         };
         geometry.height = geometry.rect(Bit { x: 4, y: 4, z: 0 }).y + side + 9.0 * k;
+        // Shorter lanes have their numbers nearer, beside their last bit.
+        geometry.hex = hex.min(geometry.right() + 10.0 * k);
         geometry
     }
 
@@ -295,7 +297,7 @@ fn squares(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
 fn hole(rect: Rect) -> Rect {
     let (x, y) = rect.centre();
     let side = rect.width.min(rect.height);
-    let hole = if side < 6.0 { 2.0 } else { ((side * 0.28 / 2.0).round() * 2.0 + 1.0).max(3.0) };
+    let hole = if side < 6.0 { 2.0 } else { ((side * 0.28 / 2.0).floor() * 2.0 + 1.0).max(3.0) };
     Rect { x: x - hole / 2.0, y: y - hole / 2.0, width: hole, height: hole }
 }
 
@@ -347,7 +349,7 @@ fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     if geometry.tier != Tier::Wide {
         return;
     }
-    let x = 1086.5 * k;
+    let x = geometry.hex + 119.0 * k;
     let (top, bottom) = (geometry.top, geometry.bottom());
     let bytes = if rate % 8 == 0 { format!(" = {} bytes", rate / 8) } else { String::new() };
     for (from, to, words) in [
@@ -359,7 +361,7 @@ fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         }
         scene.line(&[(x, from), (x, to)], Stroke::solid(FAINT, 1.0));
         if to - from > words.len() as f64 * 5.4 * k {
-            let text = Text::new((x + 9.0 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
+            let text = Text::new((x + 9.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
             scene.text(text.align(Align::Centre).turned());
         }
     }

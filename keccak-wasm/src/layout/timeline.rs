@@ -13,8 +13,8 @@ pub const HEIGHT: f64 = 92.0;
 
 /// The bars stand on this line.
 const BASELINE: f64 = 76.0;
-/// A thousand differing bits are so high.
-const THOUSAND: f64 = 32.0;
+/// Five eighths of the state, about what a dense step flips, are so high.
+const DENSE: f64 = 32.0;
 /// The bar of the permutations.
 const STRIP: (f64, f64) = (14.0, 12.0);
 /// Room for absorb at the left and squeeze at the right.
@@ -74,7 +74,9 @@ fn permutations(scene: &mut Scene, timeline: &Timeline, width: f64) {
     let (p, count) = (timeline.permutation as f64, timeline.permutations as f64);
     let one = (width / count).max(3.0);
     let x = (p / count * width).min(width - one);
-    if timeline.permutations > 1 {
+    if timeline.permutations == 1 {
+        block(scene, timeline, width);
+    } else {
         scene.frame(Rect { x: 0.5, y: top + 0.5, width: width - 1.0, height }, HAIR, 1.0);
         scene.fill(Rect { x: 1.0, y: top + 1.0, width: x, height: height - 1.0 }, HAIR, 1.0);
         if count <= width / 6.0 {
@@ -96,19 +98,20 @@ fn permutations(scene: &mut Scene, timeline: &Timeline, width: f64) {
             Stroke::solid(HAIR, 1.0),
         );
     }
-    let words = match (timeline.permutations, timeline.absorbing) {
-        (1, 0) => "one permutation, nothing absorbed".to_owned(),
-        (1, _) => "one permutation: the padded message is one block".to_owned(),
-        (all, absorbing) => {
-            let role = if timeline.permutation < absorbing {
-                format!("absorbs block {} of {}", grouped(timeline.permutation), grouped(absorbing))
-            } else {
-                "makes more output".to_owned()
-            };
-            format!("permutation {} of {}: {role}", grouped(timeline.permutation), grouped(all))
-        }
-    };
-    scene.text(Text::new((0.0, 10.0), words, 11.0, MUTED));
+    scene.text(Text::new((0.0, 10.0), timeline.caption.clone(), 11.0, MUTED));
+}
+
+/// The one block of a short message: message filled, padding empty, its first and last bits told apart.
+fn block(scene: &mut Scene, timeline: &Timeline, width: f64) {
+    let Some(message) = timeline.message else { return };
+    let (top, height) = STRIP;
+    let end = (message * (width - 2.0)).round();
+    scene.frame(Rect { x: 0.5, y: top + 0.5, width: width - 1.0, height }, HAIR, 1.0);
+    scene.fill(Rect { x: 1.0, y: top + 1.0, width: end, height: height - 1.0 }, MUTED, 1.0);
+    // The suffix follows the message, the last 1 ends the block; where they share a byte, the marks meet.
+    for x in [end + 2.0, width - 6.0] {
+        scene.fill(Rect { x: x.min(width - 6.0), y: top + 1.0, width: 5.0, height: height - 1.0 }, WRITTEN, 1.0);
+    }
 }
 
 /// Where a bar stands: absorb and squeeze at the ends, five bars for each round between.
@@ -119,7 +122,7 @@ fn place(timeline: &Timeline, width: f64, bar: &Bar) -> Rect {
     let pitch = (width - lead - trail) / (last + 1 - first) as f64;
     // Of a round's width, five bars with their gaps take 0.87.
     let one = pitch * 0.87 / 5.0;
-    let high = (bar.differing as f64 / 1000.0 * THOUSAND).clamp(1.5, THOUSAND * 1.1);
+    let high = (bar.differing as f64 / (0.625 * timeline.b as f64) * DENSE).clamp(1.5, DENSE * 1.1);
     let (x, wide, high) = match bar.event {
         Event::Start => (0.0, 0.0, high),
         Event::Absorb => (lead * 0.2, lead * 0.35, high),

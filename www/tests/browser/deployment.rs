@@ -64,7 +64,10 @@ fn one_origin(stage: &Stage) {
     page.put_message(&text);
     page.await_digest(&sha3_256(text.as_bytes()));
     let requests = requests(&page.browser.log("performance"));
-    assert!(requests.iter().any(|address| address.ends_with("_bg.wasm")), "the log knows what is asked for: {requests:?}");
+    assert!(
+        requests.iter().any(|address| address.ends_with("_bg.wasm")),
+        "the log knows what is asked for: {requests:?}"
+    );
     let stored = "return [document.cookie, JSON.stringify(localStorage)]";
     assert_eq!(page.browser.script(stored, &[]), json!(["", "{}"]), "nothing is stored that nobody has chosen");
     for address in requests {

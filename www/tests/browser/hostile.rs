@@ -79,16 +79,16 @@ fn wrong_values(stage: &Stage) {
 
 fn markup(stage: &Stage) {
     let attacks = [
-        "<img src=x onerror=window.broken=1>",
-        "\"><svg onload=window.broken=1>",
-        "javascript:window.broken=1",
-        "</script><script>window.broken=1</script>",
+        "<img src=x onerror=window.attacked=1>",
+        "\"><svg onload=window.attacked=1>",
+        "javascript:window.attacked=1",
+        "</script><script>window.attacked=1</script>",
     ];
     let all: Vec<String> = KEYS.iter().map(|key| format!("{key}={}", escaped(attacks[0]))).collect();
     let singles = KEYS.iter().enumerate().map(|(i, key)| format!("{key}={}", escaped(attacks[i % attacks.len()])));
     for link in singles.chain([all.join("&"), escaped(attacks[1]), attacks[0].to_owned()]) {
         let page = stage.open(&link);
-        assert_eq!(page.browser.script("return window.broken ?? null", &[]), Value::Null, "{link} has run");
+        assert_eq!(page.browser.script("return window.attacked ?? null", &[]), Value::Null, "{link} has run");
         let foreign = "return document.querySelectorAll('img, svg, iframe, script:not([src])').length";
         assert_eq!(page.browser.script(foreign, &[]), json!(0), "{link} has put elements into the page");
         assert_alive(&page, &link);

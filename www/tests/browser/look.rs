@@ -137,7 +137,7 @@ fn idle(stage: &Stage) {
 type Colour = [u64; 3];
 
 fn background(page: &Page<'_>) -> Colour {
-    let text = page.browser.script("return getComputedStyle(document.body).backgroundColor", &[]);
+    let text = page.browser.script("return getComputedStyle(document.documentElement).backgroundColor", &[]);
     let digits = text.as_str().unwrap_or_default().split(|c: char| !c.is_ascii_digit());
     let numbers: Vec<u64> = digits.filter_map(|number| number.parse().ok()).collect();
     numbers[..3].try_into().expect("a colour has three parts")

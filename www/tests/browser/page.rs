@@ -156,7 +156,7 @@ impl<'a> Page<'a> {
     pub(crate) fn retype(&self, element: &Element, text: &str) {
         self.browser.script("arguments[0].focus(); arguments[0].select()", &[json!(element)]);
         let keys = if text.is_empty() { Key::Delete.to_string() } else { text.to_owned() };
-        self.browser.type_into(element, &keys);
+        self.browser.press(keys.chars());
     }
 
     /// Puts a message into the box and leaves it: long texts would take too long key by key.

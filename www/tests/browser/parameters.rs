@@ -52,7 +52,8 @@ fn names(stage: &Stage) {
         for name in wanted {
             assert_eq!(there.iter().filter(|other| other == name).count(), 1, "{role} “{name}” among {there:?}");
         }
-        all.extend(there);
+        // Places where something is said in passing need no name: what is said there is read out.
+        all.extend(there.into_iter().filter(|name| role != "status" || !name.is_empty()));
     }
     for (role, wanted) in
         [("region", vec!["Step", "Inspector", "Sponge"]), ("radiogroup", vec!["Input format", "View"])]
