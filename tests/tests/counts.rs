@@ -61,7 +61,7 @@ fn a_gibibyte_keeps_no_more_than_4096_states() {
         builder.update(&piece);
     }
     let trace = builder.finish(256);
-    assert_eq!(trace.message_bits(), 8 * 20 << 20);
+    assert_eq!(trace.message_bits(), (8 * 20) << 20);
     let k = spacing(trace.line().permutations);
     assert_eq!(k, 64);
     let kept = trace.checkpoint_count();

@@ -81,7 +81,10 @@ fn squeeze_sentence(look: &Look<'_>) -> String {
         }
         _ if read == 0 => "No output is wanted, so nothing is read.".to_owned(),
         _ if read == rate && !first => format!("All {} of the rate are read once more.", bytes(rate)),
-        _ => format!("{} of {} are wanted from this squeeze.", bytes(read), bytes(rate)),
+        _ if (read | rate).is_multiple_of(8) => {
+            format!("{} of {} are wanted from this squeeze.", read / 8, bytes(rate))
+        }
+        _ => format!("{read} of {} are wanted from this squeeze.", count(rate as u64, "bit")),
     }
 }
 

@@ -19,7 +19,9 @@ macro_rules! fixed {
     ($hash:ty) => {
         |pieces| {
             let mut hash = <$hash>::new();
-            pieces.iter().for_each(|piece| hash.update(piece));
+            for piece in pieces {
+                hash.update(piece);
+            }
             hash.finish().to_vec()
         }
     };
@@ -29,7 +31,9 @@ macro_rules! extendable {
     ($xof:ty) => {
         |pieces| {
             let mut xof = <$xof>::new();
-            pieces.iter().for_each(|piece| xof.update(piece));
+            for piece in pieces {
+                xof.update(piece);
+            }
             let mut out = vec![0; 40];
             xof.finish().read(&mut out);
             out

@@ -4,7 +4,7 @@ use keccak_conformance::random::pattern;
 use keccak_conformance::ways;
 use keccak_core::functions::{FUNCTIONS, Function, OutputLength};
 use sha3::Digest;
-use shake::{ExtendableOutput, Update, XofReader};
+use shake::{ExtendableOutput, XofReader};
 use tiny_keccak::Hasher;
 
 /// The two others' outputs for a function, `len` bytes each; `None` if they don't have it.
@@ -31,7 +31,7 @@ fn others(function: &Function, message: &[u8], len: usize) -> Option<[Vec<u8>; 2
     Some(digests)
 }
 
-fn xof(mut hasher: impl Update + ExtendableOutput, message: &[u8], len: usize) -> Vec<u8> {
+fn xof(mut hasher: impl ExtendableOutput, message: &[u8], len: usize) -> Vec<u8> {
     hasher.update(message);
     let mut out = vec![0; len];
     hasher.finalize_xof().read(&mut out);
