@@ -143,6 +143,14 @@ function watchLook(seam) {
     for (const radio of radios("show")) radio.checked = (radio.value === "before") === look.before;
     for (const radio of radios("view")) radio.checked = radio.value === look.view;
   });
+  for (const name of ["notation", "origin"]) {
+    const select = /** @type {HTMLSelectElement} */ (byId(name));
+    seam.watch(["look"], ({ look }) => {
+      select.value = look[/** @type {"notation" | "origin"} */ (name)];
+    });
+    const action = name === "notation" ? "Notation" : "Origin";
+    select.addEventListener("change", () => seam.apply({ [action]: select.value }));
+  }
   for (const radio of radios("show")) {
     radio.addEventListener("change", () => seam.apply({ Before: radio.value === "before" }));
   }
