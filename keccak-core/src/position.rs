@@ -116,6 +116,14 @@ impl Line {
         absorb.into_iter().chain(steps).chain(squeeze)
     }
 
+    /// Whether the line has a position.
+    ///
+    /// # Errors
+    /// Says what of the address doesn't exist, and what does.
+    pub fn check(&self, position: Position) -> Result<(), PositionError> {
+        if self.ordinal(position).is_some() { Ok(()) } else { Err(PositionError { line: *self, position }) }
+    }
+
     /// The place of a position on the line, or `None` if it isn't there.
     pub fn ordinal(&self, position: Position) -> Option<u64> {
         let Position { call, permutation: p, event } = position;
@@ -241,6 +249,44 @@ impl FromStr for Position {
         Ok(Self { call, permutation, event })
     }
 }
+
+/// An address that a run doesn't have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PositionError {
+    line: Line,
+    position: Position,
+}
+
+impl fmt::Display for PositionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, position: Position { call, permutation, event } } = *self;
+        if call != 0 {
+            return write!(f, "There is no call {call}: this run is one sponge.");
+        }
+        if permutation >= line.permutations {
+            let last = line.permutations - 1;
+            return write!(f, "There is no permutation {permutation}: this run has 0 to {last}.");
+        }
+        match event {
+            Event::Step(round, _) => {
+                let last = line.first_round + line.rounds - 1;
+                write!(f, "There is no round {round}: the rounds are {} to {last}.", line.first_round)
+            }
+            Event::Absorb if line.absorbing == 0 => f.write_str("A bare permutation absorbs nothing."),
+            Event::Absorb => {
+                write!(f, "Permutation {permutation} only squeezes: the last block is block {}.", line.absorbing - 1)
+            }
+            _ if line.absorbing == 0 => f.write_str("A bare permutation squeezes nothing."),
+            _ => write!(
+                f,
+                "Nothing is squeezed after permutation {permutation}: the last block is block {}.",
+                line.absorbing - 1
+            ),
+        }
+    }
+}
+
+impl core::error::Error for PositionError {}
 
 fn step(word: &str) -> Option<Step> {
     let capitals = ["Θ", "Ρ", "Π", "Χ", "Ι"];

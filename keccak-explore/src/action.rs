@@ -1,21 +1,22 @@
 //! The actions: the one way to change a session. A viewer turns gestures and keys into these.
 
+mod fields;
 mod json;
+mod typing;
 
-use crate::function::{Choice, MOST_OUTPUT};
+use keccak_core::parts::Bit;
+use keccak_core::position::Event;
+use keccak_core::state::Snapshot;
+use keccak_core::trace::Trace;
+
+use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
-use crate::message::{self, Bits, Format, Message, count, grouped};
+use crate::message::{Bits, Format, Message};
 use crate::palette::Theme;
 use crate::run::{Computed, Known};
 use crate::selection::Selection;
 use crate::session::{History, Notation, Origin, Outcome, Session, View};
-use keccak_core::functions::Parameters;
-use keccak_core::notation;
-use keccak_core::parts::Bit;
-use keccak_core::position::{Event, Position};
-use keccak_core::state::Snapshot;
-use keccak_core::trace::{Trace, check_position};
 
 /// Something the reader does.
 #[derive(Clone, PartialEq, Debug)]
@@ -327,159 +328,6 @@ impl Session {
         track.run.function = function;
     }
 
-    fn type_message(&mut self, text: String) {
-        self.notes.clear();
-        let track = self.track();
-        track.entry.text = text;
-        self.read_entry();
-        self.outcome.history = History::Replace;
-    }
-
-    /// Reads the box; where it is no message, the last good one stays.
-    fn read_entry(&mut self) {
-        let track = self.track();
-        match message::read(&track.entry.text, track.entry.format) {
-            Ok(bits) => {
-                track.entry.error = None;
-                self.put_message(Message::Here(bits));
-            }
-            Err(error) => track.entry.error = Some(error.to_string()),
-        }
-    }
-
-    /// The message stays and is written anew; a text that was no message is read anew, in case it was typed for this format.
-    fn set_format(&mut self, format: Format) {
-        let track = self.track();
-        track.entry.format = format;
-        if track.entry.error.is_some() {
-            self.read_entry();
-        } else if let Message::Here(bits) = &track.run.message {
-            if bits.show(format).is_none() {
-                let why = match format {
-                    Format::Text => "These bytes are no text that can be typed: they stay hex.",
-                    _ => "These bits are no whole bytes: they stay bits.",
-                };
-                self.notes = vec![why.to_owned()];
-                self.track().show_message();
-            } else {
-                self.track().show_message();
-            }
-        }
-        self.outcome.history = History::Replace;
-    }
-
-    fn put_message(&mut self, message: Message) {
-        let track = self.track();
-        if let Message::Missing(fingerprint) = &track.run.message {
-            track.expected = Some(fingerprint.clone());
-        }
-        track.run.message = message;
-    }
-
-    /// Types into a field: a value is taken, anything else is kept as it stands, with the reason.
-    fn set(&mut self, field: Field, text: &str) {
-        let result = self.try_set(field, text);
-        let fields = &mut self.track().entry.fields;
-        fields.retain(|(other, ..)| *other != field);
-        match result {
-            Ok(()) => self.outcome.history = History::Push,
-            Err(error) => fields.push((field, text.to_owned(), error)),
-        }
-    }
-
-    pub(crate) fn try_set(&mut self, field: Field, text: &str) -> Result<(), String> {
-        let text = text.trim();
-        let number = || {
-            let plain = text.replace([',', '_', ' '], "");
-            plain.parse::<u64>().map_err(|_| format!("“{text}” is not a number."))
-        };
-        let run = &self.main().run;
-        match field {
-            Field::OutputLength => {
-                let bytes = number()?;
-                if !run.function.output().1 {
-                    let fixed = count(run.function.output().0 / 8, "byte");
-                    return Err(format!("{} always gives {fixed}.", run.function.title()));
-                }
-                if bytes > MOST_OUTPUT {
-                    return Err(format!(
-                        "{} bytes are more than is shown here: at most {}.",
-                        grouped(bytes),
-                        grouped(MOST_OUTPUT)
-                    ));
-                }
-                self.track().run.output_bits = 8 * bytes;
-            }
-            Field::Rate | Field::Suffix | Field::Rounds | Field::LaneSize => {
-                let function = self.altered_parameter(field, text, number)?;
-                self.put_function(function);
-            }
-            Field::StartState => {
-                let state = notation::parse_lanes(text, self.w()).map_err(|error| error.to_string())?;
-                self.track().run.start = state;
-            }
-            Field::Position => {
-                let position: Position =
-                    text.parse().map_err(|error: keccak_core::position::AddressError| error.to_string())?;
-                match self.main().computed.line() {
-                    Some(line) => check_position(&line, position).map_err(|error| error.to_string())?,
-                    None => return Err("The positions are known once the message is hashed.".to_owned()),
-                }
-                (self.place.position, self.place.sub, self.place.playing) = (position, None, false);
-            }
-        }
-        Ok(())
-    }
-
-    fn altered_parameter(
-        &self,
-        field: Field,
-        text: &str,
-        number: impl Fn() -> Result<u64, String>,
-    ) -> Result<Choice, String> {
-        let small = || number().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let say = |error: keccak_core::functions::ParameterError| error.to_string();
-        match self.main().run.function {
-            Choice::Sponge(old) => {
-                let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate(), old.suffix().get());
-                match field {
-                    Field::Rate => rate = small()?,
-                    Field::Rounds => rounds = small()?,
-                    Field::Suffix => suffix = hex_byte(text)?,
-                    _ => {
-                        w = small()?;
-                        // What a narrower state doesn't have is cut down with it: half of the state is rate then.
-                        let all = 12 + 2 * w.max(1).trailing_zeros() as usize;
-                        rounds = if old.rounds() == 12 + 2 * old.w().trailing_zeros() as usize {
-                            all
-                        } else {
-                            rounds.min(all)
-                        };
-                        if rate > w.saturating_mul(25) {
-                            rate = (25 * w).div_ceil(2);
-                        }
-                    }
-                }
-                Parameters::new(w, rounds, rate, suffix).map(Choice::Sponge).map_err(say)
-            }
-            Choice::Permutation { w: old, rounds: old_rounds } => {
-                let (w, rounds) = match field {
-                    Field::Rounds => (old, small()?),
-                    Field::LaneSize => {
-                        let w = small()?;
-                        let all = 12 + 2 * w.max(1).trailing_zeros() as usize;
-                        let full = old_rounds == 12 + 2 * old.trailing_zeros() as usize;
-                        (w, if full { all } else { old_rounds.min(all) })
-                    }
-                    _ => return Err("A bare permutation has no rate and no suffix.".to_owned()),
-                };
-                Parameters::new(w, rounds, w.saturating_mul(25), 1).map_err(say)?;
-                Ok(Choice::Permutation { w, rounds })
-            }
-            Choice::Plain(function) => Err(format!("{} has this fixed: choose Sponge.", function.name)),
-        }
-    }
-
     fn select(&mut self, selection: Option<Selection>) {
         let w = self.w();
         match selection {
@@ -522,13 +370,4 @@ impl Session {
             self.select(place.as_slice().first().copied().map(Selection::bit));
         }
     }
-}
-
-fn hex_byte(text: &str) -> Result<u8, String> {
-    let digits = text.strip_prefix("0x").unwrap_or(text);
-    let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    u8::from_str_radix(digits, 16)
-        .ok()
-        .filter(|_| plain)
-        .ok_or(format!("“{text}” is not a byte: two hex digits, 01 to ff."))
 }

@@ -88,7 +88,7 @@ pub fn table() -> Vec<Binding> {
         row("L", "copy the link", vec![("l", false, Does::Command("copy-link"))]),
         row("N", "night, paper", vec![act("n", ToggleTheme)]),
         row("?", "these keys", vec![("?", false, Does::Command("keys")), ("?", true, Does::Command("keys"))]),
-        row("Esc", "free the bit", vec![act("Escape", Free)]),
+        row("Esc", "leave a text field; free the bit", vec![act("Escape", Free)]),
     ]
 }
 

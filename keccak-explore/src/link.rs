@@ -6,7 +6,6 @@ use std::borrow::Cow;
 
 use keccak_core::notation;
 use keccak_core::position::{Event, Position};
-use keccak_core::trace::check_position;
 
 use crate::action::Field;
 use crate::function::{Choice, MOST_OUTPUT};
@@ -249,7 +248,7 @@ impl<'a> Link<'a> {
         if let Some(text) = self.take("at") {
             match text.parse::<Position>() {
                 Err(why) => self.note("at", &text, why),
-                Ok(position) => match line.map(|line| check_position(&line, position)) {
+                Ok(position) => match line.map(|line| line.check(position)) {
                     Some(Err(why)) => self.note("at", &text, why),
                     // Without the message nobody knows which positions there are: it is looked at when the message comes.
                     _ => session.place.position = position,

@@ -22,11 +22,15 @@ export function watchKeys(seam) {
   /** @param {KeyboardEvent} event @param {boolean} up */
   const press = (event, up) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-    if (dialog.open || takesText(event.target) || isOwnKey(event)) return;
+    if (takesText(event.target)) {
+      // Esc leaves the field, so that the keys act again.
+      if (!up && event.key === "Escape") /** @type {HTMLElement} */ (event.target).blur();
+      return;
+    }
+    if (dialog.open || isOwnKey(event)) return;
     const inState = document.activeElement === byId("drawing") && byId("drawing").matches(":focus-visible");
-    const before = seam.view;
     seam.apply({ Key: { key: event.key, shift: event.shiftKey, in_state: inState, up } });
-    if (!up && SCROLLING.has(event.key) && before) event.preventDefault();
+    if (!up && SCROLLING.has(event.key)) event.preventDefault();
   };
   addEventListener("keydown", (event) => press(event, false));
   addEventListener("keyup", (event) => press(event, true));

@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::checkpoints::Checkpoints;
-use super::{Kind, MOST_CHECKPOINTS, Sponged, Trace};
+use super::sponged::Sponged;
+use super::{Kind, MOST_CHECKPOINTS, Trace};
 use crate::functions::Parameters;
 use crate::state::Snapshot;
 

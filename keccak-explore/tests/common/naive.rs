@@ -120,31 +120,37 @@ fn permute(state: &mut Bits, w: usize, rounds: usize, permutation: usize, moment
 /// A step mapping by its name.
 pub(crate) fn step(name: &str, a: &[bool], w: usize, round: usize) -> Bits {
     let bit = |x: usize, y: usize, z: usize| at(a, x, y, z);
-    let after = |of: &dyn Fn(usize, usize, usize) -> bool| {
-        let mut string = Vec::with_capacity(25 * w);
-        for y in 0..5 {
-            for x in 0..5 {
-                string.extend((0..w).map(|z| of(x, y, z)));
-            }
-        }
-        string
-    };
     match name {
         // Algorithm 1.
         "theta" => {
-            let d = |x, z| parity(a, x + 4, z) ^ parity(a, x + 1, z + w - 1);
-            after(&|x, y, z| bit(x, y, z) ^ d(x, z))
+            let c: Vec<Bits> = (0..5).map(|x| (0..w).map(|z| parity(a, x, z)).collect()).collect();
+            string(w, |x, y, z| bit(x, y, z) ^ c[(x + 4) % 5][z] ^ c[(x + 1) % 5][(z + w - 1) % w])
         }
         // Algorithm 2.
-        "rho" => after(&|x, y, z| bit(x, y, z + w - offset(x, y) % w)),
+        "rho" => {
+            let r: Vec<usize> = (0..25).map(|lane| offset(lane % 5, lane / 5) % w).collect();
+            string(w, |x, y, z| bit(x, y, z + w - r[x + 5 * y]))
+        }
         // Algorithm 3.
-        "pi" => after(&|x, y, z| bit(x + 3 * y, x, z)),
+        "pi" => string(w, |x, y, z| bit(x + 3 * y, x, z)),
         // Algorithm 4.
-        "chi" => after(&|x, y, z| bit(x, y, z) ^ (!bit(x + 1, y, z) & bit(x + 2, y, z))),
+        "chi" => string(w, |x, y, z| bit(x, y, z) ^ (!bit(x + 1, y, z) & bit(x + 2, y, z))),
         // Algorithm 6.
-        "iota" => after(&|x, y, z| bit(x, y, z) ^ ((x, y) == (0, 0) && round_constant(round, w)[z])),
+        "iota" => {
+            let rc = round_constant(round, w);
+            string(w, |x, y, z| bit(x, y, z) ^ ((x, y) == (0, 0) && rc[z]))
+        }
         other => panic!("{other} is no step"),
     }
+}
+
+/// The string of the state whose bit (x, y, z) is `of(x, y, z)`.
+fn string(w: usize, of: impl Fn(usize, usize, usize) -> bool) -> Bits {
+    let mut string = Vec::with_capacity(25 * w);
+    for lane in 0..25 {
+        string.extend((0..w).map(|z| of(lane % 5, lane / 5, z)));
+    }
+    string
 }
 
 /// A\[x, y, z\], the coordinates taken modulo 5, 5 and w.

@@ -1,0 +1,92 @@
+//! The permutation as a trace computes it: all widths with one instance, altered or not.
+
+use crate::functions::Parameters;
+use crate::lane::Lane;
+use crate::permutation::{Altered, Step, Variant, permute};
+use crate::sponge::Permutation;
+use crate::state::{Snapshot, State};
+
+/// Keccak-p\[b, n\] of any width as a trace computes it, on plain states and with one instance of the permutation.
+///
+/// A lane of w bits is written 64 / w times into a lane of 64. XOR, AND and NOT keep this period and so does a rotation,
+/// which then turns each copy by its offset modulo w; so with round constants of the same period, the rounds of
+/// Keccak-f\[1600\] are those of the narrower permutation. A page that carries all seven widths carries one of them.
+/// What is hashed in bulk, Keccak-p\[1600, n\] with nobody watching, goes through `KeccakP` instead.
+#[derive(Clone, Debug)]
+pub(super) struct AnyKeccakP<'a> {
+    pub(super) w: usize,
+    pub(super) rounds: usize,
+    pub(super) variant: Option<&'a Altered>,
+}
+
+impl Permutation for AnyKeccakP<'_> {
+    type State = Snapshot;
+
+    fn zero(&self) -> Snapshot {
+        Snapshot::zero(self.w)
+    }
+
+    fn apply(&self, a: &mut Snapshot, mut after: impl FnMut(usize, Step, &Snapshot)) {
+        self.apply_watched(a, &mut after);
+    }
+}
+
+impl AnyKeccakP<'_> {
+    fn apply_watched(&self, a: &mut Snapshot, after: &mut dyn FnMut(usize, Step, &Snapshot)) {
+        let standard = Altered::default();
+        let periodic = Periodic { w: self.w, variant: self.variant.unwrap_or(&standard) };
+        let all_rounds = 12 + 2 * self.w.trailing_zeros() as usize;
+        let mut state = State::new(a.lanes.map(|plane| plane.map(|lane| periodic.repeat(lane))));
+        let snapshot = |state: &State| Snapshot {
+            w: self.w,
+            lanes: state.snapshot().lanes.map(|plane| plane.map(|lane| lane & periodic.once())),
+        };
+        permute(&mut state, all_rounds - self.rounds..all_rounds, &periodic, |round, step, state| {
+            after(round, step, &snapshot(state));
+        });
+        *a = snapshot(&state);
+    }
+}
+
+/// A variant on lanes of 64 bits that repeat with period w.
+#[derive(Clone, Debug)]
+struct Periodic<'a> {
+    w: usize,
+    variant: &'a Altered,
+}
+
+impl Periodic<'_> {
+    /// The mask of one period.
+    fn once(&self) -> u64 {
+        u64::MAX >> (64 - self.w)
+    }
+
+    fn repeat(&self, lane: u64) -> u64 {
+        (lane & self.once()) * (u64::MAX / self.once())
+    }
+}
+
+impl Variant for Periodic<'_> {
+    fn offset(&self, x: usize, y: usize) -> u32 {
+        self.variant.offset(x, y)
+    }
+
+    fn round_constant(&self, ir: usize) -> u64 {
+        self.repeat(self.variant.round_constant(ir))
+    }
+
+    fn applies(&self, step: Step) -> bool {
+        self.variant.applies(step)
+    }
+
+    #[inline(always)]
+    fn rotate<L: Lane>(&self, lane: L, n: u32) -> L {
+        // One rotation for both directions: to the right by n is to the left by 64 − n.
+        lane.rotate_left(if self.variant.rotates_right { L::W as u32 - n % L::W as u32 } else { n })
+    }
+}
+
+/// The permutation of these parameters.
+pub(super) fn any<'a>(parameters: &Parameters, variant: Option<&'a Altered>) -> AnyKeccakP<'a> {
+    AnyKeccakP { w: parameters.w(), rounds: parameters.rounds(), variant }
+}

@@ -1,0 +1,56 @@
+//! The message box: what is typed, and how it is read.
+
+use super::Session;
+use crate::message::{self, Format, Message};
+use crate::session::History;
+
+impl Session {
+    pub(super) fn type_message(&mut self, text: String) {
+        self.notes.clear();
+        let track = self.track();
+        track.entry.text = text;
+        self.read_entry();
+        self.outcome.history = History::Replace;
+    }
+
+    /// Reads the box; where it is no message, the last good one stays.
+    fn read_entry(&mut self) {
+        let track = self.track();
+        match message::read(&track.entry.text, track.entry.format) {
+            Ok(bits) => {
+                track.entry.error = None;
+                self.put_message(Message::Here(bits));
+            }
+            Err(error) => track.entry.error = Some(error.to_string()),
+        }
+    }
+
+    /// The message stays and is written anew; a text that was no message is read anew, in case it was typed for this format.
+    pub(super) fn set_format(&mut self, format: Format) {
+        let track = self.track();
+        track.entry.format = format;
+        if track.entry.error.is_some() {
+            self.read_entry();
+        } else if let Message::Here(bits) = &track.run.message {
+            if bits.show(format).is_none() {
+                let why = match format {
+                    Format::Text => "These bytes are no text that can be typed: they stay hex.",
+                    _ => "These bits are no whole bytes: they stay bits.",
+                };
+                self.notes = vec![why.to_owned()];
+                self.track().show_message();
+            } else {
+                self.track().show_message();
+            }
+        }
+        self.outcome.history = History::Replace;
+    }
+
+    pub(super) fn put_message(&mut self, message: Message) {
+        let track = self.track();
+        if let Message::Missing(fingerprint) = &track.run.message {
+            track.expected = Some(fingerprint.clone());
+        }
+        track.run.message = message;
+    }
+}

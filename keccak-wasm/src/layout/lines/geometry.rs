@@ -1,0 +1,139 @@
+//! Where everything of the view Lines lies, and which bit is at a point.
+
+use keccak_core::parts::{Bit, LaneIndex};
+
+use crate::layout::Rect;
+
+/// Where everything lies, for a panel of this width and lanes of this size.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Geometry {
+    /// The panel's width.
+    pub width: f64,
+    /// The panel's height.
+    pub height: f64,
+    /// The lane size, in bits.
+    pub w: usize,
+    pub(super) tier: Tier,
+    /// A bit is so wide and so high.
+    pub(super) bit: (f64, f64),
+    pitch: f64,
+    /// More room after each nibble.
+    pub(super) nibble: f64,
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) line: f64,
+    pub(super) plane: f64,
+    /// Where the hex column begins.
+    pub(super) hex: f64,
+    /// All sizes of a wide panel grow together.
+    pub(super) scale: f64,
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Tier {
+    /// Everything: 1096 px and more.
+    Wide,
+    /// Smaller squares, no turned labels.
+    Medium,
+    /// A phone: bars instead of squares, no hex.
+    Narrow,
+}
+
+/// The base sizes of the wide and the medium panel; the wide one is scaled up to this much.
+const WIDE: f64 = 1096.0;
+const MEDIUM: f64 = 790.0;
+const MOST_SCALE: f64 = 2.5;
+
+impl Geometry {
+    /// The layout of a panel `width` wide.
+    pub fn new(width: f64, w: usize) -> Self {
+        let width = width.max(200.0);
+        if width >= WIDE - 40.0 {
+            let k = (width / WIDE).clamp(0.96, MOST_SCALE);
+            Self::of(width, w, Tier::Wide, k, [158.0, 36.0, 12.0, 2.0, 11.0, 17.0, 8.0, 965.0])
+        } else if width >= 620.0 {
+            let k = (width / MEDIUM).min(1.38);
+            Self::of(width, w, Tier::Medium, k, [80.0, 32.0, 9.0, 1.0, 8.0, 14.0, 6.0, 677.0])
+        } else {
+            let (left, right) = (26.0, 4.0);
+            let pitch = (width - left - right - 15.0) / 64.0;
+            let mut narrow = Self::of(width, w, Tier::Narrow, 1.0, [left, 14.0, pitch, 1.0, 8.0, 11.5, 5.0, 0.0]);
+            narrow.bit.0 = narrow.pitch * 0.85;
+            narrow
+        }
+    }
+
+    fn of(width: f64, w: usize, tier: Tier, k: f64, sizes: [f64; 8]) -> Self {
+        let [left, top, pitch, nibble, side, line, plane, hex] = sizes.map(|size| size * k);
+        // Narrower lanes have wider bits, up to twice as wide; the lines stay where they are.
+        let wider = if w >= 64 { 1.0 } else { 2.0 };
+        let pitch = pitch * wider;
+        let mut geometry = Self {
+            width,
+            height: 0.0,
+            w,
+            tier,
+            bit: (pitch - pitch.min(k), side),
+            pitch,
+            nibble,
+            left,
+            top,
+            line,
+            plane,
+            hex,
+            scale: k,
+        };
+        geometry.height = geometry.rect(Bit { x: 4, y: 4, z: 0 }).y + side + 9.0 * k;
+        // Shorter lanes have their numbers nearer, beside their last bit.
+        geometry.hex = hex.min(geometry.right() + 10.0 * k);
+        geometry
+    }
+
+    /// Where a bit is drawn.
+    pub fn rect(&self, bit: Bit) -> Rect {
+        let place = (self.w - 1 - bit.z) as f64;
+        let nibbles = ((self.w - 1 - bit.z) / 4) as f64;
+        let line = (5 * bit.y + bit.x) as f64;
+        Rect {
+            x: self.left + self.pitch * place + self.nibble * nibbles,
+            y: self.top + self.line * line + self.plane * bit.y as f64,
+            width: self.bit.0,
+            height: self.bit.1,
+        }
+    }
+
+    /// The bit at a point: the nearest one, if the point is within the lines.
+    pub fn hit(&self, x: f64, y: f64) -> Option<Bit> {
+        let near = |bit: Bit| {
+            let (cx, cy) = self.rect(bit).centre();
+            (cx - x, cy - y)
+        };
+        let lane = LaneIndex::all().min_by(|a, b| {
+            let distance = |lane: &LaneIndex| near(Bit { x: lane.x, y: lane.y, z: 0 }).1.abs();
+            distance(a).total_cmp(&distance(b))
+        })?;
+        let z = (0..self.w).min_by(|a, b| {
+            let distance = |z: &usize| near(Bit { x: 0, y: 0, z: *z }).0.abs();
+            distance(a).total_cmp(&distance(b))
+        })?;
+        let bit = Bit { x: lane.x, y: lane.y, z };
+        let (dx, dy) = near(bit);
+        let within = dx.abs() <= self.pitch / 2.0 + self.nibble && dy.abs() <= f64::midpoint(self.line, self.plane);
+        within.then_some(bit)
+    }
+
+    pub(super) fn right(&self) -> f64 {
+        let last = self.rect(Bit { x: 0, y: 0, z: 0 });
+        last.x + last.width
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        let last = self.rect(Bit { x: 4, y: 4, z: 0 });
+        last.y + last.height
+    }
+
+    pub(super) fn lane_middle(&self, lane: LaneIndex) -> f64 {
+        self.rect(Bit { x: lane.x, y: lane.y, z: 0 }).centre().1
+    }
+}

@@ -1,0 +1,170 @@
+//! What stands around the bits: guides, the ruler of z, lane labels and numbers, the line between rate and capacity.
+
+use keccak_core::parts::{Bit, LaneIndex};
+use keccak_explore::palette::{FAINT, INK, MUTED};
+use keccak_explore::picture::Picture;
+use keccak_explore::session::Notation;
+use keccak_explore::view::lane_text;
+
+use super::geometry::{Geometry, Tier};
+use crate::layout::{Align, Scene, Stroke, Text};
+
+/// Hairlines at the nibbles' edges, stronger at the bytes'.
+pub(super) fn guides(scene: &mut Scene, geometry: &Geometry) {
+    let top = geometry.top - 12.0 * geometry.scale;
+    for z in (3..geometry.w).step_by(4) {
+        let x = geometry.rect(Bit { x: 0, y: 0, z }).x - geometry.nibble / 2.0 - 0.5;
+        let byte = z % 8 == 7;
+        if geometry.tier == Tier::Narrow && !byte {
+            continue;
+        }
+        scene.line(&[(x, top), (x, geometry.bottom() + 3.0)], Stroke::solid(FAINT, if byte { 1.0 } else { 0.5 }));
+    }
+}
+
+/// The numbers of z, and the digits of the pinned lane over their nibbles.
+pub(super) fn ruler(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
+    let k = geometry.scale;
+    let narrow = geometry.tier == Tier::Narrow;
+    let numbers = if narrow { geometry.top - 5.0 } else { geometry.top - 22.0 * k };
+    let step = if narrow && geometry.w > 16 { 16 } else { 4 };
+    let size = 10.0 * k;
+    let labelled = (0..geometry.w).filter(|z| z % step == step - 1 || *z == 0 || *z == geometry.w - 1);
+    for z in labelled {
+        if z == 0 {
+            let at = (geometry.right(), numbers);
+            scene.text(Text::new(at, "0", size, MUTED).mono().align(Align::Right));
+        } else {
+            let at = (geometry.rect(Bit { x: 0, y: 0, z }).x, numbers);
+            scene.text(Text::new(at, z.to_string(), size, MUTED).mono());
+        }
+    }
+    if narrow {
+        return;
+    }
+    scene.text(Text::new((geometry.left - 8.0 * k, numbers), "z", 11.0 * k, MUTED).serif().align(Align::Right));
+    let Some(lane) = focused_lane(picture) else { return };
+    let digits = geometry.top - 8.0 * k;
+    let label = format!("hex of ({}, {})", lane.x, lane.y);
+    if geometry.tier == Tier::Wide {
+        scene.text(Text::new((geometry.left - 8.0 * k, digits), label, size, MUTED).align(Align::Right));
+    }
+    let pinned = picture.selection.and_then(|selection| selection.as_bit());
+    for (i, digit) in lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, Notation::U64).chars().enumerate() {
+        let nibble = geometry.w.div_ceil(4) - 1 - i;
+        let from = geometry.rect(Bit { x: 0, y: 0, z: (4 * nibble + 3).min(geometry.w - 1) }).x;
+        let last = geometry.rect(Bit { x: 0, y: 0, z: 4 * nibble });
+        let to = last.x + last.width;
+        let own = pinned.is_some_and(|bit| bit.z / 4 == nibble);
+        let text =
+            Text::new((f64::midpoint(from, to), digits), digit.to_string(), 12.0 * k, if own { INK } else { MUTED });
+        scene.text(text.mono().bold(own).align(Align::Centre));
+        if own {
+            scene.line(&[(from, digits + 3.0 * k), (to, digits + 3.0 * k)], Stroke::solid(INK, 2.0));
+        }
+    }
+}
+
+/// The lane whose digits stand over the drawing: the pinned one.
+fn focused_lane(picture: &Picture) -> Option<LaneIndex> {
+    let selection = picture.selection?;
+    Some(LaneIndex { x: selection.x?, y: selection.y? })
+}
+
+/// Lane labels, plane labels, and the lanes as numbers.
+pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
+    let k = geometry.scale;
+    let narrow = geometry.tier == Tier::Narrow;
+    let focused = focused_lane(picture);
+    for lane in LaneIndex::all() {
+        let own = focused == Some(lane);
+        let role = if own { INK } else { MUTED };
+        let baseline = geometry.lane_middle(lane) + 3.8 * k;
+        if !narrow || lane.x == 0 || own {
+            let size = if narrow { 9.5 } else { 11.0 * k };
+            let at = (geometry.left - if narrow { 3.0 } else { 8.0 * k }, baseline);
+            scene
+                .text(Text::new(at, format!("{},{}", lane.x, lane.y), size, role).mono().bold(own).align(Align::Right));
+        }
+        if narrow {
+            continue;
+        }
+        let size = if geometry.tier == Tier::Wide { 10.5 * k } else { 9.0 * k };
+        let number = lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, picture.notation);
+        // 64 bits are too long for the column: they stand in the drawing.
+        let number = if number.len() > 16 {
+            lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, Notation::U64)
+        } else {
+            number
+        };
+        for (i, group) in number.as_bytes().chunks(4).enumerate() {
+            let at = (geometry.hex + i as f64 * size * 2.77, baseline);
+            let group = String::from_utf8_lossy(group).into_owned();
+            scene.text(Text::new(at, group, size, INK).mono().bold(own));
+        }
+    }
+    if narrow {
+        return;
+    }
+    let above = geometry.top - 8.0 * k;
+    let what = if picture.notation == Notation::Bytes { "lane as bytes" } else { "lane as a number" };
+    scene.text(Text::new((geometry.hex, above), what, 10.0 * k, MUTED));
+    for y in 0..5 {
+        let (top, bottom) = (geometry.rect(Bit { x: 0, y, z: 0 }).y, geometry.rect(Bit { x: 4, y, z: 0 }));
+        let bottom = bottom.y + bottom.height;
+        let label = Text::new((8.0 * k + 3.0, f64::midpoint(top, bottom)), format!("plane y = {y}"), 10.0 * k, MUTED);
+        scene.text(label.align(Align::Centre).turned());
+        scene.line(&[(8.0 * k + 7.0, top), (8.0 * k + 7.0, bottom)], Stroke::solid(FAINT, 1.0));
+    }
+}
+
+/// The dashed line between rate and capacity; where the rate ends within a lane, it steps.
+pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
+    let w = geometry.w;
+    let Some(rate) = picture.rate.filter(|rate| *rate < 25 * w) else { return };
+    let k = geometry.scale;
+    let stroke = Stroke::dashed(MUTED, 1.25, (5.0, 3.0));
+    let under = |lane: usize| {
+        let line = geometry.rect(Bit { x: lane % 5, y: lane / 5, z: 0 });
+        line.y
+            + line.height
+            + if lane % 5 == 4 {
+                f64::midpoint(geometry.line - geometry.bit.1, geometry.plane)
+            } else {
+                (geometry.line - geometry.bit.1) / 2.0
+            }
+    };
+    let (lane, rest) = (rate / w, rate % w);
+    let above = if lane == 0 { geometry.top - 3.0 } else { under(lane - 1) };
+    let right = if geometry.tier == Tier::Narrow {
+        geometry.right()
+    } else {
+        (geometry.hex + 125.0 * k).min(geometry.width - 2.0)
+    };
+    let left = geometry.left - 4.0;
+    if rest == 0 {
+        scene.line(&[(left, above), (right, above)], stroke);
+    } else {
+        let step = geometry.rect(Bit { x: 0, y: 0, z: rest - 1 }).x - 1.0;
+        scene.line(&[(left, above), (step, above), (step, under(lane)), (right, under(lane))], stroke);
+    }
+    if geometry.tier != Tier::Wide {
+        return;
+    }
+    let x = geometry.hex + 119.0 * k;
+    let (top, bottom) = (geometry.top, geometry.bottom());
+    let bytes = if rate % 8 == 0 { format!(" = {} bytes", rate / 8) } else { String::new() };
+    for (from, to, words) in [
+        (top, above - 3.0, format!("rate {rate} bits{bytes}")),
+        (above + 3.0, bottom, format!("capacity {}", 25 * w - rate)),
+    ] {
+        if to - from < 24.0 {
+            continue;
+        }
+        scene.line(&[(x, from), (x, to)], Stroke::solid(FAINT, 1.0));
+        if to - from > words.len() as f64 * 5.4 * k {
+            let text = Text::new((x + 9.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
+            scene.text(text.align(Align::Centre).turned());
+        }
+    }
+}
