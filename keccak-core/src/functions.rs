@@ -120,7 +120,7 @@ impl Parameters {
         if !matches!(w, 1 | 2 | 4 | 8 | 16 | 32 | 64) {
             return Err(ParameterError::Width(w));
         }
-        let most = 12 + 2 * w.trailing_zeros() as usize;
+        let most = crate::lane::rounds(w);
         if rounds == 0 || rounds > most {
             return Err(ParameterError::Rounds { rounds, most });
         }
@@ -169,10 +169,10 @@ impl Parameters {
         out: &mut [u8],
         out_bits: usize,
     ) -> Result<(), ParameterError> {
-        if bits > 8 * message.len() {
+        if bits.div_ceil(8) > message.len() {
             return Err(ParameterError::Short { bits, bytes: message.len() });
         }
-        if out_bits > 8 * out.len() {
+        if out_bits.div_ceil(8) > out.len() {
             return Err(ParameterError::Short { bits: out_bits, bytes: out.len() });
         }
         for_width!(self.w, L => {

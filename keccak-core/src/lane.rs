@@ -26,7 +26,7 @@ pub trait Lane:
     const L: usize = Self::W.trailing_zeros() as usize;
 
     /// The number of rounds of Keccak-f\[25w\]: 12 + 2ℓ.
-    const ROUNDS: usize = 12 + 2 * Self::L;
+    const ROUNDS: usize = rounds(Self::W);
 
     /// The lane whose bits are the low w bits of `bits`.
     fn truncate(bits: u64) -> Self;
@@ -41,6 +41,11 @@ pub trait Lane:
     /// Moves every bit from z to z − n mod w, for any n.
     #[must_use]
     fn rotate_right(self, n: u32) -> Self;
+}
+
+/// The number of rounds of Keccak-f\[25w\]: 12 + 2ℓ, for w a power of two (FIPS 202, section 3.4).
+pub const fn rounds(w: usize) -> usize {
+    12 + 2 * w.trailing_zeros() as usize
 }
 
 /// A lane narrower than a byte: W = 1, 2 or 4 bits, in the low bits of a byte.

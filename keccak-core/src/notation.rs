@@ -17,6 +17,16 @@ pub fn lane_hex(lane: u64, w: usize) -> String {
     alloc::format!("{lane:0digits$x}")
 }
 
+/// A lane as its bytes in the order of memory, low byte first, in hex; lanes of less than a byte as numbers.
+pub fn lane_bytes_hex(lane: u64, w: usize) -> String {
+    if w < 8 { lane_hex(lane, w) } else { hex(lane.to_le_bytes().into_iter().take(w / 8)) }
+}
+
+/// A lane as 0s and 1s in FIPS order: z = 0 first.
+pub fn lane_bits(lane: u64, w: usize) -> String {
+    (0..w).map(|z| if lane >> z & 1 == 1 { '1' } else { '0' }).collect()
+}
+
 /// The 25 lanes as hex, in the order of memory: x + 5y.
 pub fn lanes_hex(state: &Snapshot) -> Vec<String> {
     LaneIndex::all().map(|lane| lane_hex(state.lanes[lane.y][lane.x], state.w)).collect()
@@ -59,6 +69,9 @@ pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
         if let Some(digit) = digits.chars().find(|c| !c.is_ascii_hexdigit()) {
             return Err(StateError::Digit { lane: index, digit });
         }
+        if digits.is_empty() {
+            return Err(StateError::Digit { lane: index, digit: 'x' });
+        }
         let lane = u64::from_str_radix(digits, 16).ok().filter(|lane| lane & !(u64::MAX >> (64 - w)) == 0);
         state.lanes[index / 5][index % 5] = lane.ok_or(StateError::TooLong { lane: index, w })?;
     }
@@ -71,8 +84,8 @@ pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
 /// Says what is wrong.
 pub fn parse_bytes(text: &str, w: usize) -> Result<Snapshot, StateError> {
     let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some(&digit) = digits.iter().find(|c| !c.is_ascii_hexdigit()) {
-        return Err(StateError::Digit { lane: 0, digit });
+    if let Some((i, &digit)) = digits.iter().enumerate().find(|(_, c)| !c.is_ascii_hexdigit()) {
+        return Err(StateError::Digit { lane: (4 * i / w).min(24), digit });
     }
     let needed = 2 * Snapshot::zero(w).byte_len();
     if digits.len() != needed {

@@ -130,7 +130,7 @@ impl Line {
         if call != 0 || p >= self.permutations {
             return None;
         }
-        let first = self.first_of(p);
+        let first = self.first_ordinal(p);
         let absorb = u64::from(self.absorbs(p));
         match event {
             Event::Start => (p == 0).then_some(0),
@@ -162,7 +162,7 @@ impl Line {
             // Counted from the squeeze before it, each later permutation takes its steps and one squeeze.
             self.absorbing - 1 + (ordinal - 1 - with_absorb).div_ceil(steps + 1)
         };
-        let mut within = ordinal - self.first_of(p);
+        let mut within = ordinal - self.first_ordinal(p);
         if self.absorbs(p) {
             if within == 0 {
                 return Some(Position::new(p, Event::Absorb));
@@ -176,8 +176,8 @@ impl Line {
         Some(Position::new(p, Event::Step(round, Step::ALL[(within % 5) as usize])))
     }
 
-    /// The ordinal of the first event of permutation `p`.
-    const fn first_of(&self, p: u64) -> u64 {
+    /// The ordinal of the first event of permutation `p`, which is not `start`.
+    pub const fn first_ordinal(&self, p: u64) -> u64 {
         let steps = 5 * self.rounds as u64;
         let squeezed = if self.absorbing > 0 && p >= self.absorbing { p - self.absorbing + 1 } else { 0 };
         let absorbed = if p < self.absorbing { p } else { self.absorbing };

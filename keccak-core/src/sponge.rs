@@ -94,6 +94,9 @@ impl<L: Lane, V: Variant> Permutation for KeccakP<L, V> {
     }
 }
 
+/// How many bytes are absorbed or read at once.
+const PIECE: usize = 1 << 28;
+
 /// A rate that the state doesn't have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RateError {
@@ -153,7 +156,10 @@ impl<P: Permutation> Sponge<P> {
 
     /// Absorbs whole bytes, low bit first.
     pub fn absorb(&mut self, bytes: &[u8]) {
-        self.absorb_bits(bytes, 0..8 * bytes.len());
+        // In pieces whose length in bits fits into 32: `usize` is no wider everywhere.
+        for piece in bytes.chunks(PIECE) {
+            self.absorb_bits(piece, 0..8 * piece.len());
+        }
     }
 
     /// Absorbs these bits of `bytes`, counted from the low bit of its first byte.
@@ -246,7 +252,9 @@ impl<P: Permutation> Output<P> {
 
     /// Reads the next bytes.
     pub fn read(&mut self, out: &mut [u8]) {
-        self.read_bits(out, 8 * out.len());
+        for piece in out.chunks_mut(PIECE) {
+            self.read_bits(piece, 8 * piece.len());
+        }
     }
 
     /// Reads the next `count` bits into `out`, low bit first; what is left of the last byte becomes zero.

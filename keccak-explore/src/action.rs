@@ -18,6 +18,9 @@ use crate::run::{Computed, Known};
 use crate::selection::Selection;
 use crate::session::{History, Notation, Origin, Outcome, Session, View};
 
+/// The longest message that can be attached, in bytes: offsets into it are 32 bits wide in the page.
+const MOST_ATTACHED: u64 = u32::MAX as u64;
+
 /// Something the reader does.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Action {
@@ -155,11 +158,20 @@ impl Session {
     /// Does one thing, and says through [`outcome`](Session::outcome) what the viewer should do besides showing it.
     pub fn apply(&mut self, action: Action) {
         self.outcome = Outcome::default();
-        let was = self.place.position;
+        let was = self.place.clone();
+        let walks = matches!(action, Action::Walk { .. } | Action::Follow(_) | Action::Key(_));
         self.perform(action);
         self.settle();
-        if self.place.position != was && !self.place.playing {
+        if self.place.playing {
+            // Whoever listens would only hear the beginnings of sentences.
+        } else if self.place.position != was.position || self.place.sub != was.sub {
             self.outcome.announce = self.announcement();
+        } else if walks && self.place.selection != was.selection {
+            self.outcome.announce = self.selected_in_words();
+        }
+        if matches!(self.main().run.message, Message::Attached { .. }) && self.main().computed.trace().is_none() {
+            // A link without its digest would ask for a message that is here: it is written when the digest is known.
+            self.outcome.history = History::None;
         }
     }
 
@@ -174,7 +186,14 @@ impl Session {
             Action::Set(field, text) => self.set(field, &text),
             Action::Type(text) => self.type_message(text),
             Action::Format(format) => self.set_format(format),
-            Action::Commit => self.outcome.history = History::Push,
+            Action::Commit => {
+                self.typing = false;
+                self.outcome.history = History::Push;
+            }
+            Action::Attach { len, .. } if len > MOST_ATTACHED => {
+                let (len, most) = (crate::message::count(len, "byte"), crate::message::grouped(MOST_ATTACHED));
+                self.notes = vec![format!("A message of {len} is more than can be looked at here: at most {most}.")];
+            }
             Action::Attach { label, len } => {
                 self.attached += 1;
                 let number = self.attached;
@@ -191,7 +210,7 @@ impl Session {
                     self.track().computed = Computed::Hashing(done);
                 }
             }
-            Action::Failed(why) => self.notes = vec![why],
+            Action::Failed(why) => self.track().computed = Computed::Failed(why),
             Action::Next => self.step(1),
             Action::Previous => self.step(-1),
             Action::NextRound => self.stop(1),
@@ -264,6 +283,9 @@ impl Session {
             track.run.message.clone_from(&old.run.message);
             if track.run == old.run {
                 *track = old;
+            } else {
+                track.entry.format = old.entry.format;
+                track.show_message();
             }
         }
     }
@@ -289,6 +311,7 @@ impl Session {
                     && trace.message_bits() == 8 * len =>
             {
                 track.computed = Computed::Known(Box::new(Known { trace, opened: None }));
+                track.fresh = true;
                 self.outcome.history = History::Push;
             }
             // The function was changed meanwhile: another trace is on its way.
@@ -312,13 +335,20 @@ impl Session {
             self.notes = vec![format!("There is no function “{name}”: it is one of {}.", names.join(", "))];
             return;
         };
+        self.track().entry.fields.clear();
         self.put_function(function);
         self.outcome.history = History::Push;
     }
 
     fn put_function(&mut self, function: Choice) {
         let track = self.track();
-        track.entry.fields.clear();
+        // The digest that a link names is that of its own function: of another one only the length can be compared.
+        if let Message::Missing(fingerprint) = &mut track.run.message {
+            fingerprint.digest.clear();
+        }
+        if let Some(fingerprint) = &mut track.expected {
+            fingerprint.digest.clear();
+        }
         if function.output() != track.run.function.output() {
             track.run.output_bits = function.output().0;
         }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use keccak_core::functions::SHA3_256;
 use keccak_core::notation;
 use keccak_core::position::{Event, Position};
 
@@ -26,11 +27,11 @@ pub fn write(session: &Session) -> String {
     let run = &track.run;
     write_message(&mut pairs, track);
     if let Choice::Sponge(sponge) = run.function {
-        let Choice::Sponge(default) = Choice::named("sponge").unwrap_or_default() else { return String::new() };
+        let default = SHA3_256.parameters();
         pairs.unless_default("suffix", &format!("{:02x}", sponge.suffix()), &format!("{:02x}", default.suffix()));
         pairs.unless_default("rate", &sponge.rate(), &default.rate());
     }
-    let all_rounds = 12 + 2 * run.function.w().trailing_zeros() as usize;
+    let all_rounds = keccak_core::lane::rounds(run.function.w());
     pairs.unless_default("rounds", &run.function.rounds(), &all_rounds);
     pairs.unless_default("w", &run.function.w(), &64);
     if run.function.parameters().is_none() && run.start.ones() > 0 {
@@ -97,7 +98,8 @@ pub(crate) fn fingerprint(track: &Track) -> Option<Fingerprint> {
     let len = match &track.run.message {
         Message::Missing(fingerprint) => return Some(fingerprint.clone()),
         Message::Attached { len, .. } => *len,
-        Message::Here(bits) if bits.bytes.len() as u64 > LONGEST_MESSAGE => bits.bytes.len() as u64,
+        // Bits that are no whole bytes travel whatever their length: `len` counts bytes.
+        Message::Here(bits) if bits.len.is_multiple_of(8) && bits.len / 8 > LONGEST_MESSAGE => bits.len / 8,
         Message::Here(_) => return None,
     };
     let output = track.computed.trace().map_or(&[][..], |trace| trace.output());
@@ -118,7 +120,8 @@ pub fn read(link: &str) -> Session {
     } else {
         fragment
     };
-    let mut link = Link { pairs: form_urlencoded::parse(fragment.as_bytes()).collect(), notes };
+    let has_replacements = fragment.contains('\u{FFFD}') || fragment.to_ascii_uppercase().contains("%EF%BF%BD");
+    let mut link = Link { pairs: form_urlencoded::parse(fragment.as_bytes()).collect(), notes, has_replacements };
     let mut session = Session::default();
     link.read_function(&mut session);
     link.read_input(&mut session);
@@ -134,6 +137,8 @@ pub fn read(link: &str) -> Session {
 struct Link<'a> {
     pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     notes: Vec<String>,
+    /// Whether the link itself holds U+FFFD, which otherwise stands where something was not UTF-8.
+    has_replacements: bool,
 }
 
 impl<'a> Link<'a> {
@@ -196,7 +201,7 @@ impl<'a> Link<'a> {
                 self.note(key, &text, "the message is given twice: the first of m, hex and bits counts.");
                 continue;
             }
-            if text.contains('\u{FFFD}') {
+            if text.contains('\u{FFFD}') && !self.has_replacements {
                 self.note(key, &text, "some of it is not UTF-8: send bytes as hex.");
             }
             let track = &mut session.tracks[0];
@@ -276,6 +281,9 @@ impl<'a> Link<'a> {
             }
         }
         session.place.view = self.read_word("view", View::ALL, View::name).unwrap_or_default();
+        if session.place.view != View::Lines {
+            self.notes.push(format!("The view {} is not drawn yet: these are the lines.", session.place.view.name()));
+        }
         session.place.origin = self.read_word("origin", Origin::ALL, Origin::name).unwrap_or_default();
         session.place.notation = self.read_word("notation", Notation::ALL, Notation::name).unwrap_or_default();
     }

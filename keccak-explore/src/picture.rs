@@ -65,11 +65,7 @@ impl Picture {
         let look = session.look()?;
         let place = look.place;
         let w = look.w();
-        let shown = match (place.before, place.sub) {
-            (true, _) => *look.before,
-            (false, None) => *look.after,
-            (false, Some(done)) => look.elements().partly(look.before, look.after, done),
-        };
+        let shown = look.shown;
         let moves = matches!(look.event, Event::Step(_, Step::Rho | Step::Pi));
         let flipped = if moves { Snapshot::zero(w) } else { shown.differences(look.before) };
         let mut marks = Vec::new();

@@ -27,6 +27,8 @@ pub enum Computed {
     Unknown,
     /// The viewer's worker has hashed so many bytes.
     Hashing(u64),
+    /// The message couldn't be read, and why.
+    Failed(String),
     /// The trace, and the permutation that is looked at.
     Known(Box<Known>),
 }

@@ -26,6 +26,8 @@ pub struct Session {
     pub(crate) unknown: Vec<(String, String)>,
     pub(crate) outcome: Outcome,
     pub(crate) attached: u64,
+    /// Whether the message is being typed: its first letter has begun a new entry of the history.
+    pub(crate) typing: bool,
 }
 
 /// A run, what was typed for it, and what was computed from it.
@@ -38,8 +40,10 @@ pub(crate) struct Track {
     shown: Option<Run>,
     /// Which bytes of the message are wanted before the position can be shown.
     pub(crate) wants: Option<std::ops::Range<usize>>,
-    /// What a link said of the message, until it is here and has been compared.
+    /// What a link said of the message, until the message is here.
     pub(crate) expected: Option<Fingerprint>,
+    /// Whether something was computed that hasn't been compared with it.
+    pub(crate) fresh: bool,
 }
 
 /// What was typed, as it was typed: nothing is lost by an error.
@@ -231,6 +235,7 @@ impl Default for Session {
             unknown: Vec::new(),
             outcome: Outcome::default(),
             attached: 0,
+            typing: false,
         };
         session.settle();
         session
@@ -249,6 +254,7 @@ impl Track {
             shown: None,
             wants: None,
             expected: None,
+            fresh: false,
         };
         track.show_message();
         track
@@ -316,7 +322,23 @@ impl Session {
         let opened = track.computed.opened_at(self.place.position)?;
         let event = self.place.position.event;
         let (before, after) = (opened.before(event)?, opened.state(event)?);
-        Some(Look { run: &track.run, trace, opened, place: &self.place, line: trace.line(), event, before, after })
+        let look = Look {
+            run: &track.run,
+            trace,
+            opened,
+            place: &self.place,
+            line: trace.line(),
+            event,
+            before,
+            after,
+            shown: *after,
+        };
+        let shown = match (self.place.before, self.place.sub) {
+            (true, _) => *before,
+            (false, None) => *after,
+            (false, Some(done)) => look.elements().partly(before, after, done),
+        };
+        Some(Look { shown, ..look })
     }
 
     /// The 25 lanes at the position as hex, in the order x + 5y: ⌈w/4⌉ digits, most significant first.
@@ -348,6 +370,8 @@ pub struct Look<'a> {
     pub before: &'a Snapshot,
     /// The state after it.
     pub after: &'a Snapshot,
+    /// The state as it is shown: within the step, or before it while that is asked for.
+    pub shown: Snapshot,
 }
 
 impl Look<'_> {

@@ -11,7 +11,7 @@ use crate::action::Field;
 use crate::function::Choice;
 use crate::keys;
 use crate::link;
-use crate::message::{Format, Message, count, grouped};
+use crate::message::{Format, MOST_TYPED, Message, count, grouped};
 use crate::run::Computed;
 use crate::session::{Notation, Origin, Session, Track};
 use crate::words::{self, Mark, Row, Shape};
@@ -175,12 +175,15 @@ fn message(track: &Track) -> Value {
     let kept = link::fingerprint(track).filter(|kept| !kept.digest.is_empty() && track.computed.trace().is_some());
     let half = match track.entry.format {
         Format::Hex if track.entry.error.is_some() => {
-            let digits = track.entry.text.chars().filter(char::is_ascii_hexdigit).count() as u64;
+            let text = track.entry.text.trim_start();
+            let text = text.strip_prefix("0x").or(text.strip_prefix("0X")).unwrap_or(text);
+            let digits = text.chars().filter(char::is_ascii_hexdigit).count() as u64;
             Some(format!("{}{} bytes", grouped(digits / 2), if digits % 2 == 1 { "½" } else { "" }))
         }
         _ => None,
     };
     object(vec![
+        ("most", value(MOST_TYPED as u64)),
         ("needed", value(track.run.function.parameters().is_some())),
         ("format", value(track.entry.format.name())),
         ("revision", value(track.entry.revision)),
@@ -228,7 +231,7 @@ fn digest(track: &Track) -> Value {
                 Message::Attached { len, .. } => len.max(1),
                 _ => 1,
             };
-            let percent = (done * 100 / len).min(100);
+            let percent = (*done).min(len) * 100 / len;
             object(vec![
                 ("hex", value("")),
                 ("stale", Value::Null),
@@ -236,6 +239,12 @@ fn digest(track: &Track) -> Value {
                 ("progress", value(percent)),
             ])
         }
+        Computed::Failed(why) => object(vec![
+            ("hex", value("")),
+            ("stale", Value::Null),
+            ("words", value(why.clone())),
+            ("progress", Value::Null),
+        ]),
         Computed::Unknown => {
             let words = match track.run.message {
                 Message::Missing(_) => "not known without the message",
@@ -252,7 +261,7 @@ fn hash(track: &Track) -> Value {
     else {
         return Value::Null;
     };
-    if matches!(track.computed, Computed::Known(_)) {
+    if matches!(track.computed, Computed::Known(_) | Computed::Failed(_)) {
         return Value::Null;
     }
     object(vec![
@@ -367,10 +376,12 @@ fn mark(mark: Mark) -> Value {
 fn inspector(session: &Session) -> Value {
     let Some(look) = session.look() else { return Value::Null };
     let Some(bit) = look.focus() else { return Value::Null };
-    let words::Inspector { title, lane, hex, digit, string, byte, through, now, next } = words::inspector(&look, bit);
+    let words::Inspector { title, lane, hex, digit, string, byte, through, now, next, change } =
+        words::inspector(&look, bit);
     let pinned = session.place.selection.is_some();
     object(vec![
         ("title", value(title)),
+        ("change", value(change)),
         ("pinned", value(if pinned { "pinned · Esc frees it" } else { "click to pin" })),
         ("lane", value(lane)),
         ("hex", value(hex)),
@@ -405,10 +416,15 @@ fn state(session: &Session) -> Value {
         Origin::Corner => [0, 1, 2, 3, 4],
         Origin::Centre => [3, 4, 0, 1, 2],
     };
-    let rows: Vec<Value> = (0..5)
+    let lines = match session.place.origin {
+        Origin::Corner => [0, 1, 2, 3, 4],
+        Origin::Centre => [2, 1, 0, 4, 3],
+    };
+    let rows: Vec<Value> = lines
+        .into_iter()
         .map(|y| {
             let cells: Vec<String> =
-                columns.iter().map(|x| lane_text(look.after.lanes[y][*x], look.w(), session.place.notation)).collect();
+                columns.iter().map(|x| lane_text(look.shown.lanes[y][*x], look.w(), session.place.notation)).collect();
             object(vec![("y", value(y)), ("cells", value(cells))])
         })
         .collect();
@@ -419,9 +435,8 @@ fn state(session: &Session) -> Value {
 pub fn lane_text(lane: u64, w: usize, notation: Notation) -> String {
     match notation {
         Notation::U64 => lane_hex(lane, w),
-        Notation::Bytes if w >= 8 => notation::hex(lane.to_le_bytes().into_iter().take(w / 8)),
-        Notation::Bytes => lane_hex(lane, w),
-        Notation::Bits => (0..w).map(|z| if lane >> z & 1 == 1 { '1' } else { '0' }).collect(),
+        Notation::Bytes => notation::lane_bytes_hex(lane, w),
+        Notation::Bits => notation::lane_bits(lane, w),
     }
 }
 
@@ -432,6 +447,14 @@ fn timeline(session: &Session) -> Value {
 }
 
 impl Session {
+    /// What a screen reader says after a walk: the bit, and what this step did with it.
+    pub(crate) fn selected_in_words(&self) -> Option<String> {
+        let look = self.look()?;
+        let Some(bit) = look.focus() else { return self.place.selection.map(|selection| selection.title()) };
+        let inspector = words::inspector(&look, bit);
+        Some(format!("{}, {}", inspector.title, inspector.change))
+    }
+
     /// What a screen reader says after a move: the place, and what changed.
     pub(crate) fn announcement(&self) -> Option<String> {
         let look = self.look()?;

@@ -17,6 +17,8 @@ pub struct Seam {
     told: Fields,
     picture: Option<Picture>,
     timeline: Option<Timeline>,
+    /// Where the pointer went down: a drag along the bars stays with the bars.
+    pressed: f64,
 }
 
 /// A gesture on a panel, in CSS pixels from its top left corner.
@@ -83,7 +85,7 @@ impl Default for Seam {
 impl Seam {
     /// What a first visit shows.
     pub fn new() -> Self {
-        Self { session: Session::first_visit(), told: Fields::new(), picture: None, timeline: None }
+        Self { session: Session::first_visit(), told: Fields::new(), picture: None, timeline: None, pressed: 0.0 }
     }
 
     /// Does one action, given as JSON. What is no action is answered with a sentence, never thrown.
@@ -128,6 +130,10 @@ impl Seam {
         let Some(gesture) = Gesture::from_json(gesture) else {
             return error(format!("This is no gesture: {gesture}"));
         };
+        if gesture.kind == Kind::Press {
+            self.pressed = gesture.y;
+        }
+        let gesture = if gesture.kind == Kind::Drag { Gesture { y: self.pressed, ..gesture } } else { gesture };
         match self.meaning(panel, width, height, gesture) {
             Some(action) => {
                 self.session.apply(action);
@@ -174,11 +180,7 @@ impl Seam {
             let line = || self.session.computed(0).and_then(keccak_explore::run::Computed::line);
             let target = || match ordinal()? {
                 timeline::Target::Ordinal(ordinal) => Some(ordinal),
-                timeline::Target::Permutation(p) => {
-                    let line = line()?;
-                    let event = line.events(p).next()?;
-                    line.ordinal(keccak_core::position::Position::new(p, event))
-                }
+                timeline::Target::Permutation(p) => Some(line()?.first_ordinal(p)),
             };
             return match kind {
                 Kind::Press => target().map(Action::Jump),
@@ -217,7 +219,7 @@ impl Seam {
         }
         answer.insert("repaint".to_owned(), repaint.into());
         // While the bytes of a permutation are being fetched, the picture before them stays.
-        if picture.is_some() || answer.get("state") == Some(&Value::Null) && now["wants"].is_null() {
+        if picture.is_some() || now["wants"].is_null() {
             (self.picture, self.timeline) = (picture, timeline);
         }
         self.told = now;

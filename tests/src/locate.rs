@@ -44,7 +44,7 @@ pub fn shared_file(folder: &Result<PathBuf, Absent>, set: &str, file: &str) -> R
     let folder = folder.as_ref().map_err(Clone::clone);
     let path = folder.and_then(|folder| {
         let path = folder.join(set).join(file);
-        if path.is_file() { Ok(path) } else { Err(Absent::Ignored(format!("{set}/{file} is not in {FOLDER}"))) }
+        if path.is_file() { Ok(path) } else { Err(Absent::Ignored(format!("the shared vectors have no {set}/{file}"))) }
     });
     path.map_err(|absent| if is_set(REQUIRE_ALL) { absent.required() } else { absent })
 }

@@ -62,7 +62,7 @@ impl Verdict {
         if self.failures.is_empty() {
             return if self.cases == 0 { Err(format!("{file}: holds no case that its reader knows")) } else { Ok(()) };
         }
-        let mut text = format!("{} of {} cases are wrong:", self.failures.len(), self.cases);
+        let mut text = format!("{} cases, wrong: {}", self.cases, self.failures.len());
         for Failure { line, case, what } in self.failures.iter().take(LISTED) {
             let _ = write!(text, "\n  {file}:{line}: {case}: {what}");
         }
@@ -88,6 +88,6 @@ mod tests {
         verdict.case(3, "Len = 0", Ok(()));
         verdict.case(7, "Len = 8", Err("another digest".into()));
         let text = verdict.result("short.rsp").unwrap_err();
-        assert_eq!(text, "1 of 2 cases are wrong:\n  short.rsp:7: Len = 8: another digest");
+        assert_eq!(text, "2 cases, wrong: 1\n  short.rsp:7: Len = 8: another digest");
     }
 }

@@ -22,6 +22,11 @@ export function watchFields(seam) {
     if (view.announce) write(byId("live"), view.announce);
   });
   byId("input").addEventListener("submit", (event) => event.preventDefault());
+  // A choice made with the pointer gives the keyboard back: the next arrow steps instead of choosing again.
+  document.addEventListener("change", ({ target }) => {
+    const chooses = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio");
+    if (chooses && !target.matches(":focus-visible")) target.blur();
+  });
 }
 
 /** @param {Seam} seam */
@@ -52,12 +57,15 @@ function watchParameters(seam) {
         input.value = typed.value;
       }
     });
-    // A number takes effect as it is typed; an empty box is not a number yet.
-    input.addEventListener("input", () => {
-      if (input.value !== "") seam.apply({ Set: [field, input.value] });
-    });
+    // The output grows while its length is typed; of the others a beginning may be another value that is allowed.
+    if (field === "OutputLength") {
+      input.addEventListener("input", () => {
+        if (input.value !== "") seam.apply({ Set: [field, input.value] });
+      });
+    }
     input.addEventListener("change", () => {
       seam.apply({ Set: [field, input.value] });
+      if (field === "OutputLength") seam.apply("Commit");
       const typed = seam.view.parameters[name];
       if (typed && !typed.error) input.value = typed.value;
     });
@@ -109,6 +117,9 @@ function watchTransport(seam) {
     write(/** @type {Element} */ (play.firstElementChild), name);
   });
   const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
+  seam.watch(["play"], (view) => {
+    speed.value = String(view.play.speed);
+  });
   speed.addEventListener("change", () => seam.apply({ Speed: Number(speed.value) }));
 }
 
@@ -122,11 +133,22 @@ function watchPosition(seam) {
     write(byId("position-words"), position.title);
     showText(byId("position-error"), position.error);
     input.setAttribute("aria-invalid", String(Boolean(position.error)));
-    if (input.value !== position.value) input.value = position.value;
+    // What somebody is typing stays, also while the position moves on.
+    if (document.activeElement !== input) input.value = position.value;
   });
+  const show = () => {
+    input.value = seam.view.position.value;
+  };
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") seam.apply({ GoTo: input.value });
-    if (event.key === "Escape") seam.apply({ GoTo: seam.view.position.address });
+    if (event.key === "Enter") {
+      seam.apply({ GoTo: input.value });
+      show();
+    }
+    if (event.key === "Escape") {
+      // The address of where we are is a good one: it takes the error away.
+      if (seam.view.position.error) seam.apply({ GoTo: seam.view.position.address });
+      show();
+    }
   });
   seam.watch(["timeline"], (view) => {
     timeline.setAttribute("aria-valuemax", String(view.timeline.max));
@@ -141,7 +163,9 @@ function watchLook(seam) {
     /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[name="${name}"]`));
   seam.watch(["look"], ({ look }) => {
     for (const radio of radios("show")) radio.checked = (radio.value === "before") === look.before;
-    for (const radio of radios("view")) radio.checked = radio.value === look.view;
+    // A drawing that isn't there yet is shown as the lines.
+    const drawn = [...radios("view")].some((radio) => radio.value === look.view && !radio.disabled);
+    for (const radio of radios("view")) radio.checked = radio.value === (drawn ? look.view : "lines");
   });
   for (const name of ["notation", "origin"]) {
     const select = /** @type {HTMLSelectElement} */ (byId(name));

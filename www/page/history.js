@@ -21,7 +21,8 @@ export function watchHistory(seam) {
       history[how](null, "", location.pathname + location.search + (link ? `#${link}` : ""));
       written = link;
     } catch {
-      // A browser refuses when this happens too often; the next change is written again.
+      // A browser refuses when this happens too often: the last value is written when it allows it again.
+      waiting = setTimeout(() => put("replaceState", seam.view.link), 2 * PAUSE);
     }
     last = performance.now();
   };

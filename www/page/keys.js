@@ -19,25 +19,36 @@ export function watchKeys(seam) {
     if (command === "keys") toggle();
   });
 
-  /** @param {KeyboardEvent} event @param {boolean} up */
-  const press = (event, up) => {
+  // A key that is held when the page loses the focus never comes up.
+  let held = false;
+  const release = () => {
+    if (held) seam.apply({ Before: false });
+    held = false;
+  };
+  addEventListener("blur", release);
+  addEventListener("keyup", ({ key }) => {
+    if (key.toLowerCase() === "b") release();
+  });
+
+  /** @param {KeyboardEvent} event */
+  const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if (takesText(event.target)) {
       // Esc leaves the field, so that the keys act again.
-      if (!up && event.key === "Escape") /** @type {HTMLElement} */ (event.target).blur();
+      if (event.key === "Escape") /** @type {HTMLElement} */ (event.target).blur();
       return;
     }
     if (dialog.open || isOwnKey(event)) return;
     const inState = document.activeElement === byId("drawing") && byId("drawing").matches(":focus-visible");
-    seam.apply({ Key: { key: event.key, shift: event.shiftKey, in_state: inState, up } });
-    if (!up && SCROLLING.has(event.key)) event.preventDefault();
+    held ||= event.key.toLowerCase() === "b";
+    seam.apply({ Key: { key: event.key, shift: event.shiftKey, in_state: inState } });
+    if (SCROLLING.has(event.key)) event.preventDefault();
   };
-  addEventListener("keydown", (event) => press(event, false));
-  addEventListener("keyup", (event) => press(event, true));
+  addEventListener("keydown", press);
 }
 
-/** Keys that would also scroll the page or search in it. */
-const SCROLLING = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " ", "/", "'"]);
+/** Keys that would also scroll the page. */
+const SCROLLING = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", " "]);
 
 /** @param {EventTarget | null} target */
 function takesText(target) {

@@ -31,20 +31,24 @@ async function start() {
     broken(`The page could not be loaded whole (${error}). Load it again; if that does not help, its files do not belong together.`);
     return;
   }
-  const seam = new Seam(new Page());
-  for (const watch of [
-    watchTheme,
-    watchFields,
-    watchPanels,
-    watchCanvases,
-    watchMessage,
-    watchHashing,
-    watchKeys,
-    watchClipboard,
-    watchPlay,
-    watchHistory,
-  ]) {
-    watch(seam);
+  try {
+    const seam = new Seam(new Page());
+    for (const watch of [
+      watchTheme,
+      watchFields,
+      watchPanels,
+      watchCanvases,
+      watchMessage,
+      watchHashing,
+      watchKeys,
+      watchClipboard,
+      watchPlay,
+      watchHistory,
+    ]) {
+      watch(seam);
+    }
+  } catch (error) {
+    broken(`The page could not be started (${error}). Load it again.`);
   }
 }
 

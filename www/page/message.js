@@ -5,9 +5,6 @@ import { Messages } from "./messages.js";
 
 /** @typedef {import("./seam.js").Seam} Seam */
 
-/** The most that the box holds, in bytes. */
-const MOST_TYPED = 65_536;
-
 /** What is attached now, for whoever hashes it or reads from it. */
 export const attachment = {
   /** @type {Blob | null} */
@@ -29,13 +26,27 @@ export function watchMessage(seam) {
 
   box.addEventListener("input", () => {
     const text = box.value;
-    // A lone surrogate has no UTF-8: what stands in the box then isn't what is hashed, so the session writes it anew.
-    if (text.length > MOST_TYPED / 3 && new Blob([text]).size > MOST_TYPED) {
+    if (isLong(text)) {
       attach(new Blob([text]), "typed text");
     } else {
-      seam.text(text);
+      put(text);
     }
   });
+
+  /** @param {string} text whether it is more than the box holds; digits stand for fewer bytes and stay in it */
+  const isLong = (text) => {
+    const { format, most } = seam.view.message;
+    return format === "Text" && text.length > most / 3 && new Blob([text]).size > most;
+  };
+
+  /** @param {string} text */
+  const put = (text) => {
+    const isText = seam.view.message.format === "Text";
+    seam.text(text);
+    // A box would turn CR LF into LF, and a lone surrogate has no UTF-8: then the bytes that are hashed are shown as hex.
+    if (isText && (text.includes("\r") || !text.isWellFormed())) seam.apply({ Format: "Hex" });
+  };
+
   box.addEventListener("change", () => seam.apply("Commit"));
 
   /** @param {DataTransfer | null} data @param {Event} event */
@@ -46,18 +57,15 @@ export function watchMessage(seam) {
       attach(file, file.name);
       return;
     }
-    const text = data?.getData("text/plain") ?? "";
-    const hasReturn = text.includes("\r") && seam.view.message.format === "Text";
-    const blob = new Blob([text]);
-    if (blob.size + box.value.length > MOST_TYPED && seam.view.message.format === "Text") {
+    const pasted = data?.getData("text/plain") ?? "";
+    if (pasted === "") return;
+    const text = box.value.slice(0, box.selectionStart) + pasted + box.value.slice(box.selectionEnd);
+    if (isLong(text)) {
       event.preventDefault();
-      attach(blob, "pasted text");
-    } else if (hasReturn && event.type === "paste") {
-      // The box would turn CR LF into LF: the bytes are shown as hex instead.
+      attach(new Blob([text]), "pasted text");
+    } else if (pasted.includes("\r") && seam.view.message.format === "Text") {
       event.preventDefault();
-      const [from, to] = [box.selectionStart, box.selectionEnd];
-      seam.text(box.value.slice(0, from) + text + box.value.slice(to));
-      seam.apply({ Format: "Text" });
+      put(text);
     }
   };
   box.addEventListener("paste", (event) => take(event.clipboardData, event));
@@ -88,15 +96,15 @@ export function watchMessage(seam) {
   watchFormat(seam, box);
   // What a link can't carry is kept for this tab, so that Back and reload don't ask for it.
   seam.watch(["message"], ({ message }) => {
-    if (message.kept) messages.keep(message.kept, attachment.blob, message.attached, message.format, box.value);
+    if (message.kept && !message.error) messages.keep(message.kept, attachment.blob, message.attached, message.format, box.value);
     if (message.missing) {
       const found = messages.find(message.missing);
-      if (found) queueMicrotask(() => put(found));
+      if (found) queueMicrotask(() => restore(found));
     }
   });
 
   /** @param {import("./messages.js").Kept} kept */
-  function put(kept) {
+  function restore(kept) {
     if (kept.blob) {
       attach(kept.blob, kept.label);
     } else {

@@ -11,11 +11,11 @@ const KEY = "keccak.message";
 export class Messages {
   /** @type {Map<string, Kept>} the message kept last stands last */
   #kept = new Map();
-  #restored;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #storing;
 
   constructor() {
-    this.#restored = restore();
-    for (const [digest, kept] of this.#restored) this.#kept.set(digest, kept);
+    for (const [digest, kept] of restore()) this.#kept.set(digest, kept);
   }
 
   /**
@@ -30,7 +30,9 @@ export class Messages {
     const label = (attached ?? "").replace(/, [\d,]+ bytes?$/, "");
     const kept = blob ? { blob, label, format, text: "" } : { blob: null, label: "", format, text };
     this.#kept.set(digest, kept);
-    store(digest, kept);
+    // While somebody types, only what they stop at is stored.
+    clearTimeout(this.#storing);
+    this.#storing = setTimeout(() => store(digest, kept), 300);
     let total = 0;
     for (const [key, { blob, text }] of [...this.#kept].reverse()) {
       // A file's bytes stay on the disk.

@@ -8,14 +8,16 @@ import { byId, make, showText, write } from "./dom.js";
 
 /** @param {Seam} seam */
 export function watchPanels(seam) {
-  seam.watch(["step"], ({ step }) => {
+  seam.watch(["step", "wants"], ({ step, wants }) => {
+    if (!step && wants) return;
     const letter = byId("letter");
     write(letter, step?.letter ?? "");
     letter.classList.toggle("greek", Boolean(step?.greek));
     write(byId("name"), step?.name ?? "");
     write(byId("sentence"), step?.sentence ?? "");
   });
-  seam.watch(["explanation"], ({ explanation }) => {
+  seam.watch(["explanation", "wants"], ({ explanation, wants }) => {
+    if (!explanation && wants) return;
     write(byId("question"), explanation?.question ?? "");
     const rows = (explanation?.rows ?? []).map((row) => ledgerRow(row, false));
     if (explanation?.sum) rows.push(ledgerRow(explanation.sum, true));
@@ -67,7 +69,8 @@ function mark({ diamond, value, changed, read, selected }) {
 
 /** @param {Seam} seam */
 function watchInspector(seam) {
-  seam.watch(["inspector"], ({ inspector }) => {
+  seam.watch(["inspector", "wants"], ({ inspector, wants }) => {
+    if (!inspector && wants) return;
     const known = inspector !== null;
     byId("inspector").classList.toggle("empty", !known);
     write(byId("bit-title"), inspector?.title ?? "No bit");
@@ -107,7 +110,9 @@ function watchInspector(seam) {
 /** @param {Seam} seam */
 function watchState(seam) {
   const table = byId("state");
-  seam.watch(["state"], ({ state }) => {
+  seam.watch(["state", "wants"], ({ state }) => {
+    // While the bytes of a far position are fetched, what was shown before stays.
+    if (!state && seam.view.wants) return;
     byId("table").hidden = state === null;
     if (!state) return;
     const head = make("tr", {}, [

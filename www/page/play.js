@@ -9,7 +9,8 @@ export function watchPlay(seam) {
   const tick = (/** @type {number} */ now) => {
     frame = 0;
     if (!seam.view.play.playing) return;
-    seam.apply({ Tick: Math.max(0, now - last) });
+    // A page that was hidden goes on where it stopped.
+    seam.apply({ Tick: Math.min(250, Math.max(0, now - last)) });
     last = now;
     if (seam.view.play.playing && frame === 0) frame = requestAnimationFrame(tick);
   };

@@ -17,14 +17,14 @@
  * @property {string} function
  * @property {Record<"outputLength" | "rate" | "suffix" | "rounds" | "laneSize" | "startState", Typed | null>} parameters
  * @property {{ needed: boolean, format: string, revision: number, error: string | null, length: string, attached: string | null,
- *   missing: { words: string, len: number, digest: string } | null, kept: Fingerprint | null }} message
+ *   missing: { words: string, len: number, digest: string } | null, kept: Fingerprint | null, most: number }} message
  * @property {{ hex: string, stale: string | null, words: string | null, progress: number | null }} digest
  * @property {Hash | null} hash
  * @property {{ run: number, from: number, to: number } | null} wants
  * @property {{ address: string, value: string, error: string | null, title: string, count: string, first: boolean, last: boolean }} position
  * @property {{ letter: string, name: string, sentence: string, greek: boolean } | null} step
  * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
- * @property {{ title: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
+ * @property {{ title: string, change: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
  *   through: [string, boolean, boolean][], now: number, round: number | null, next: string } | null} inspector
  * @property {{ columns: number[], rows: { y: number, cells: string[] }[], w: number } | null} state
  * @property {{ max: number, now: number, text: string }} timeline
@@ -126,9 +126,7 @@ export class Seam {
   /** @param {string} answer */
   #take(answer) {
     const changed = JSON.parse(answer);
-    if (changed.error) {
-      throw new Error(changed.error);
-    }
+    if (changed.error) changed.notes = [changed.error];
     Object.assign(this.view, changed);
     for (const { names, tell } of this.#watchers) {
       if (names.some((name) => name in changed)) {

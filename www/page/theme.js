@@ -30,7 +30,8 @@ export function watchTheme(seam) {
 
 function chosen() {
   try {
-    return localStorage.getItem(KEY);
+    const theme = localStorage.getItem(KEY);
+    return theme === "light" || theme === "dark" ? theme : null;
   } catch {
     return null;
   }

@@ -35,7 +35,7 @@ impl fmt::Display for IntermediateValues<'_> {
 fn document(f: &mut fmt::Formatter<'_>, w: usize) -> fmt::Result {
     let digits = w.div_ceil(4);
     let mask = u64::MAX >> (64 - w);
-    let rounds = 12 + 2 * w.trailing_zeros() as usize;
+    let rounds = crate::lane::rounds(w);
     f.write_str("+++ The round constants +++\n\n")?;
     for (round, constant) in ROUND_CONSTANTS.iter().take(rounds).enumerate() {
         writeln!(f, "RC[{round:02}][0][0] = {:0digits$X}", constant & mask)?;

@@ -35,7 +35,7 @@ impl AnyKeccakP<'_> {
     fn apply_watched(&self, a: &mut Snapshot, after: &mut dyn FnMut(usize, Step, &Snapshot)) {
         let standard = Altered::default();
         let periodic = Periodic { w: self.w, variant: self.variant.unwrap_or(&standard) };
-        let all_rounds = 12 + 2 * self.w.trailing_zeros() as usize;
+        let all_rounds = crate::lane::rounds(self.w);
         let mut state = State::new(a.lanes.map(|plane| plane.map(|lane| periodic.repeat(lane))));
         let snapshot = |state: &State| Snapshot {
             w: self.w,

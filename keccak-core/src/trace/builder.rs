@@ -42,7 +42,10 @@ impl TraceBuilder {
     /// # Panics
     /// If [`update_bits`](Self::update_bits) has ended the message within a byte.
     pub fn update(&mut self, bytes: &[u8]) {
-        self.update_bits(bytes, 8 * bytes.len());
+        // In pieces whose length in bits fits into 32: `usize` is no wider everywhere.
+        for piece in bytes.chunks(1 << 28) {
+            self.update_bits(piece, 8 * piece.len());
+        }
     }
 
     /// Absorbs the first `bits` bits of `bytes`; unless they are whole bytes, this is the message's end.

@@ -72,18 +72,18 @@ pub(super) struct Recording {
     wanted: u64,
     last_round: usize,
     now: u64,
-    first: u64,
+    computed: u64,
     pub(super) before: Snapshot,
     states: Vec<(Event, Snapshot)>,
 }
 
 impl Recording {
     pub(super) fn new(wanted: u64, last_round: usize, w: usize) -> Self {
-        Self { wanted, last_round, now: 0, first: 0, before: Snapshot::zero(w), states: Vec::with_capacity(122) }
+        Self { wanted, last_round, now: 0, computed: 0, before: Snapshot::zero(w), states: Vec::with_capacity(122) }
     }
 
     pub(super) fn start(&mut self, first: u64, before: Snapshot) {
-        (self.first, self.now, self.before) = (first, first, before);
+        (self.now, self.before) = (first, before);
     }
 
     pub(super) fn see(&mut self, event: Event, state: &Snapshot) {
@@ -94,6 +94,7 @@ impl Recording {
             && round == self.last_round
         {
             self.now += 1;
+            self.computed += 1;
             if self.now == self.wanted {
                 self.before = *state;
             }
@@ -104,11 +105,6 @@ impl Recording {
         if squeezed && let Some(&(_, last)) = self.states.last() {
             self.states.push((Event::Squeeze, last));
         }
-        Opened {
-            permutation: self.wanted,
-            before: self.before,
-            states: self.states,
-            recomputed: self.wanted + 1 - self.first,
-        }
+        Opened { permutation: self.wanted, before: self.before, states: self.states, recomputed: self.computed }
     }
 }

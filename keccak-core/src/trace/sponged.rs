@@ -92,7 +92,7 @@ impl Sponged {
                 sponge.absorb_observed(message, within, &mut observer);
                 // Where the message ends inside these blocks, the suffix and the padding follow;
                 // where it ended just before them, the first bits of the suffix may have been absorbed too.
-                if bits.end == self.message_bits {
+                if bits.end < (p + 1) * rate as u64 {
                     let done = (from * rate as u64).saturating_sub(self.message_bits) as usize;
                     let _ = sponge.finish_rest(self.parameters.suffix(), done, &mut observer);
                 }
@@ -121,12 +121,12 @@ enum Nearest<'a> {
 }
 
 pub(super) fn line(parameters: &Parameters, absorbing: u64, permutations: u64) -> Line {
-    let all = 12 + 2 * parameters.w().trailing_zeros() as usize;
+    let all = crate::lane::rounds(parameters.w());
     Line { first_round: all - parameters.rounds(), rounds: parameters.rounds(), absorbing, permutations }
 }
 
 pub(super) fn last_round(parameters: &Parameters) -> usize {
-    11 + 2 * parameters.w().trailing_zeros() as usize
+    crate::lane::rounds(parameters.w()) - 1
 }
 
 /// ORs the low `count` bits of `block` into `bytes` from bit `at` on.

@@ -16,6 +16,8 @@ impl Session {
         let fields = &mut self.track().entry.fields;
         fields.retain(|(other, ..)| *other != field);
         match result {
+            // A number takes effect while it is typed; `Commit` then makes an entry of it.
+            Ok(()) if field == Field::OutputLength => self.outcome.history = History::Replace,
             Ok(()) => self.outcome.history = History::Push,
             Err(error) => fields.push((field, text.to_owned(), error)),
         }
@@ -83,12 +85,8 @@ impl Session {
                     _ => {
                         w = small()?;
                         // What a narrower state doesn't have is cut down with it: half of the state is rate then.
-                        let all = 12 + 2 * w.max(1).trailing_zeros() as usize;
-                        rounds = if old.rounds() == 12 + 2 * old.w().trailing_zeros() as usize {
-                            all
-                        } else {
-                            rounds.min(all)
-                        };
+                        let all = keccak_core::lane::rounds(w.max(1));
+                        rounds = if old.rounds() == keccak_core::lane::rounds(old.w()) { all } else { rounds.min(all) };
                         if rate > w.saturating_mul(25) {
                             rate = (25 * w).div_ceil(2);
                         }
@@ -101,8 +99,8 @@ impl Session {
                     Field::Rounds => (old, small()?),
                     Field::LaneSize => {
                         let w = small()?;
-                        let all = 12 + 2 * w.max(1).trailing_zeros() as usize;
-                        let full = old_rounds == 12 + 2 * old.trailing_zeros() as usize;
+                        let all = keccak_core::lane::rounds(w.max(1));
+                        let full = old_rounds == keccak_core::lane::rounds(old);
                         (w, if full { all } else { old_rounds.min(all) })
                     }
                     _ => return Err("A bare permutation has no rate and no suffix.".to_owned()),

@@ -7,10 +7,11 @@ use crate::session::History;
 impl Session {
     pub(super) fn type_message(&mut self, text: String) {
         self.notes.clear();
+        self.outcome.history = if self.typing { History::Replace } else { History::Push };
+        self.typing = true;
         let track = self.track();
         track.entry.text = text;
         self.read_entry();
-        self.outcome.history = History::Replace;
     }
 
     /// Reads the box; where it is no message, the last good one stays.

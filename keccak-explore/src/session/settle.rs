@@ -12,10 +12,14 @@ impl Session {
         for track in &mut self.tracks {
             track.refresh();
         }
+        let asked = self.main().expected.is_some() && self.main().fresh;
         self.compare_with_link();
         if let Some(line) = self.main().computed.line() {
             let position = nearest(&line, self.place.position);
             if position != self.place.position {
+                if asked && let Err(why) = line.check(self.place.position) {
+                    self.notes.push(format!("at={}: {why}", self.place.position));
+                }
                 (self.place.position, self.place.sub) = (position, None);
             }
         }
@@ -35,7 +39,11 @@ impl Session {
     /// A message that a link only described has come: is it the one?
     fn compare_with_link(&mut self) {
         let track = &mut self.tracks[0];
-        let (Some(trace), Some(expected)) = (track.computed.trace(), track.expected.take()) else { return };
+        let Some(trace) = track.computed.trace() else { return };
+        if !std::mem::take(&mut track.fresh) {
+            return;
+        }
+        let Some(expected) = &track.expected else { return };
         let bytes = trace.message_bits() / 8;
         let digest = hex::encode(&trace.output()[..trace.output().len().min(32)]);
         if bytes != expected.len {
@@ -52,6 +60,7 @@ impl Session {
                 short(&digest)
             )];
         } else {
+            track.expected = None;
             self.notes.clear();
         }
     }
@@ -79,6 +88,7 @@ impl super::Track {
         if matches!(self.run.message, Message::Missing(_)) {
             self.expected = None;
         }
+        self.fresh = true;
         self.shown = Some(self.run.clone());
     }
 }

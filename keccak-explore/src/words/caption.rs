@@ -119,7 +119,7 @@ pub fn header(look: &Look<'_>) -> Header {
 /// A position in words: "permutation 0 · round 3 of 24 · after χ".
 pub fn place_in_words(look: &Look<'_>, position: Position) -> String {
     let p = grouped(position.permutation);
-    let rounds = 12 + 2 * look.w().trailing_zeros();
+    let rounds = keccak_core::lane::rounds(look.w());
     match position.event {
         Event::Start => "start · before everything".to_owned(),
         Event::Absorb => format!("permutation {p} · block {p} absorbed, before round {}", look.line.first_round),

@@ -14,6 +14,8 @@ use crate::session::Look;
 pub struct Inspector {
     /// "bit (4, 2, 18) = 1".
     pub title: String,
+    /// What this step did with it: "flipped", "unchanged", or "moved here".
+    pub change: &'static str,
     /// The lane it is in.
     pub lane: String,
     /// That lane as hex.
@@ -38,15 +40,26 @@ pub fn inspector(look: &Look<'_>, bit: Bit) -> Inspector {
     let index = bit.index(w);
     let (through, now) = through(look, bit);
     Inspector {
-        title: format!("bit {} = {}", name(bit), digit(look.after.bit(bit))),
+        title: format!("bit {} = {}", name(bit), digit(look.shown.bit(bit))),
+        change: change(look, bit),
         lane: format!("lane ({}, {})", bit.x, bit.y),
-        hex: lane_hex(look.after.lanes[bit.y][bit.x], w),
+        hex: lane_hex(look.shown.lanes[bit.y][bit.x], w),
         digit: w.div_ceil(4) - 1 - bit.z / 4,
         string: format!("S[{index}]"),
         byte: format!("state byte {} bit {}", index / 8, index % 8),
         through,
         now,
         next: next(look, bit),
+    }
+}
+
+fn change(look: &Look<'_>, bit: Bit) -> &'static str {
+    let moved = |step| keccak_core::influence::sources(step, bit, look.w()).as_slice().first() != Some(&bit);
+    match look.event {
+        Event::Step(_, step @ (Step::Rho | Step::Pi)) if moved(step) => "moved here",
+        Event::Start | Event::Squeeze => "unchanged",
+        _ if look.before.bit(bit) != look.after.bit(bit) => "flipped",
+        _ => "unchanged",
     }
 }
 

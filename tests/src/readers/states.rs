@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use keccak_core::functions::OutputLength;
 use keccak_core::notation::bytes_hex;
 use keccak_core::position::{Event, Position};
-use keccak_core::trace::{Trace, check_position};
+use keccak_core::trace::Trace;
 
 use crate::bits::Bits;
 use crate::record::{Field, Record, Records};
@@ -83,7 +83,7 @@ fn address(label: &str) -> Result<String, String> {
 
 fn check(trace: &Trace, message: &[u8], address: &str, expected: &str, visited: &mut BTreeSet<Position>) -> Outcome {
     let position: Position = address.parse().map_err(|error| format!("{address}: {error}"))?;
-    check_position(&trace.line(), position).map_err(|error| format!("{address}: {error}"))?;
+    trace.line().check(position).map_err(|error| format!("{address}: {error}"))?;
     visited.insert(position);
     let p = position.permutation;
     let range = trace.bytes_for(p).map_err(|error| error.to_string())?;
@@ -107,5 +107,7 @@ fn same(what: &str, given: &str, expected: &str) -> Outcome {
     }
     let at = given.bytes().zip(expected.bytes()).position(|(a, b)| a != b).unwrap_or(0) / 2;
     let lane = at / 8;
-    Err(format!("{what}: byte {at}, in lane ({}, {}), differs: {given} is not {expected}", lane % 5, lane / 5))
+    let from = |text: &str| text.chars().skip(2 * at).take(16).collect::<String>();
+    let (given, expected) = (from(given), from(&expected));
+    Err(format!("{what}: from byte {at} on, in lane ({}, {}), {given} … is not {expected} …", lane % 5, lane / 5))
 }

@@ -103,6 +103,42 @@ fn every_cut_is_refused() {
     assert!(Trace::from_bytes(&[&bytes[..], &[0]].concat()).is_err());
 }
 
+/// The bytes of a trace with some of its states taken out from the end, or its last one put in again and again.
+fn with_states(bytes: &[u8], count: usize) -> Vec<u8> {
+    /// Where the number of states stands, and where they begin: behind the magic and eight words.
+    const COUNT_AT: usize = 8 + 7 * 8;
+    const STATES_AT: usize = COUNT_AT + 8;
+    let kept = u64::from_le_bytes(bytes[COUNT_AT..STATES_AT].try_into().expect("eight bytes")) as usize;
+    let state = |i: usize| &bytes[STATES_AT + 200 * i..STATES_AT + 200 * (i + 1)];
+    let mut changed = bytes[..COUNT_AT].to_vec();
+    changed.extend((count as u64).to_le_bytes());
+    (0..count).for_each(|i| changed.extend(state(i.min(kept - 1))));
+    changed.extend(&bytes[STATES_AT + 200 * kept..]);
+    changed
+}
+
+#[test]
+fn fewer_or_more_states_than_the_length_needs_are_refused() {
+    let message = [7; 2000];
+    let trace = Trace::of(&SHAKE128.parameters(), &message, 8 * 400);
+    let (kept, absorbing) = (trace.checkpoint_count(), trace.line().absorbing as usize);
+    let bytes = trace.to_bytes().expect("a standard sponge travels");
+    assert_eq!(with_states(&bytes, kept), bytes);
+    for count in 0..kept + 3 {
+        let read = Trace::from_bytes(&with_states(&bytes, count));
+        // States behind the last block can be done without: its own is always there.
+        assert_eq!(read.is_ok(), (absorbing..=kept).contains(&count), "{count} states for {absorbing} blocks");
+        if let Ok(read) = read {
+            for p in 0..read.line().permutations {
+                let bytes = read.bytes_for(p).expect("it is on the line");
+                assert!(bytes.len() <= 168);
+                let opened = read.open(p, &message[bytes]).expect("these are the bytes");
+                assert!(opened.recomputed() == 1 || p as usize >= absorbing);
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_computed_where_it_is_shown_does_not_travel() {
     assert_eq!(TraceBuilder::new(&SHAKE128.parameters(), Some(Altered::default())).finish(8).to_bytes(), None);

@@ -3,7 +3,6 @@
 use keccak_conformance::random::Random;
 use keccak_core::notation::{bits, bytes_hex, lanes_hex, parse_bytes, parse_lanes};
 use keccak_core::position::{Line, Position};
-use keccak_core::trace::check_position;
 use proptest::prelude::*;
 
 use crate::{cases, width};
@@ -30,7 +29,7 @@ proptest! {
         if let Ok(position) = words.concat().parse::<Position>() {
             prop_assert_eq!(position.to_string().parse(), Ok(position));
             let line = Line { first_round: 12, rounds: 12, absorbing: 2, permutations: 3 };
-            match check_position(&line, position) {
+            match line.check(position) {
                 Ok(()) => prop_assert_eq!(line.position(line.ordinal(position).unwrap()), Some(position)),
                 Err(error) => prop_assert!(error.to_string().ends_with('.'), "{}", error),
             }

@@ -105,8 +105,10 @@ fn dense(stage: &Stage) {
     let page = stage.open("");
     let ratio = "
         return [...document.querySelectorAll('canvas')].map(canvas => canvas.width / canvas.getBoundingClientRect().width)";
+    // As zooming does it: more pixels to a CSS pixel, and fewer CSS pixels to the window.
     for wanted in [1.0, 2.0, 1.5] {
-        let size = json!({ "width": 1440, "height": 900, "deviceScaleFactor": wanted, "mobile": false });
+        let (width, height) = ((1440.0 / wanted) as u32, (900.0 / wanted) as u32);
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": wanted, "mobile": false });
         page.browser.chromium("Emulation.setDeviceMetricsOverride", &size);
         let sharp = |ratios: &Value| {
             let mut ratios = ratios.as_array().into_iter().flatten().filter_map(Value::as_f64);
@@ -145,7 +147,11 @@ fn background(page: &Page<'_>) -> Colour {
 
 /// The colour of the drawing's corner.
 fn canvas(page: &Page<'_>) -> Colour {
-    let pixel = "return [...document.querySelector('canvas').getContext('2d').getImageData(0, 0, 1, 1).data]";
+    // Read from a copy: the page's own canvas is not made for being read.
+    let pixel = "
+        const copy = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(document.querySelector('canvas'), 0, 0);
+        return [...copy.getImageData(0, 0, 1, 1).data]";
     let pixel = page.browser.script(pixel, &[]);
     [0, 1, 2].map(|i| pixel[i].as_u64().unwrap_or_default())
 }

@@ -95,9 +95,7 @@ impl<'a> Page<'a> {
             return element.clone();
         }
         let found = until(&format!("there is a {role} “{name}”"), || self.find(role, name), Option::is_some);
-        let element = found.expect("it was waited for");
-        self.found.borrow_mut().insert(key, element.clone());
-        element
+        found.expect("it was waited for")
     }
 
     /// Whether there is a visible control with this role and this accessible name.
@@ -114,7 +112,10 @@ impl<'a> Page<'a> {
 
     fn find(&self, role: &str, name: &str) -> Option<Element> {
         let mut candidates = self.candidates(role).into_iter();
-        candidates.find(|element| self.browser.label(element) == name && self.browser.role(element) == role)
+        let found =
+            candidates.find(|element| self.browser.label(element) == name && self.browser.role(element) == role)?;
+        self.found.borrow_mut().insert((role.to_owned(), name.to_owned()), found.clone());
+        Some(found)
     }
 
     /// Asking for names takes a while, so it is asked of elements that can have the role at all.
@@ -228,7 +229,7 @@ impl<'a> Page<'a> {
 
     /// The address in the box `Position`.
     pub(crate) fn position(&self) -> String {
-        self.find("textbox", "Position").map(|position| self.value(&position)).unwrap_or_default()
+        self.value(&self.control("textbox", "Position"))
     }
 
     /// The digest on show.

@@ -98,7 +98,7 @@ fn seen(page: &Page<'_>, points: impl Iterator<Item = (f64, f64)>) -> Vec<Bit> {
 
 /// Browsers tell of a moving pointer once a frame.
 fn frame(page: &Page<'_>) {
-    let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+    let script = "const done = arguments[0]; requestAnimationFrame(() => done())";
     page.browser.script_async(script, &[]);
 }
 

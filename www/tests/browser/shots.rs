@@ -60,7 +60,11 @@ fn shoot(page: &Page<'_>, name: &str) {
         const done = arguments[0];
         requestAnimationFrame(() => requestAnimationFrame(() => done(
             [...document.querySelectorAll('canvas')].filter(canvas => canvas.checkVisibility()).map(canvas => {
-                const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                const { width, height } = canvas;
+                // Read from a copy: the page's own canvas is not made for being read.
+                const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+                copy.drawImage(canvas, 0, 0);
+                const { data } = copy.getImageData(0, 0, width, height);
                 const pixels = new Uint32Array(data.buffer);
                 return new Set(pixels).size;
             }))))";

@@ -29,10 +29,9 @@ pub(super) fn pointer_box(scene: &mut Scene, geometry: &Geometry, picture: &Pict
     redraw(scene, geometry, picture, bit);
     scene.fill(frame, PAPER, 1.0);
     scene.frame(frame, INK, 1.0);
-    let changed = if picture.flipped.bit(bit) { "flipped" } else { "unchanged" };
     let own = picture.selection.and_then(|selection| selection.as_bit()) == Some(bit);
     scene.text(Text::new((x + 8.0, y + 16.0), inspector.title, 12.0, INK).bold(true));
-    scene.text(Text::new((x + width - 8.0, y + 16.0), changed, 11.0, INK).align(Align::Right));
+    scene.text(Text::new((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK).align(Align::Right));
     scene.text(Text::new((x + 8.0, y + 30.0), format!("{} · {}", inspector.string, inspector.byte), 11.0, MUTED));
     scene.text(Text::new((x + 8.0, y + 43.0), if own { "pinned" } else { "click to pin" }, 11.0, MUTED));
 }
