@@ -210,7 +210,13 @@ impl Session {
                     self.track().computed = Computed::Hashing(done);
                 }
             }
-            Action::Failed(why) => self.track().computed = Computed::Failed(why),
+            Action::Failed(why) => {
+                // What was hashed stays known, also where some of its bytes can't be read any more.
+                if self.main().computed.trace().is_none() {
+                    self.track().computed = Computed::Failed(why.clone());
+                }
+                self.notes = vec![why];
+            }
             Action::Next => self.step(1),
             Action::Previous => self.step(-1),
             Action::NextRound => self.stop(1),
@@ -294,7 +300,9 @@ impl Session {
     pub fn lend(&mut self, run: usize, offset: usize, bytes: &[u8]) {
         self.outcome = Outcome::default();
         let position = self.place.position;
-        if let Some(track) = self.tracks.get_mut(run) {
+        if let Some(track) = self.tracks.get_mut(run)
+            && track.wants.is_some()
+        {
             track.computed.lend(position, offset, bytes);
         }
         self.settle();
@@ -306,10 +314,14 @@ impl Session {
         let Some(track) = self.tracks.get_mut(run) else { return };
         let Message::Attached { len, .. } = track.run.message else { return };
         match Trace::from_bytes(bytes) {
-            Ok(trace)
+            Ok(mut trace)
                 if trace.parameters() == track.run.function.parameters().as_ref()
-                    && trace.message_bits() == 8 * len =>
+                    && Some(trace.message_bits()) == len.checked_mul(8) =>
             {
+                // The length of the output may have been changed meanwhile.
+                if trace.output_bits() != track.run.output_bits {
+                    trace.set_output_bits(track.run.output_bits);
+                }
                 track.computed = Computed::Known(Box::new(Known { trace, opened: None }));
                 track.fresh = true;
                 self.outcome.history = History::Push;
@@ -377,9 +389,9 @@ impl Session {
         let w = self.w() as i64;
         let bit = match self.place.selection.and_then(|selection| selection.as_bit()) {
             Some(bit) => {
-                let lane = (bit.x + 5 * bit.y) as i64 + line;
+                let lane = (bit.x + 5 * bit.y) as i64 + line.rem_euclid(25);
                 let lane = lane.rem_euclid(25) as usize;
-                Bit { x: lane % 5, y: lane / 5, z: (bit.z as i64 + z).rem_euclid(w) as usize }
+                Bit { x: lane % 5, y: lane / 5, z: (bit.z as i64 + z.rem_euclid(w)).rem_euclid(w) as usize }
             }
             None => Bit { x: 0, y: 0, z: 0 },
         };
@@ -392,9 +404,16 @@ impl Session {
         use keccak_core::permutation::Step;
         let w = self.w();
         let bit = self.place.selection.and_then(|selection| selection.as_bit());
-        let left = self.place.position.event;
+        let was = self.place.position;
+        // At the beginning of a step the bit stands where it stood before the step.
+        let begun = self.place.sub == Some(0);
         self.step(if forwards { 1 } else { -1 });
-        let moved_by = if forwards { self.place.position.event } else { left };
+        let moved_by = match (forwards, self.place.position == was) {
+            (_, true) => return,
+            (true, false) => self.place.position.event,
+            (false, false) if begun => return,
+            (false, false) => was.event,
+        };
         if let (Some(bit), Event::Step(_, step @ (Step::Rho | Step::Pi))) = (bit, moved_by) {
             let place = if forwards { targets(step, bit, w) } else { sources(step, bit, w) };
             self.select(place.as_slice().first().copied().map(Selection::bit));

@@ -95,6 +95,8 @@ fn write_message(pairs: &mut Pairs, track: &Track) {
 
 /// What a link says of a message that it doesn't carry; `None` if it carries it.
 pub(crate) fn fingerprint(track: &Track) -> Option<Fingerprint> {
+    // A bare permutation reads no message.
+    track.run.function.parameters()?;
     let len = match &track.run.message {
         Message::Missing(fingerprint) => return Some(fingerprint.clone()),
         Message::Attached { len, .. } => *len,
@@ -127,7 +129,12 @@ pub fn read(link: &str) -> Session {
     link.read_input(&mut session);
     session.settle();
     link.read_place(&mut session);
-    session.unknown = link.pairs.into_iter().map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+    session.unknown = link.pairs.drain(..).map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+    // A character may be written as three: what would make the link too long to be read again is dropped.
+    while !session.unknown.is_empty() && write(&session).len() > LONGEST_LINK {
+        let (key, value) = session.unknown.pop().unwrap_or_default();
+        link.note(&key, &value, "this is too long to be kept.");
+    }
     session.settle();
     session.notes.splice(0..0, link.notes);
     session
@@ -217,20 +224,7 @@ impl<'a> Link<'a> {
             }
             track.show_message();
         }
-        let (len, digest) = (self.take("len"), self.take("digest"));
-        if let Some(len) = len {
-            match len.parse::<u64>() {
-                Ok(len) if given == 0 && len < 1 << 50 => {
-                    let digest =
-                        digest.unwrap_or_default().chars().filter(char::is_ascii_hexdigit).take(64).collect::<String>();
-                    let track = &mut session.tracks[0];
-                    track.run.message = Message::Missing(Fingerprint { len, digest: digest.to_ascii_lowercase() });
-                    track.show_message();
-                }
-                Ok(_) if given > 0 => (),
-                _ => self.note("len", &len, "this is not the length of a message, in bytes."),
-            }
-        }
+        self.read_fingerprint(session, given > 0);
         for (key, unit) in [("out", 8), ("outbits", 1)] {
             let Some(text) = self.take(key) else { continue };
             let (usual, free) = session.main().run.function.output();
@@ -242,6 +236,33 @@ impl<'a> Link<'a> {
                 Some(bits) if bits <= 8 * MOST_OUTPUT => session.tracks[0].run.output_bits = bits,
                 _ => self.note(key, &text, format_args!("the output is 0 to {} bytes here.", grouped(MOST_OUTPUT))),
             }
+        }
+    }
+
+    /// What the link says of a message that it doesn't carry.
+    fn read_fingerprint(&mut self, session: &mut Session, carried: bool) {
+        let (len, digest) = (self.take("len"), self.take("digest"));
+        let digest = digest.map(|digest| digest.to_ascii_lowercase());
+        let plain = |digest: &String| digest.len() <= 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        let good = digest.as_ref().is_none_or(plain);
+        match len.as_ref().map(|len| len.parse::<u64>()) {
+            // The message is here: there is nothing to miss.
+            Some(Ok(_)) if carried => (),
+            Some(Ok(len)) if len < 1 << 50 => {
+                let digest = digest.clone().filter(plain).unwrap_or_default();
+                let track = &mut session.tracks[0];
+                track.run.message = Message::Missing(Fingerprint { len, digest });
+                track.show_message();
+            }
+            Some(_) => self.note("len", &len.unwrap_or_default(), "this is not the length of a message, in bytes."),
+            None if digest.is_some() => {
+                self.note("digest", &digest.unwrap_or_default(), "a digest names a message together with its len.");
+                return;
+            }
+            None => (),
+        }
+        if !good {
+            self.note("digest", &digest.unwrap_or_default(), "this is no digest: up to 64 hex digits.");
         }
     }
 
@@ -281,9 +302,6 @@ impl<'a> Link<'a> {
             }
         }
         session.place.view = self.read_word("view", View::ALL, View::name).unwrap_or_default();
-        if session.place.view != View::Lines {
-            self.notes.push(format!("The view {} is not drawn yet: these are the lines.", session.place.view.name()));
-        }
         session.place.origin = self.read_word("origin", Origin::ALL, Origin::name).unwrap_or_default();
         session.place.notation = self.read_word("notation", Notation::ALL, Notation::name).unwrap_or_default();
     }

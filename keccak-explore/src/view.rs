@@ -231,7 +231,7 @@ fn digest(track: &Track) -> Value {
                 Message::Attached { len, .. } => len.max(1),
                 _ => 1,
             };
-            let percent = (*done).min(len) * 100 / len;
+            let percent = (u128::from((*done).min(len)) * 100 / u128::from(len)) as u64;
             object(vec![
                 ("hex", value("")),
                 ("stale", Value::Null),

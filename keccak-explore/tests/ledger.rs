@@ -248,7 +248,6 @@ fn squeezed(scene: &Scene, moment: &Moment, bit: Bit, answer: &str, at: &str) {
 }
 
 #[test]
-#[ignore = "bug: the last output byte is shown with bits that are not output"]
 fn the_last_byte_of_an_output_in_bits_is_the_digests() {
     let mut session = open("f=shake128&m=abc&outbits=12&at=0.squeeze");
     let fields = view::fields(&session);

@@ -14,6 +14,7 @@ use keccak_explore::action::Action;
 use keccak_explore::link::write;
 use keccak_explore::picture::{Mark, Picture, Role, Timeline};
 use keccak_explore::session::Session;
+use keccak_explore::view;
 
 fn picture(session: &Session) -> Picture {
     Picture::of(session).expect("the message is here")
@@ -131,6 +132,29 @@ fn inside_a_step_the_finished_elements_show_what_comes_after() {
         let session = open(&format!("{link}&sub={count}"));
         assert_eq!((session.place().sub, string(&picture(&session).shown)), (None, moment.state));
     });
+}
+
+#[test]
+fn the_table_says_what_the_drawing_shows() {
+    for link in
+        ["at=0.3.chi", "at=0.3.chi&sub=100", "at=0.absorb&sub=2", "at=0.0.rho&sub=0", "at=start", "at=0.squeeze"]
+    {
+        let mut session = open(link);
+        for before in [false, true] {
+            session.apply(Action::Before(before));
+            let drawn = naive::lanes(&string(&picture(&session).shown));
+            let fields = view::fields(&session);
+            let cells =
+                fields["state"]["rows"].as_array().expect("rows").iter().flat_map(|row| row["cells"].as_array());
+            let cells: Vec<&str> = cells.flatten().filter_map(|cell| cell.as_str()).collect();
+            assert_eq!(cells, drawn, "{link}, before: {before}");
+            // And so does what is said of a bit.
+            session.apply(Action::Pin(0, 0, 0));
+            let title = view::fields(&session)["inspector"]["title"].clone();
+            let value = u8::from(picture(&session).shown.lanes[0][0] & 1 == 1);
+            assert_eq!(title, format!("bit (0, 0, 0) = {value}"), "{link}, before: {before}");
+        }
+    }
 }
 
 fn bits_with(marks: &[Mark], role: Role) -> BTreeSet<Bit> {

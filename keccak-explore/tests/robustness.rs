@@ -156,7 +156,6 @@ proptest! {
 }
 
 #[test]
-#[ignore = "bug: walking overflows"]
 fn walking_as_far_as_numbers_go() {
     let mut session = Session::first_visit();
     for (z, line) in [(i64::MAX, 0), (0, i64::MAX), (i64::MIN, i64::MIN), (i64::MAX, i64::MAX)] {
@@ -169,24 +168,24 @@ fn walking_as_far_as_numbers_go() {
 }
 
 #[test]
-#[ignore = "bug: the share of a message that is hashed overflows"]
 fn progress_beyond_all_bounds() {
     let mut session = Session::default();
-    session.apply(Action::Attach { label: "a file".into(), len: u64::MAX });
-    for done in [0, 1 << 60, u64::MAX] {
+    session.apply(Action::Attach { label: "a file".into(), len: u64::from(u32::MAX) });
+    for done in [0, 1 << 31, 1 << 60, u64::MAX] {
         session.apply(Action::Progress(done));
         assert!(view::fields(&session)["digest"]["progress"].as_u64().is_some_and(|percent| percent <= 100));
     }
 }
 
 #[test]
-#[ignore = "bug: the length of an attached message overflows in bits"]
-fn a_trace_for_a_message_of_any_length() {
-    for len in [u64::MAX, 1 << 61] {
+fn a_message_that_is_too_long_to_be_looked_at_is_refused_in_a_sentence() {
+    for len in [u64::MAX, 1 << 61, 1 << 32] {
         let mut session = Session::default();
+        let link = write(&session);
         session.apply(Action::Attach { label: "a file".into(), len });
+        assert_eq!((session.notes().len(), session.look().is_some()), (1, true), "{:?}", session.notes());
         session.adopt(0, &trace_bytes(b"", 256));
-        assert!(session.look().is_none(), "this is the trace of the empty message, not of {len} bytes");
+        assert_eq!(write(&session), link, "the message before stays");
     }
 }
 
@@ -308,7 +307,6 @@ fn other_bytes_than_those_wanted_are_passed_over() {
 }
 
 #[test]
-#[ignore = "bug: lent bytes replace those of a message that is here"]
 fn nothing_can_be_lent_to_a_message_that_is_here() {
     let mut session = Session::default();
     let lanes = session.lanes();
@@ -339,7 +337,6 @@ fn more_output_is_read_without_the_message() {
 }
 
 #[test]
-#[ignore = "bug: another output length asks again for the bytes of the permutation on show"]
 fn more_output_keeps_the_permutation_on_show() {
     let message = Random::new(5).bytes(5000);
     let (mut session, _) = attached_and_typed("SHAKE128", &message);
@@ -352,7 +349,6 @@ fn more_output_keeps_the_permutation_on_show() {
 }
 
 #[test]
-#[ignore = "bug: a trace with another length of output is taken as it is"]
 fn a_trace_of_another_output_length_is_brought_to_this_one() {
     let message = Random::new(6).bytes(500);
     let (mut session, mut typed) = attached_and_typed("SHAKE128", &message);
@@ -392,12 +388,41 @@ fn a_file_that_fails_says_why_and_can_be_put_away() {
     let mut session = Session::default();
     session.apply(Action::Attach { label: "a file".into(), len: 9 });
     session.apply(Action::Failed("The file is gone.".into()));
-    assert_eq!(session.notes(), ["The file is gone."]);
+    let fields = view::fields(&session);
+    let said = [&fields["notes"], &fields["digest"]["words"]].map(ToString::to_string).concat();
+    assert!(said.contains("The file is gone.") && fields["hash"].is_null(), "{said}");
     let attached = view::fields(&session)["message"]["attached"].clone();
     assert!(attached.as_str().is_some_and(|words| words.contains("a file") && words.contains("9 bytes")), "{attached}");
     session.apply(Action::Remove);
     assert!(session.look().is_some() && view::fields(&session)["message"]["attached"].is_null());
     assert_eq!(write(&session), "f=sha3-256");
+}
+
+#[test]
+#[ignore = "bug: a failure of a file that was put away takes the typed message's trace"]
+fn a_failure_that_comes_late_leaves_a_typed_message_alone() {
+    let mut session = Session::default();
+    session.apply(Action::Attach { label: "a file".into(), len: 9 });
+    session.apply(Action::Type("abc".into()));
+    let (link, lanes) = (write(&session), session.lanes());
+    session.apply(Action::Failed("The file is gone.".into()));
+    session.apply(Action::Progress(5));
+    assert_eq!((write(&session), session.lanes()), (link, lanes));
+}
+
+#[test]
+#[ignore = "bug: bytes that could not be fetched take the digest with them"]
+fn bytes_that_cannot_be_fetched_leave_the_digest() {
+    let message = Random::new(8).bytes(5000);
+    let (mut session, _) = attached_and_typed("SHA3-256", &message);
+    serve(&mut session, &message);
+    let digest = view::fields(&session)["digest"]["hex"].clone();
+    session.apply(Action::GoTo("9.3.chi".into()));
+    session.apply(Action::Failed("These bytes of the message could not be read.".into()));
+    assert_eq!(view::fields(&session)["digest"]["hex"], digest);
+    // Where the bytes are still here, going back needs nobody.
+    session.apply(Action::GoTo("36.squeeze".into()));
+    assert_eq!(view::fields(&session)["digest"]["hex"], digest);
 }
 
 proptest! {

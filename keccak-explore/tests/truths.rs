@@ -105,6 +105,7 @@ fn coordinates_from_one() {
     let columns = |link: &str| view::fields(&open(link))["state"]["columns"].clone();
     assert_eq!(columns(""), Value::from(vec![0, 1, 2, 3, 4]));
     assert_eq!(columns("origin=centre"), Value::from(vec![3, 4, 0, 1, 2]));
+    assert_eq!(view::fields(&open("origin=centre"))["state"]["rows"][2]["y"], 0);
 }
 
 #[test]

@@ -188,6 +188,9 @@ impl Seam {
                 _ => None,
             };
         }
+        if panel != "lines" {
+            return None;
+        }
         let bit = || {
             let Bit { x, y, z } = lines::Geometry::new(width, self.w()).hit(x, y)?;
             Some((x, y, z))
@@ -211,17 +214,21 @@ impl Seam {
         answer.extend(view::outcome(&self.session));
         let (picture, timeline) = (Picture::of(&self.session), Timeline::of(&self.session));
         let mut repaint = Vec::new();
-        if picture != self.picture || self.told.is_empty() {
-            repaint.push("lines");
-        }
-        if timeline != self.timeline || self.told.is_empty() {
-            repaint.push("timeline");
-        }
-        answer.insert("repaint".to_owned(), repaint.into());
+        let all = self.told.is_empty();
         // While the bytes of a permutation are being fetched, the picture before them stays.
         if picture.is_some() || now["wants"].is_null() {
+            if picture != self.picture {
+                repaint.push("lines");
+            }
+            if timeline != self.timeline {
+                repaint.push("timeline");
+            }
             (self.picture, self.timeline) = (picture, timeline);
         }
+        if all {
+            repaint = vec!["lines", "timeline"];
+        }
+        answer.insert("repaint".to_owned(), repaint.into());
         self.told = now;
         Value::Object(answer).to_string()
     }

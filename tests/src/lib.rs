@@ -15,3 +15,8 @@ pub mod record;
 pub mod sets;
 pub mod verdict;
 pub mod ways;
+
+/// The example of the repository's own README, which has no package to test it.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -43,7 +43,7 @@ pub fn sponge(parameters: &Parameters, message: &Bits, expected: &Bits) -> Outco
     same("the trace", builder.finish(expected.len() as u64).output(), expected)
 }
 
-/// The digest of whole bytes, for the long chains: compiled with the core, the types are compiled here and are slower.
+/// The digest of whole bytes in the one way that works for every function alike: for the long chains.
 ///
 /// # Panics
 /// Never: the lengths are those of the slices.

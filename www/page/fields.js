@@ -13,10 +13,12 @@ export function watchFields(seam) {
   watchTransport(seam);
   watchPosition(seam);
   watchLook(seam);
-  seam.watch(["notes"], (view) => {
+  seam.watch(["notes", "look"], ({ notes, look }) => {
     const list = byId("notes");
-    list.replaceChildren(...view.notes.map((text) => make("li", { text })));
-    list.hidden = view.notes.length === 0;
+    const drawn = document.querySelector(`input[name="view"][value="${look.view}"]:enabled`) !== null;
+    const all = drawn ? notes : [...notes, `The view ${look.view} is not drawn yet: these are the lines.`];
+    list.replaceChildren(...all.map((text) => make("li", { text })));
+    list.hidden = all.length === 0;
   });
   seam.watch(["announce"], (view) => {
     if (view.announce) write(byId("live"), view.announce);

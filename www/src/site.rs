@@ -27,7 +27,7 @@ pub(crate) struct Site {
 
 impl Site {
     /// Writes the site into a folder that is new, empty, or holds an earlier build.
-    /// The assets come first and `index.html` last, by renaming: whoever loads the page meanwhile gets one version whole.
+    /// The assets come first and `index.html` last, by renaming, so that what names them never names what isn't there.
     pub(crate) fn write(&self, dir: &Path) -> Result<()> {
         prepare(dir)?;
         let partial = dir.join(PARTIAL);
@@ -65,7 +65,8 @@ impl Site {
 /// Makes sure that there is a folder and that it may be written to.
 pub(crate) fn prepare(dir: &Path) -> Result<()> {
     refuse_foreign(dir)?;
-    fs::create_dir_all(dir).with_context(|| cannot("create", dir))
+    // The folder of the new version stands for all that will be written: where it can't be made, nobody waits for a build.
+    fs::create_dir_all(dir.join(PARTIAL)).with_context(|| cannot("write to", dir))
 }
 
 /// Refuses a folder that holds something else than an earlier build, for what is there might be replaced.

@@ -34,9 +34,10 @@ impl Session {
             self.read_entry();
         } else if let Message::Here(bits) = &track.run.message {
             if bits.show(format).is_none() {
-                let why = match format {
-                    Format::Text => "These bytes are no text that can be typed: they stay hex.",
-                    _ => "These bits are no whole bytes: they stay bits.",
+                let why = if bits.len.is_multiple_of(8) {
+                    "These bytes are no text that can be typed: they stay hex."
+                } else {
+                    "These bits are no whole bytes: they stay bits."
                 };
                 self.notes = vec![why.to_owned()];
                 self.track().show_message();

@@ -1,6 +1,7 @@
 //! After every action: what follows from the runs is computed anew where a run has changed, and the place is brought in range.
 
 use keccak_core::position::{Event, Line, Position};
+use keccak_core::trace::Opened;
 
 use crate::message::{Message, count};
 use crate::run::{Computed, Known};
@@ -17,7 +18,10 @@ impl Session {
         if let Some(line) = self.main().computed.line() {
             let position = nearest(&line, self.place.position);
             if position != self.place.position {
-                if asked && let Err(why) = line.check(self.place.position) {
+                if asked
+                    && self.main().expected.is_none()
+                    && let Err(why) = line.check(self.place.position)
+                {
                     self.notes.push(format!("at={}: {why}", self.place.position));
                 }
                 (self.place.position, self.place.sub) = (position, None);
@@ -75,8 +79,15 @@ impl super::Track {
         let only_output = self.shown.as_ref().is_some_and(|shown| shown.differs_in_output_alone(&self.run));
         match &mut self.computed {
             Computed::Known(known) if only_output => {
+                let squeezed = |line: Line, opened: &Opened| line.squeezes(opened.permutation());
+                let before = known.opened.as_ref().is_some_and(|opened| squeezed(known.trace.line(), opened));
                 known.trace.set_output_bits(self.run.output_bits);
-                known.opened = None;
+                let line = known.trace.line();
+                // A permutation stays open unless a squeeze was added to it or taken away.
+                known.opened = known
+                    .opened
+                    .take()
+                    .filter(|opened| squeezed(line, opened) == before && opened.permutation() < line.permutations);
             }
             computed => {
                 *computed = match self.run.trace() {

@@ -100,7 +100,7 @@ fn next(look: &Look<'_>, bit: Bit) -> String {
         Event::Step(_, Step::Chi) => {
             let others = targets(Step::Chi, bit, w);
             let others = others.as_slice();
-            format!("χ reads it for {} and {}.", name(others[2]), name(others[1]))
+            format!("χ reads it for {} and {}.", name(others[1]), name(others[2]))
         }
         Event::Step(round, Step::Iota) if (bit.x, bit.y) == (0, 0) => {
             format!("ι XORs bit {} of RC[{round}] into it.", bit.z)

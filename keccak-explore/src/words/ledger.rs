@@ -297,7 +297,9 @@ fn squeeze(look: &Look<'_>, bit: Bit) -> Explanation {
     let own = Row::term("", "A[x,y,z]", bracketed("A", bit), value).marked(value);
     let out = (look.place.position.permutation + 1 - look.line.absorbing) * rate + index as u64;
     let (this, answer) = if index < look.squeezed() {
-        let byte = look.after.byte(index / 8);
+        // The last byte of the output may be a part of one.
+        let bits = (look.squeezed() - index / 8 * 8).min(8);
+        let byte = look.after.byte(index / 8) & (0xFF >> (8 - bits));
         let answer = if rate.is_multiple_of(8) {
             format!("It is bit {} of output byte {} = {byte:02x}.", out % 8, out / 8)
         } else {

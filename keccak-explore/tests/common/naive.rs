@@ -199,7 +199,7 @@ fn rc(t: usize) -> bool {
 
 /// Bits as bytes, low bit first, in hex (appendix B.1).
 pub(crate) fn hex(bits: &[bool]) -> String {
-    bytes(bits).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(bytes(bits))
 }
 
 /// Bits as bytes, low bit first.

@@ -140,7 +140,7 @@ impl Scene {
 /// Types bytes as hex, so that any can be typed.
 pub(crate) fn type_bytes(session: &mut Session, bytes: &[u8]) {
     session.apply(Action::Format(Format::Hex));
-    session.apply(Action::Type(bytes.iter().map(|byte| format!("{byte:02x}")).collect()));
+    session.apply(Action::Type(hex::encode(bytes)));
 }
 
 /// A session at an address.

@@ -98,7 +98,16 @@ fn permutations(scene: &mut Scene, timeline: &Timeline, width: f64) {
             Stroke::solid(HAIR, 1.0),
         );
     }
-    scene.text(Text::new((0.0, 10.0), timeline.caption.clone(), 11.0, MUTED));
+    // Where there is no room for all of it, what is told of the block goes first, and then the end of the sentence.
+    let room = (width / 5.5) as usize;
+    let mut words = timeline.caption.as_str();
+    for shorter in [words, words.split(" · ").next().unwrap_or(words), words.split(':').next().unwrap_or(words)] {
+        words = shorter;
+        if words.chars().count() <= room {
+            break;
+        }
+    }
+    scene.text(Text::new((0.0, 10.0), words, 11.0, MUTED));
 }
 
 /// The one block of a short message: message filled, padding empty, its first and last bits told apart.

@@ -90,6 +90,7 @@ fn sub_path(stage: &Stage) {
     let address = address.as_str().unwrap_or_default();
     assert!(address.starts_with(&format!("{place}#")), "the link keeps the path: {address}");
     page.go_to("700.1.pi");
+    page.await_stored();
     page.reload();
     until("a reload keeps the message", || page.digest(), |digest| *digest == sha3_256(text.as_bytes()));
     page.shown_at("700.1.pi");

@@ -24,7 +24,7 @@ fn back_and_forward(stage: &Stage) {
     page.type_message("other");
     page.await_digest(&digest("SHA3-512", b"other", 64));
 
-    // What was typed is complete when the box is left.
+    // What was typed is complete when the box is left: one entry, however many keys it took.
     page.browser.script("document.activeElement.blur()", &[]);
     let last = page.shown();
     page.browser.back();
@@ -65,6 +65,7 @@ fn long_reload(stage: &Stage) {
     page.await_digest(&sha3_256(text.as_bytes()));
     let shown = page.go_to("70.8.theta");
     page.await_pair("at=70.8.theta");
+    page.await_stored();
     page.reload();
     page.await_digest(&shown.digest);
     assert_eq!(page.shown(), shown);
@@ -96,6 +97,7 @@ fn away(stage: &Stage) {
     page.put_message(&text);
     let shown = page.go_to("3.8.theta");
     page.await_pair("at=3.8.theta");
+    page.await_stored();
     page.browser.go("about:blank");
     page.browser.back();
     let page = Page::shown_already(page.browser);

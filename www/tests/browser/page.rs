@@ -285,6 +285,13 @@ impl<'a> Page<'a> {
         until("the digest is computed", || self.digest(), |shown| shown == digest);
     }
 
+    /// Waits until this tab has stored a message: a reload or another site ends what is kept in memory.
+    #[track_caller]
+    pub(crate) fn await_stored(&self) {
+        let stored = || self.browser.script("return sessionStorage.length", &[]);
+        until("the message is stored", stored, |items| *items != json!(0));
+    }
+
     /// Position, digest and lanes, read at one moment.
     pub(crate) fn shown(&self) -> Shown {
         let script = "

@@ -157,6 +157,7 @@ fn reload(stage: &Stage) {
     page.await_digest(&sha3_256(text.as_bytes()));
     let shown = page.go_to("2000.3.chi");
     page.await_pair("at=2000.3.chi");
+    page.await_stored();
     page.reload();
     until("the same is shown", || page.digest(), |digest| *digest == shown.digest);
     assert_eq!(page.shown_at("2000.3.chi"), shown);

@@ -1,0 +1,371 @@
+//! The seam: actions, gestures and bytes in, the fields that changed out; nothing that comes in makes it panic.
+
+mod common;
+
+use common::{Random, hashed};
+use keccak_core::parts::Bit;
+use keccak_wasm::layout::lines::Geometry;
+use keccak_wasm::layout::timeline;
+use keccak_wasm::seam::Seam;
+use serde_json::{Map, Value, json};
+
+const WIDTH: f64 = 1096.0;
+
+/// What is asked of the page with every answer, changed or not.
+const ASKED: [&str; 5] = ["history", "announce", "command", "motion", "repaint"];
+
+fn object(answer: &str) -> Map<String, Value> {
+    match serde_json::from_str(answer) {
+        Ok(Value::Object(fields)) => fields,
+        other => panic!("{answer} is {other:?}"),
+    }
+}
+
+/// The page's side: it keeps what it was told.
+struct Page {
+    seam: Seam,
+    view: Map<String, Value>,
+}
+
+impl Page {
+    fn new() -> Self {
+        let mut page = Self { seam: Seam::new(), view: Map::new() };
+        page.apply(&json!("Show"));
+        page
+    }
+
+    /// Takes an answer: only fields that changed may be in it.
+    fn take(&mut self, answer: &str) -> Map<String, Value> {
+        let answer = object(answer);
+        for (name, value) in &answer {
+            let same = self.view.get(name) == Some(value);
+            assert!(!same || ASKED.contains(&name.as_str()), "{name} has not changed");
+            self.view.insert(name.clone(), value.clone());
+        }
+        answer
+    }
+
+    fn apply(&mut self, action: &Value) -> Map<String, Value> {
+        let answer = self.seam.apply(&action.to_string());
+        self.take(&answer)
+    }
+
+    fn text(&mut self, text: &str) -> Map<String, Value> {
+        let answer = self.seam.text(0, text);
+        self.take(&answer)
+    }
+
+    fn gesture(&mut self, panel: &str, kind: &str, (x, y): (f64, f64)) -> Map<String, Value> {
+        let gesture = json!({ "kind": kind, "x": x, "y": y }).to_string();
+        let answer = self.seam.gesture(panel, WIDTH, self.seam.height(panel, WIDTH), &gesture);
+        self.take(&answer)
+    }
+
+    /// Hashes what the view wants hashed, and lends what it wants lent.
+    fn serve(&mut self, message: &[u8]) {
+        if !self.view["hash"].is_null() {
+            let trace = hashed(&self.view["hash"].to_string(), message);
+            let answer = self.seam.adopt(0, &trace);
+            self.take(&answer);
+        }
+        if let Some(wants) = self.view["wants"].as_object() {
+            let number = |name: &str| wants[name].as_u64().expect("a number") as usize;
+            let (run, from, to) = (number("run"), number("from"), number("to"));
+            let answer = self.seam.bytes(run, from, &message[from..to]);
+            self.take(&answer);
+        }
+    }
+}
+
+fn centre(bit: Bit) -> (f64, f64) {
+    Geometry::new(WIDTH, 64).rect(bit).centre()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).expect("below 16");
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+fn panels(answer: &Map<String, Value>) -> Vec<&str> {
+    answer["repaint"].as_array().expect("a list").iter().filter_map(Value::as_str).collect()
+}
+
+#[test]
+fn show_tells_everything_and_everything_else_what_changed() {
+    let actions = [
+        json!("Next"),
+        json!({ "GoTo": "0.3.chi" }),
+        json!({ "GoTo": "nowhere" }),
+        json!({ "Select": "3,1,17" }),
+        json!({ "Function": "SHAKE128" }),
+        json!({ "Set": ["OutputLength", "40"] }),
+        json!({ "Notation": "bytes" }),
+        json!({ "Origin": "centre" }),
+        json!({ "Type": "another" }),
+        json!({ "Format": "Hex" }),
+        json!({ "Type": "abc" }),
+        json!({ "Before": true }),
+        json!("ToggleTheme"),
+        json!({ "Key": { "key": "ArrowRight" } }),
+        json!({ "Open": "#f=permutation&w=8&at=0.3.chi" }),
+        json!({ "Attach": { "label": "a file", "len": 9 } }),
+        json!("Remove"),
+        json!("Free"),
+    ];
+    let mut page = Page::new();
+    for action in &actions {
+        page.apply(action);
+    }
+    let told = page.view.clone();
+    let everything = object(&page.seam.apply("\"Show\""));
+    for (name, value) in &everything {
+        assert!(told.get(name) == Some(value) || ASKED.contains(&name.as_str()), "{name}");
+    }
+    assert_eq!(everything.len(), told.len(), "a second Show gives all of them again");
+    let again = object(&page.seam.apply("\"Show\""));
+    assert_eq!(again, everything);
+    assert_eq!(panels(&again), ["lines", "timeline"], "and has all of it painted");
+}
+
+#[test]
+fn nothing_changed_nothing_told_nothing_painted() {
+    let mut page = Page::new();
+    for action in [json!({ "Before": false }), json!("Free"), json!({ "View": "lines" }), json!({ "GoTo": "0.absorb" })]
+    {
+        page.apply(&action);
+        let answer = page.apply(&action);
+        assert_eq!(answer.keys().filter(|name| !ASKED.contains(&name.as_str())).count(), 0, "{action}: {answer:?}");
+        assert_eq!(panels(&answer), [""; 0], "{action}");
+    }
+}
+
+#[test]
+fn what_looks_different_is_painted() {
+    let mut page = Page::new();
+    for (action, expected) in [
+        (json!("Next"), &["lines", "timeline"][..]),
+        (json!("ToggleTheme"), &["lines", "timeline"]),
+        (json!({ "Select": "3,1,17" }), &["lines"]),
+        (json!({ "Notation": "bytes" }), &["lines"]),
+        (json!({ "Before": true }), &["lines"]),
+        // The state before a step has no finished elements.
+        (json!("PreviousElement"), &[]),
+        (json!({ "Before": false }), &["lines"]),
+        (json!("Previous"), &["lines"]),
+        (json!("Next"), &["lines"]),
+        (json!({ "Speed": 9 }), &[]),
+        (json!({ "ReducedMotion": true }), &[]),
+        (json!({ "Type": "another" }), &["lines", "timeline"]),
+    ] {
+        let answer = page.apply(&action);
+        assert_eq!(panels(&answer), expected, "{action}");
+    }
+}
+
+#[test]
+fn pointing_tells_only_what_is_new() {
+    let mut page = Page::new();
+    page.apply(&json!({ "GoTo": "0.0.theta" }));
+    let (bit, other) = (Bit { x: 4, y: 2, z: 18 }, Bit { x: 3, y: 2, z: 18 });
+    let (x, y) = centre(bit);
+    assert_eq!(panels(&page.gesture("lines", "hover", (x, y))), ["lines"]);
+    for (x, y) in [(x, y), (x + 1.0, y - 1.0)] {
+        assert!(page.gesture("lines", "hover", (x, y)).is_empty(), "it is the same bit");
+    }
+    assert_eq!(panels(&page.gesture("lines", "hover", centre(other))), ["lines"]);
+    assert!(!page.gesture("lines", "leave", (0.0, 0.0)).is_empty());
+    assert!(page.gesture("lines", "hover", (1.0, 1.0)).is_empty(), "there is no bit, as before");
+    assert_eq!(page.view["history"], "none", "a pointer that moves is no place to come back to");
+}
+
+#[test]
+fn a_click_pins() {
+    let mut page = Page::new();
+    for bit in [Bit { x: 4, y: 2, z: 18 }, Bit { x: 0, y: 0, z: 63 }, Bit { x: 4, y: 4, z: 0 }] {
+        assert!(page.gesture("lines", "press", centre(bit)).is_empty(), "only where it goes up again");
+        let answer = page.gesture("lines", "release", centre(bit));
+        assert_eq!(answer["look"]["selection"], format!("{},{},{}", bit.x, bit.y, bit.z));
+        assert!(
+            answer["inspector"]["title"]
+                .as_str()
+                .is_some_and(|title| title.starts_with(&format!("bit ({}, {}, {})", bit.x, bit.y, bit.z)))
+        );
+    }
+    let selection = page.view["look"]["selection"].clone();
+    assert!(page.gesture("lines", "release", (1.0, 1.0)).is_empty());
+    for kind in ["drag", "wheel", "pinch"] {
+        assert!(page.gesture("lines", kind, centre(Bit { x: 1, y: 1, z: 1 })).is_empty());
+    }
+    assert_eq!(page.view["look"]["selection"], selection);
+}
+
+#[test]
+fn the_timeline_is_pressed_and_dragged() {
+    let mut page = Page::new();
+    page.text(&"x".repeat(1000));
+    let answer = page.gesture("timeline", "press", (WIDTH / 2.0, 70.0));
+    assert_eq!(answer["history"], "push", "a place that was chosen");
+    assert!(page.view["position"]["address"].as_str().is_some_and(|address| address.starts_with("0.1")));
+    let answer = page.gesture("timeline", "drag", (WIDTH / 4.0, 70.0));
+    assert_eq!(answer["history"], "replace", "a place in passing");
+    assert!(page.view["position"]["address"].as_str().is_some_and(|address| address.starts_with("0.5")));
+    // The upper row has the permutations.
+    for (share, address) in [(0.99, "7.absorb"), (0.5, "4.absorb"), (0.0, "0.absorb")] {
+        page.gesture("timeline", "press", (share * WIDTH, 20.0));
+        assert_eq!(page.view["position"]["address"], address);
+    }
+    page.gesture("timeline", "press", (0.0, 70.0));
+    assert_eq!(page.view["position"]["address"], "start");
+    for kind in ["hover", "leave", "release", "wheel"] {
+        assert!(page.gesture("timeline", kind, (WIDTH / 2.0, 70.0)).is_empty(), "{kind}");
+    }
+}
+
+#[test]
+fn what_is_no_action_or_gesture_is_an_error_and_changes_nothing() {
+    let mut page = Page::new();
+    let before = page.view.clone();
+    for text in ["", "{", "null", "[]", "\"Nothing\"", "{\"Jump\":-1}", "{\"Jump\":1.5}", "\u{0}", "{\"Set\":[]}"] {
+        let answer = object(&page.seam.apply(text));
+        assert_eq!(answer.keys().collect::<Vec<_>>(), ["error"], "{text}");
+        assert!(answer["error"].as_str().is_some_and(|why| why.starts_with("This is no ")));
+    }
+    for text in [
+        "",
+        "{",
+        "null",
+        "{}",
+        "{\"kind\":\"hover\"}",
+        "{\"kind\":\"tap\",\"x\":1,\"y\":1}",
+        "{\"kind\":\"hover\",\"x\":\"1\",\"y\":1}",
+    ] {
+        for panel in ["lines", "timeline"] {
+            let answer = object(&page.seam.gesture(panel, WIDTH, 500.0, text));
+            assert_eq!(answer.keys().collect::<Vec<_>>(), ["error"], "{text}");
+        }
+    }
+    let after = object(&page.seam.apply("\"Show\""));
+    assert_eq!(after, before);
+}
+
+#[test]
+fn any_numbers_in_gestures_and_sizes() {
+    let mut random = Random::new(1);
+    let numbers = [0.0, -0.0, 1.0, -1.0, 1e308, -1e308, 5e-324, 548.0, 70.0, 1e9];
+    let sizes = [0.0, -1.0, 1.0, 320.0, 1096.0, 1e9, f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
+    let mut page = Page::new();
+    page.text(&"x".repeat(300));
+    for _ in 0..4000 {
+        let kind = random.pick(&["hover", "leave", "press", "drag", "release", "wheel", "pinch", "tap"]);
+        let gesture = json!({ "kind": kind, "x": random.pick(&numbers), "y": random.pick(&numbers) }).to_string();
+        let panel = random.pick(&["lines", "timeline", "slices", ""]);
+        let answer = page.seam.gesture(panel, random.pick(&sizes), random.pick(&sizes), &gesture);
+        object(&answer);
+    }
+    for width in sizes {
+        for panel in ["lines", "timeline", "slices"] {
+            assert!(page.seam.height(panel, width).is_finite());
+            let _ = page.seam.scene(panel, width, 100.0);
+        }
+    }
+}
+
+#[test]
+fn a_panel_that_is_not_there_has_no_bits() {
+    let mut page = Page::new();
+    assert!(page.gesture("slices", "release", centre(Bit { x: 3, y: 1, z: 17 })).is_empty());
+}
+
+#[test]
+fn typed_text_comes_back_only_where_the_session_wrote_it() {
+    let mut page = Page::new();
+    let revision = page.view["message"]["revision"].clone();
+    page.text("Ελληνικά");
+    assert_eq!((page.seam.message_text(0), &page.view["message"]["revision"]), ("Ελληνικά", &revision));
+    assert_eq!(page.view["message"]["length"], "16 bytes");
+    page.apply(&json!({ "Format": "Hex" }));
+    assert_eq!(page.seam.message_text(0), "ce95cebbcebbceb7cebdceb9cebaceac");
+    assert_ne!(page.view["message"]["revision"], revision);
+    assert_eq!(page.seam.message_text(7), "", "there is no such run");
+}
+
+#[test]
+fn a_file_is_hashed_aside_and_lent_piece_by_piece() {
+    let message = Random::new(2).bytes(100_000);
+    let mut page = Page::new();
+    page.apply(&json!({ "Function": "SHAKE256" }));
+    page.apply(&json!({ "Attach": { "label": "a file", "len": message.len() } }));
+    assert!(page.view["state"].is_null() && page.view["wants"].is_null());
+    page.apply(&json!({ "Progress": 50_000 }));
+    assert_eq!(page.view["digest"]["progress"], 50);
+    page.serve(&message);
+    let mut typed = Page::new();
+    typed.apply(&json!({ "Function": "SHAKE256" }));
+    typed.apply(&json!({ "Format": "Hex" }));
+    typed.text(&hex(&message));
+    assert_eq!(page.view["digest"]["hex"], typed.view["digest"]["hex"]);
+    for address in ["735.squeeze", "0.absorb", "400.3.chi", "401.absorb", "start", "734.23.iota"] {
+        for page in [&mut page, &mut typed] {
+            page.apply(&json!({ "GoTo": address }));
+        }
+        page.serve(&message);
+        assert!(page.view["wants"].is_null(), "{address}");
+        assert_eq!((&page.view["state"], page.view["state"].is_null()), (&typed.view["state"], false), "{address}");
+    }
+    for page in [&mut page, &mut typed] {
+        page.apply(&json!({ "Set": ["OutputLength", "5000"] }));
+        page.apply(&json!("Last"));
+    }
+    assert!(page.view["wants"].is_null() && page.view["hash"].is_null(), "more output needs no byte of the message");
+    assert_eq!((&page.view["state"], &page.view["digest"]), (&typed.view["state"], &typed.view["digest"]));
+}
+
+/// A page that waits for bytes, with the picture before them still up.
+fn waiting() -> Page {
+    let message = Random::new(3).bytes(5000);
+    let mut page = Page::new();
+    page.apply(&json!({ "Attach": { "label": "a file", "len": message.len() } }));
+    page.serve(&message);
+    page.apply(&json!({ "GoTo": "9.3.chi" }));
+    assert!(page.view["state"].is_null() && !page.view["wants"].is_null());
+    page
+}
+
+#[test]
+fn while_bytes_are_fetched_the_picture_stays() {
+    let page = waiting();
+    assert!(!page.seam.scene("lines", WIDTH, 500.0).shapes.is_empty());
+    assert!(!page.seam.scene("timeline", WIDTH, timeline::HEIGHT).shapes.is_empty());
+}
+
+#[test]
+fn where_nothing_is_known_nothing_is_drawn() {
+    let mut page = waiting();
+    // Another function: the message has to be hashed anew, and no state is known.
+    page.apply(&json!({ "Function": "SHAKE128" }));
+    assert!(page.view["state"].is_null() && page.view["wants"].is_null());
+    assert_eq!(page.seam.scene("lines", WIDTH, 500.0).shapes, []);
+}
+
+#[test]
+fn while_bytes_are_fetched_nothing_is_painted_again() {
+    let mut page = waiting();
+    let answer = page.apply(&json!({ "Speed": 9 }));
+    assert_eq!(panels(&answer), [""; 0]);
+}
+
+#[test]
+fn a_run_that_cannot_be_hashed_is_an_error() {
+    use keccak_wasm::hashing::Hashing;
+    for run in ["", "null", "{}", "[]", "{\"w\":64,\"rounds\":24,\"rate\":0,\"suffix\":6,\"outputBits\":256}"] {
+        assert!(Hashing::new(run).is_err(), "{run}");
+    }
+    for (name, bad) in
+        [("w", json!(3)), ("rounds", json!(25)), ("rate", json!(-8)), ("suffix", json!(0)), ("suffix", json!(256))]
+    {
+        let mut run = json!({ "w": 64, "rounds": 24, "rate": 1088, "suffix": 6, "outputBits": 256 });
+        assert!(Hashing::new(&run.to_string()).is_ok());
+        run[name] = bad;
+        assert!(Hashing::new(&run.to_string()).is_err(), "{run}");
+    }
+}
