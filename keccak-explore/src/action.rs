@@ -187,8 +187,9 @@ impl Session {
             Action::Type(text) => self.type_message(text),
             Action::Format(format) => self.set_format(format),
             Action::Commit => {
+                // What is typed has begun its entry with its first letter; here it is written for good.
                 self.typing = false;
-                self.outcome.history = History::Push;
+                self.outcome.history = History::Replace;
             }
             Action::Attach { len, .. } if len > MOST_ATTACHED => {
                 let (len, most) = (crate::message::count(len, "byte"), crate::message::grouped(MOST_ATTACHED));
@@ -282,6 +283,8 @@ impl Session {
         (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached) =
             (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached);
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
+        // The box is written anew whatever stood in it: the count goes on.
+        track.entry.revision += old.entry.revision;
         let known = link::fingerprint(&old).filter(|_| old.computed.trace().is_some());
         if let Message::Missing(wanted) = &track.run.message
             && known.as_ref() == Some(wanted)

@@ -105,8 +105,8 @@ fn written(lane: &[bool], notation: Notation) -> String {
     let number: String = lane
         .chunks(4)
         .rev()
-        .map(|nibble| nibble.iter().rev().fold(0, |digit, bit| 2 * digit + u8::from(*bit)))
-        .map(|digit| format!("{digit:x}"))
+        .map(|nibble| nibble.iter().rev().fold(0, |digit, bit| 2 * digit + u32::from(*bit)))
+        .filter_map(|digit| char::from_digit(digit, 16))
         .collect();
     match notation {
         Notation::Bytes if lane.len() >= 8 => naive::hex(lane),

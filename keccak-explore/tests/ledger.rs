@@ -402,7 +402,7 @@ fn next(scene: &Scene, ordinal: usize, bit: Bit, said: &str, at: &str) {
         return;
     };
     match next.event {
-        "rho" if naive::offset(x, y) % w == 0 => assert!(said.contains("leaves"), "{at}"),
+        "rho" if naive::offset(x, y).is_multiple_of(w) => assert!(said.contains("leaves"), "{at}"),
         "rho" => assert!(says(said, &[x, y, (z + naive::offset(x, y)) % w]), "{at}"),
         "pi" if (x, y) == (0, 0) => assert!(said.contains("leaves"), "{at}"),
         "pi" => {

@@ -14,6 +14,15 @@ use keccak_explore::session::{Notation, Origin, Session, View};
 use keccak_explore::view;
 use proptest::prelude::*;
 
+/// A first session after these actions.
+fn after(actions: impl IntoIterator<Item = Action>) -> Session {
+    let mut session = Session::default();
+    for action in actions {
+        session.apply(action);
+    }
+    session
+}
+
 /// What a link says of a place.
 fn place(session: &Session) -> impl PartialEq + std::fmt::Debug {
     let place = session.place();
@@ -51,8 +60,7 @@ proptest! {
 
     #[test]
     fn a_session_is_opened_from_its_link(actions in prop::collection::vec(sensible(), 0..24)) {
-        let mut session = Session::default();
-        actions.into_iter().for_each(|action| session.apply(action));
+        let session = after(actions);
         let link = write(&session);
         let again = read(&link);
         prop_assert_eq!(&write(&again), &link);
@@ -79,8 +87,7 @@ proptest! {
         actions in prop::collection::vec(sensible(), 0..16),
         order in any::<prop::sample::Index>(),
     ) {
-        let mut session = Session::default();
-        actions.into_iter().for_each(|action| session.apply(action));
+        let session = after(actions);
         let link = write(&session);
         let mut pairs: Vec<&str> = link.split('&').collect();
         let turn = order.index(pairs.len());
@@ -93,11 +100,7 @@ proptest! {
 
 /// A written link with characters changed, dropped, doubled, or in another order.
 fn mutated() -> impl Strategy<Value = String> {
-    let link = prop::collection::vec(sensible(), 0..8).prop_map(|actions| {
-        let mut session = Session::default();
-        actions.into_iter().for_each(|action| session.apply(action));
-        write(&session)
-    });
+    let link = prop::collection::vec(sensible(), 0..8).prop_map(|actions| write(&after(actions)));
     let link = prop_oneof![link, nearly_a_link()];
     let change = (any::<prop::sample::Index>(), 0..4, prop_oneof![any::<char>(), Just('%'), Just('&'), Just('#')]);
     (link, prop::collection::vec(change, 1..6)).prop_map(|(link, changes)| {
@@ -358,6 +361,16 @@ fn a_link_is_never_written_longer_than_one_is_read() {
 }
 
 #[test]
+#[ignore = "bug: each dropped pair is measured by writing the whole link, and has a sentence of its own"]
+fn many_pairs_that_are_too_long_together_are_dropped_in_one_sentence() {
+    let session = read(&vec!["a=!"; 16_000].join("&"));
+    assert_eq!(session.notes().len(), 1, "{} sentences", session.notes().len());
+    let link = write(&session);
+    assert!(link.len() <= LONGEST_LINK, "{} bytes", link.len());
+    assert_eq!(write(&read(&link)), link);
+}
+
+#[test]
 #[ignore = "bug: a box full of bits makes a link that is not read"]
 fn a_box_full_of_bits_makes_a_link_that_is_read() {
     let mut session = Session::default();
@@ -372,7 +385,7 @@ fn a_box_full_of_bits_makes_a_link_that_is_read() {
 
 /// A message of 2,001 bytes, one more than travels in a link.
 fn long_message() -> String {
-    "0123456789".repeat(201)[..LONGEST_MESSAGE as usize + 1].to_owned()
+    "0123456789".repeat(201)[..=LONGEST_MESSAGE as usize].to_owned()
 }
 
 #[test]

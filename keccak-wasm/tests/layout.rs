@@ -75,7 +75,7 @@ fn beside_the_lines_nothing_is_hit() {
         let first = geometry.rect(Bit { x: 0, y: 0, z: w - 1 });
         let last = geometry.rect(Bit { x: 4, y: 4, z: 0 });
         let (right, bottom) = (last.x + last.width, last.y + last.height);
-        let (middle, half) = ((first.x + right) / 2.0, (first.y + bottom) / 2.0);
+        let (middle, half) = (f64::midpoint(first.x, right), f64::midpoint(first.y, bottom));
         // Half a line and half the gap of a plane may still answer, and so may half a bit.
         let (far_x, far_y) = (first.width + 8.0, 2.0 * first.height + 8.0);
         for (x, y) in [

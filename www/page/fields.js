@@ -13,10 +13,11 @@ export function watchFields(seam) {
   watchTransport(seam);
   watchPosition(seam);
   watchLook(seam);
-  seam.watch(["notes", "look"], ({ notes, look }) => {
+  seam.watch(["notes", "look", "message"], ({ notes, look, message }) => {
     const list = byId("notes");
     const drawn = document.querySelector(`input[name="view"][value="${look.view}"]:enabled`) !== null;
-    const all = drawn ? notes : [...notes, `The view ${look.view} is not drawn yet: these are the lines.`];
+    const asked = message.missing ? [message.missing.words] : [];
+    const all = drawn ? [...asked, ...notes] : [...notes, `The view ${look.view} is not drawn yet: these are the lines.`];
     list.replaceChildren(...all.map((text) => make("li", { text })));
     list.hidden = all.length === 0;
   });

@@ -39,9 +39,12 @@ export function watchHistory(seam) {
     }
     before = link;
   });
-  addEventListener("pagehide", () => {
+  // What is complete, and what is left, is written at once.
+  const flush = () => {
     if (waiting !== undefined) put("replaceState", seam.view.link);
-  });
+  };
+  addEventListener("change", flush);
+  addEventListener("pagehide", flush);
   addEventListener("popstate", () => {
     clearTimeout(waiting);
     waiting = undefined;

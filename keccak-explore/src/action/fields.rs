@@ -16,8 +16,8 @@ impl Session {
         let fields = &mut self.track().entry.fields;
         fields.retain(|(other, ..)| *other != field);
         match result {
-            // A number takes effect while it is typed; `Commit` then makes an entry of it.
-            Ok(()) if field == Field::OutputLength => self.outcome.history = History::Replace,
+            // A number takes effect while it is typed.
+            Ok(()) if field == Field::OutputLength => self.typed(),
             Ok(()) => self.outcome.history = History::Push,
             Err(error) => fields.push((field, text.to_owned(), error)),
         }

@@ -7,11 +7,16 @@ use crate::session::History;
 impl Session {
     pub(super) fn type_message(&mut self, text: String) {
         self.notes.clear();
-        self.outcome.history = if self.typing { History::Replace } else { History::Push };
-        self.typing = true;
+        self.typed();
         let track = self.track();
         track.entry.text = text;
         self.read_entry();
+    }
+
+    /// The first letter begins an entry of the history, so that Back returns to what was before; the others stay in it.
+    pub(super) fn typed(&mut self) {
+        self.outcome.history = if self.typing { History::Replace } else { History::Push };
+        self.typing = true;
     }
 
     /// Reads the box; where it is no message, the last good one stays.

@@ -1,9 +1,9 @@
 //! The browser: WebDriver commands as blocking calls, which panic where one fails. A trial has no use for an error.
 
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
-use std::{fmt, fs, process};
+use std::{fmt, process};
 
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
@@ -25,7 +25,6 @@ use crate::need::{Absent, missing, program};
 pub(crate) struct Browser {
     runtime: Runtime,
     client: Option<Client>,
-    profile: PathBuf,
     _driver: Driver,
 }
 
@@ -43,14 +42,13 @@ impl Browser {
             return Err(missing("no Chromium found, apt-get install chromium chromium-driver"));
         };
         let profile = scratch.join("profile");
-        let _ = fs::remove_dir_all(&profile);
         let cannot = |why: &dyn fmt::Display| Absent::Failed(format!("no browser session: {why}"));
         let driver = Driver::start(&driver)?;
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| cannot(&error))?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(&browser, &profile));
         let client = runtime.block_on(builder.connect(&driver.address)).map_err(|error| cannot(&error))?;
-        let browser = Self { runtime, client: Some(client), profile, _driver: driver };
+        let browser = Self { runtime, client: Some(client), _driver: driver };
         // It begins with a page of its own, whose requests are nobody's concern.
         browser.go("about:blank");
         browser.log("performance");
@@ -239,7 +237,6 @@ impl Drop for Browser {
             // Ending the session ends the browser; the driver ends after it, as a field of this value.
             let _ = self.runtime.block_on(async { tokio::time::timeout(FAREWELL, client.close()).await });
         }
-        let _ = fs::remove_dir_all(&self.profile);
     }
 }
 

@@ -24,21 +24,26 @@ pub(crate) struct Stage {
     pub(crate) browser: Browser,
     /// The site.
     pub(crate) site: Site,
-    scratch: PathBuf,
     /// Another place that the trial loads pages from.
     guest: RefCell<Option<String>>,
+    /// The last field: what uses the folder has ended before it is removed.
+    _scratch: Scratch,
 }
+
+/// A folder that is removed with this value.
+#[derive(Debug)]
+struct Scratch(PathBuf);
 
 impl Stage {
     fn begin() -> Result<Self, Absent> {
         // Several runs may be under way at once.
-        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{}", process::id()));
-        let cannot = |error| Absent::Failed(format!("{} can't be made: {error}", scratch.display()));
-        fs::create_dir_all(&scratch).map_err(cannot)?;
+        let scratch = Scratch(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{}", process::id())));
+        let cannot = |error| Absent::Failed(format!("{} can't be made: {error}", scratch.0.display()));
+        fs::create_dir_all(&scratch.0).map_err(cannot)?;
         // A missing browser is known at once, the site takes a while.
-        let browser = Browser::start(&scratch)?;
-        let site = Site::begin(&scratch)?;
-        Ok(Self { browser, site, scratch, guest: RefCell::default() })
+        let browser = Browser::start(&scratch.0)?;
+        let site = Site::begin(&scratch.0)?;
+        Ok(Self { browser, site, guest: RefCell::default(), _scratch: scratch })
     }
 
     /// Opens a link cold: in a tab of its own, with nothing stored.
@@ -76,9 +81,9 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.scratch);
+        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

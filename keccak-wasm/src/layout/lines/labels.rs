@@ -151,7 +151,7 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
     if geometry.tier != Tier::Wide {
         return;
     }
-    let x = geometry.hex + 119.0 * k;
+    let x = geometry.hex + 117.0 * k;
     let (top, bottom) = (geometry.top, geometry.bottom());
     let bytes = if rate % 8 == 0 { format!(" = {} bytes", rate / 8) } else { String::new() };
     for (from, to, words) in [
@@ -163,7 +163,7 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
         }
         scene.line(&[(x, from), (x, to)], Stroke::solid(FAINT, 1.0));
         if to - from > words.len() as f64 * 5.4 * k {
-            let text = Text::new((x + 9.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
+            let text = Text::new((x + 8.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
             scene.text(text.align(Align::Centre).turned());
         }
     }
