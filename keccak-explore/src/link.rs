@@ -100,8 +100,7 @@ pub(crate) fn fingerprint(track: &Track) -> Option<Fingerprint> {
     let len = match &track.run.message {
         Message::Missing(fingerprint) => return Some(fingerprint.clone()),
         Message::Attached { len, .. } => *len,
-        // Bits that are no whole bytes travel whatever their length: `len` counts bytes.
-        Message::Here(bits) if bits.len.is_multiple_of(8) && bits.len / 8 > LONGEST_MESSAGE => bits.len / 8,
+        Message::Here(bits) if bits.len / 8 > LONGEST_MESSAGE => bits.len / 8,
         Message::Here(_) => return None,
     };
     let output = track.computed.trace().map_or(&[][..], |trace| trace.output());
@@ -129,12 +128,7 @@ pub fn read(link: &str) -> Session {
     link.read_input(&mut session);
     session.settle();
     link.read_place(&mut session);
-    session.unknown = link.pairs.drain(..).map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
-    // A character may be written as three: what would make the link too long to be read again is dropped.
-    while !session.unknown.is_empty() && write(&session).len() > LONGEST_LINK {
-        let (key, value) = session.unknown.pop().unwrap_or_default();
-        link.note(&key, &value, "this is too long to be kept.");
-    }
+    link.keep_unknown(&mut session);
     session.settle();
     session.notes.splice(0..0, link.notes);
     session
@@ -160,6 +154,30 @@ impl<'a> Link<'a> {
             !same
         });
         taken
+    }
+
+    /// Keeps what nobody here understands, as far as the link that is then written can be read again:
+    /// a character may be written as three.
+    fn keep_unknown(&mut self, session: &mut Session) {
+        let written = write(session).len();
+        // The first pair of a link has no `&` before it.
+        let mut room = (LONGEST_LINK + usize::from(written == 0)).saturating_sub(written);
+        let mut dropped = 0;
+        for (key, value) in self.pairs.drain(..) {
+            let mut pair = Pairs::default();
+            pair.add(&key, &value);
+            match room.checked_sub(pair.0.len() + 1) {
+                Some(left) => {
+                    room = left;
+                    session.unknown.push((key.into_owned(), value.into_owned()));
+                }
+                None => dropped += 1,
+            }
+        }
+        if dropped > 0 {
+            self.notes
+                .push(format!("{} of unknown keys are too long to be kept.", crate::message::count(dropped, "pair")));
+        }
     }
 
     fn note(&mut self, key: &str, value: &str, why: impl std::fmt::Display) {

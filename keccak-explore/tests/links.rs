@@ -361,7 +361,6 @@ fn a_link_is_never_written_longer_than_one_is_read() {
 }
 
 #[test]
-#[ignore = "bug: each dropped pair is measured by writing the whole link, and has a sentence of its own"]
 fn many_pairs_that_are_too_long_together_are_dropped_in_one_sentence() {
     let session = read(&vec!["a=!"; 16_000].join("&"));
     assert_eq!(session.notes().len(), 1, "{} sentences", session.notes().len());
@@ -371,7 +370,6 @@ fn many_pairs_that_are_too_long_together_are_dropped_in_one_sentence() {
 }
 
 #[test]
-#[ignore = "bug: a box full of bits makes a link that is not read"]
 fn a_box_full_of_bits_makes_a_link_that_is_read() {
     let mut session = Session::default();
     session.apply(Action::Format(Format::Bits));
