@@ -5,6 +5,7 @@ use keccak_core::notation::lane_hex;
 use keccak_core::parts::{Bit, Column};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
+use keccak_core::sponge::suffix_bits;
 
 use super::{digit, name};
 use crate::session::Look;
@@ -266,7 +267,7 @@ fn absorbed_byte(look: &Look<'_>, index: usize) -> String {
     let p = look.place.position.permutation;
     let rate = look.rate().unwrap_or(0) as u64;
     let message = look.trace.message_bits();
-    let suffix = look.trace.parameters().map_or(0, |p| 8 - p.suffix().leading_zeros() as u64);
+    let suffix = look.trace.parameters().map_or(0, |p| suffix_bits(p.suffix()) as u64);
     let (from, to) = (p * rate + 8 * byte as u64, p * rate + 8 * byte as u64 + 8);
     let holds_suffix = from < message + suffix && to > message;
     let holds_last = (p + 1) * rate <= to && p + 1 == look.line.absorbing;

@@ -125,8 +125,9 @@ fn block(scene: &mut Scene, timeline: &Timeline, width: f64) {
 
 /// Where a bar stands: absorb and squeeze at the ends, five bars for each round between.
 fn place(timeline: &Timeline, width: f64, bar: &Bar) -> Rect {
-    let rounds = timeline.bars.iter().filter_map(round);
-    let (first, last) = rounds.fold((usize::MAX, 0), |(first, last), round| (first.min(round), last.max(round)));
+    // The bars stand in order, so the ends tell the rounds: this is asked for every bar, and again under the pointer.
+    let first = timeline.bars.iter().find_map(round).unwrap_or(0);
+    let last = timeline.bars.iter().rev().find_map(round).unwrap_or(0);
     let (lead, trail) = if width < 620.0 { (22.0, 26.0) } else { (LEAD, TRAIL) };
     let pitch = (width - lead - trail) / (last + 1 - first) as f64;
     // Of a round's width, five bars with their gaps take 0.87.
