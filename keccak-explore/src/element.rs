@@ -44,6 +44,19 @@ impl Elements {
         }
     }
 
+    /// A bit of this element: where it has many, the one in the same place as `like`.
+    pub fn bit(&self, element: usize, like: Bit) -> Bit {
+        match self.event {
+            Event::Start | Event::Step(_, Step::Iota) => like,
+            Event::Absorb | Event::Squeeze => {
+                Bit::from_index((8 * element + like.index(self.w) % 8).min(25 * self.w - 1), self.w)
+            }
+            Event::Step(_, Step::Theta) => Bit { x: element % 5, z: element / 5, ..like },
+            Event::Step(_, Step::Rho | Step::Pi) => Bit { x: element % 5, y: element / 5, ..like },
+            Event::Step(_, Step::Chi) => Bit { y: element % 5, z: element / 5, ..like },
+        }
+    }
+
     /// The state when `done` elements are finished: they show what comes after, the others what was before.
     pub fn partly(&self, before: &Snapshot, after: &Snapshot, done: usize) -> Snapshot {
         if done >= self.count {

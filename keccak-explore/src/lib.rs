@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod element;
+pub mod figure;
 pub mod function;
 pub mod keys;
 pub mod link;

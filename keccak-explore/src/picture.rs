@@ -6,6 +6,7 @@ use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Position};
 use keccak_core::state::Snapshot;
 
+use crate::figure::Figure;
 use crate::palette::Theme;
 use crate::selection::Selection;
 use crate::session::{Look, Notation, Origin, Session};
@@ -17,6 +18,12 @@ pub struct Picture {
     pub position: Position,
     /// The value of every bit.
     pub shown: Snapshot,
+    /// The state before the step.
+    pub before: Snapshot,
+    /// The state after it.
+    pub after: Snapshot,
+    /// What the step does, and to which bit it is shown.
+    pub figure: Figure,
     /// The bits that this step flipped. ρ and π move bits: they flip none.
     pub flipped: Snapshot,
     /// The bits that take no part in this step.
@@ -69,7 +76,16 @@ impl Picture {
         let moves = matches!(look.event, Event::Step(_, Step::Rho | Step::Pi));
         let flipped = if moves { Snapshot::zero(w) } else { shown.differences(look.before) };
         let mut marks = Vec::new();
-        if let Some(selection) = place.selection {
+        let told = look.told().map(Selection::bit);
+        if told != look.focus().map(Selection::bit)
+            && let Some(told) = told
+        {
+            // Within a step the marks go from element to element, and the pinned bit keeps its frame.
+            marks_of(&mut marks, &look, told, false);
+            if let Some(bit) = place.selection.and_then(|selection| selection.as_bit()) {
+                marks.push(Mark { bit, role: Role::Selected, dashed: true });
+            }
+        } else if let Some(selection) = place.selection {
             marks_of(&mut marks, &look, selection, false);
         }
         if let Some(bit) = place.hover.filter(|bit| place.selection != Some(Selection::bit(*bit))) {
@@ -78,6 +94,9 @@ impl Picture {
         Some(Self {
             position: place.position,
             shown,
+            before: *look.before,
+            after: *look.after,
+            figure: Figure::of(&look),
             flipped,
             idle: idle(&look),
             rate: look.rate(),

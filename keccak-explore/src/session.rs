@@ -398,6 +398,15 @@ impl Look<'_> {
         pinned.or(if self.place.selection.is_none() { self.place.hover } else { None })
     }
 
+    /// The bit whose mechanism is drawn: within a step one of the element finished last, else the one the words are about.
+    pub fn told(&self) -> Option<Bit> {
+        let focus = self.focus();
+        match self.place.sub {
+            Some(done @ 1..) => Some(self.elements().bit(done - 1, focus.unwrap_or(Bit { x: 0, y: 0, z: 0 }))),
+            _ => focus,
+        }
+    }
+
     /// The elements of the event.
     pub fn elements(&self) -> crate::element::Elements {
         let bits = match self.event {

@@ -1,6 +1,9 @@
 //! Layout: a session's pictures as shapes and colours, in CSS pixels, without a canvas.
 
+pub mod aside;
 pub mod lines;
+mod marks;
+pub mod state;
 pub mod timeline;
 
 use keccak_explore::palette::{PAPER, Role, Theme};
@@ -36,6 +39,8 @@ pub enum Shape {
     },
     /// A line through points.
     Line(Vec<(f64, f64)>, Stroke),
+    /// A Bézier curve: where it begins, its two control points, where it ends.
+    Curve([(f64, f64); 4], Stroke),
     /// A filled polygon.
     Polygon(Vec<(f64, f64)>, Paint),
     /// A text.
@@ -134,6 +139,19 @@ impl Scene {
 
     pub(crate) fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
         self.shapes.push(Shape::Line(points.to_vec(), stroke));
+    }
+
+    pub(crate) fn polygon(&mut self, points: &[(f64, f64)], role: Role) {
+        self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha: 1.0 }));
+    }
+
+    /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, of which one is 0.
+    pub(crate) fn arrowhead(&mut self, (x, y): (f64, f64), (dx, dy): (f64, f64), size: f64, role: Role) {
+        let (back, half) = ((x - dx * size, y - dy * size), size * 0.5);
+        self.polygon(
+            &[(x, y), (back.0 - dy * half, back.1 + dx * half), (back.0 + dy * half, back.1 - dx * half)],
+            role,
+        );
     }
 
     pub(crate) fn text(&mut self, text: Text) {

@@ -30,6 +30,13 @@ pub fn paint(context: &CanvasRenderingContext2d, scene: &Scene, ratio: f64) {
             Shape::Frame(rect, stroke) => brush.frame(*rect, *stroke),
             Shape::Ring { centre, radius, stroke } => brush.ring(*centre, *radius, *stroke),
             Shape::Line(points, stroke) => brush.line(points, *stroke),
+            Shape::Curve([from, first, second, to], stroke) => {
+                brush.pen(*stroke);
+                context.begin_path();
+                context.move_to(from.0, from.1);
+                context.bezier_curve_to(first.0, first.1, second.0, second.1, to.0, to.1);
+                context.stroke();
+            }
             Shape::Polygon(points, paint) => brush.polygon(points, *paint),
             Shape::Text(text) => brush.text(text),
         }

@@ -2,13 +2,12 @@
 
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
-use keccak_explore::palette::Theme;
 use keccak_explore::picture::{Picture, Timeline};
 use keccak_explore::session::Session;
 use keccak_explore::view::{self, Fields};
 use serde_json::Value;
 
-use crate::layout::{Scene, lines, timeline};
+use crate::layout::{Scene, aside, state, timeline};
 
 /// A session, and what the page was told of it last.
 #[derive(Debug)]
@@ -146,7 +145,8 @@ impl Seam {
     /// How high a panel of this width wants to be.
     pub fn height(&self, panel: &str, width: f64) -> f64 {
         match panel {
-            "lines" => lines::Geometry::new(width, self.w()).height,
+            "state" => state::height(self.session.place().view, width, self.w()),
+            "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
             "timeline" => timeline::HEIGHT,
             _ => 0.0,
         }
@@ -154,18 +154,14 @@ impl Seam {
 
     /// The shapes of a panel.
     pub fn scene(&self, panel: &str, width: f64, height: f64) -> Scene {
-        let theme = self.session.place().theme;
-        match panel {
-            "lines" => match &self.picture {
-                Some(picture) => lines::scene(picture, &lines::Geometry::new(width, picture.shown.w), &self.session),
-                None => Scene::empty(width, height, theme),
-            },
-            "timeline" => match &self.timeline {
-                Some(timeline) => timeline::scene(timeline, width),
-                None => Scene::empty(width, height, theme),
-            },
-            _ => Scene::empty(width, height, Theme::Light),
-        }
+        let place = self.session.place();
+        let scene = match panel {
+            "state" => self.picture.as_ref().map(|picture| state::scene(picture, place.view, width, &self.session)),
+            "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
+            "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
+            _ => None,
+        };
+        scene.unwrap_or_else(|| Scene::empty(width, height, place.theme))
     }
 
     fn w(&self) -> usize {
@@ -188,11 +184,11 @@ impl Seam {
                 _ => None,
             };
         }
-        if panel != "lines" {
+        if panel != "state" {
             return None;
         }
         let bit = || {
-            let Bit { x, y, z } = lines::Geometry::new(width, self.w()).hit(x, y)?;
+            let Bit { x, y, z } = state::hit(self.session.place().view, width, self.w(), x, y)?;
             Some((x, y, z))
         };
         match kind {
@@ -218,7 +214,7 @@ impl Seam {
         // While the bytes of a permutation are being fetched, the picture before them stays.
         if picture.is_some() || now["wants"].is_null() {
             if picture != self.picture {
-                repaint.push("lines");
+                repaint.push("state");
             }
             if timeline != self.timeline {
                 repaint.push("timeline");
@@ -226,7 +222,7 @@ impl Seam {
             (self.picture, self.timeline) = (picture, timeline);
         }
         if all {
-            repaint = vec!["lines", "timeline"];
+            repaint = vec!["state", "timeline"];
         }
         answer.insert("repaint".to_owned(), repaint.into());
         self.told = now;

@@ -116,6 +116,8 @@ fn extent(shape: &Shape) -> (f64, f64, f64, f64) {
         }
         Shape::Ring { centre: (x, y), radius, stroke } => around(&[(*x, *y)], radius + stroke.width / 2.0),
         Shape::Line(points, stroke) => around(points, stroke.width / 2.0),
+        // A curve stays within its control points.
+        Shape::Curve(points, stroke) => around(points, stroke.width / 2.0),
         Shape::Polygon(points, _) => around(points, 0.0),
         Shape::Text(Text { at: (x, y), words, size, align, turned, .. }) => {
             let long = 0.62 * size * words.chars().count() as f64;

@@ -124,7 +124,7 @@ fn show_tells_everything_and_everything_else_what_changed() {
     assert_eq!(everything.len(), told.len(), "a second Show gives all of them again");
     let again = object(&page.seam.apply("\"Show\""));
     assert_eq!(again, everything);
-    assert_eq!(panels(&again), ["lines", "timeline"], "and has all of it painted");
+    assert_eq!(panels(&again), ["state", "timeline"], "and has all of it painted");
 }
 
 #[test]
@@ -143,19 +143,19 @@ fn nothing_changed_nothing_told_nothing_painted() {
 fn what_looks_different_is_painted() {
     let mut page = Page::new();
     for (action, expected) in [
-        (json!("Next"), &["lines", "timeline"][..]),
-        (json!("ToggleTheme"), &["lines", "timeline"]),
-        (json!({ "Select": "3,1,17" }), &["lines"]),
-        (json!({ "Notation": "bytes" }), &["lines"]),
-        (json!({ "Before": true }), &["lines"]),
-        // The state before a step has no finished elements.
-        (json!("PreviousElement"), &[]),
-        (json!({ "Before": false }), &["lines"]),
-        (json!("Previous"), &["lines"]),
-        (json!("Next"), &["lines"]),
+        (json!("Next"), &["state", "timeline"][..]),
+        (json!("ToggleTheme"), &["state", "timeline"]),
+        (json!({ "Select": "3,1,17" }), &["state"]),
+        (json!({ "Notation": "bytes" }), &["state"]),
+        (json!({ "Before": true }), &["state"]),
+        // The state before a step has no finished elements, but the marks go from one to the next.
+        (json!("PreviousElement"), &["state"]),
+        (json!({ "Before": false }), &["state"]),
+        (json!("Previous"), &["state"]),
+        (json!("Next"), &["state"]),
         (json!({ "Speed": 9 }), &[]),
         (json!({ "ReducedMotion": true }), &[]),
-        (json!({ "Type": "another" }), &["lines", "timeline"]),
+        (json!({ "Type": "another" }), &["state", "timeline"]),
     ] {
         let answer = page.apply(&action);
         assert_eq!(panels(&answer), expected, "{action}");
@@ -168,13 +168,13 @@ fn pointing_tells_only_what_is_new() {
     page.apply(&json!({ "GoTo": "0.0.theta" }));
     let (bit, other) = (Bit { x: 4, y: 2, z: 18 }, Bit { x: 3, y: 2, z: 18 });
     let (x, y) = centre(bit);
-    assert_eq!(panels(&page.gesture("lines", "hover", (x, y))), ["lines"]);
+    assert_eq!(panels(&page.gesture("state", "hover", (x, y))), ["state"]);
     for (x, y) in [(x, y), (x + 1.0, y - 1.0)] {
-        assert!(page.gesture("lines", "hover", (x, y)).is_empty(), "it is the same bit");
+        assert!(page.gesture("state", "hover", (x, y)).is_empty(), "it is the same bit");
     }
-    assert_eq!(panels(&page.gesture("lines", "hover", centre(other))), ["lines"]);
-    assert!(!page.gesture("lines", "leave", (0.0, 0.0)).is_empty());
-    assert!(page.gesture("lines", "hover", (1.0, 1.0)).is_empty(), "there is no bit, as before");
+    assert_eq!(panels(&page.gesture("state", "hover", centre(other))), ["state"]);
+    assert!(!page.gesture("state", "leave", (0.0, 0.0)).is_empty());
+    assert!(page.gesture("state", "hover", (1.0, 1.0)).is_empty(), "there is no bit, as before");
     assert_eq!(page.view["history"], "none", "a pointer that moves is no place to come back to");
 }
 
@@ -182,8 +182,8 @@ fn pointing_tells_only_what_is_new() {
 fn a_click_pins() {
     let mut page = Page::new();
     for bit in [Bit { x: 4, y: 2, z: 18 }, Bit { x: 0, y: 0, z: 63 }, Bit { x: 4, y: 4, z: 0 }] {
-        assert!(page.gesture("lines", "press", centre(bit)).is_empty(), "only where it goes up again");
-        let answer = page.gesture("lines", "release", centre(bit));
+        assert!(page.gesture("state", "press", centre(bit)).is_empty(), "only where it goes up again");
+        let answer = page.gesture("state", "release", centre(bit));
         assert_eq!(answer["look"]["selection"], format!("{},{},{}", bit.x, bit.y, bit.z));
         assert!(
             answer["inspector"]["title"]
@@ -192,9 +192,9 @@ fn a_click_pins() {
         );
     }
     let selection = page.view["look"]["selection"].clone();
-    assert!(page.gesture("lines", "release", (1.0, 1.0)).is_empty());
+    assert!(page.gesture("state", "release", (1.0, 1.0)).is_empty());
     for kind in ["drag", "wheel", "pinch"] {
-        assert!(page.gesture("lines", kind, centre(Bit { x: 1, y: 1, z: 1 })).is_empty());
+        assert!(page.gesture("state", kind, centre(Bit { x: 1, y: 1, z: 1 })).is_empty());
     }
     assert_eq!(page.view["look"]["selection"], selection);
 }
@@ -239,7 +239,7 @@ fn what_is_no_action_or_gesture_is_an_error_and_changes_nothing() {
         "{\"kind\":\"tap\",\"x\":1,\"y\":1}",
         "{\"kind\":\"hover\",\"x\":\"1\",\"y\":1}",
     ] {
-        for panel in ["lines", "timeline"] {
+        for panel in ["state", "timeline"] {
             let answer = object(&page.seam.gesture(panel, WIDTH, 500.0, text));
             assert_eq!(answer.keys().collect::<Vec<_>>(), ["error"], "{text}");
         }
@@ -258,12 +258,12 @@ fn any_numbers_in_gestures_and_sizes() {
     for _ in 0..4000 {
         let kind = random.pick(&["hover", "leave", "press", "drag", "release", "wheel", "pinch", "tap"]);
         let gesture = json!({ "kind": kind, "x": random.pick(&numbers), "y": random.pick(&numbers) }).to_string();
-        let panel = random.pick(&["lines", "timeline", "slices", ""]);
+        let panel = random.pick(&["state", "timeline", "slices", ""]);
         let answer = page.seam.gesture(panel, random.pick(&sizes), random.pick(&sizes), &gesture);
         object(&answer);
     }
     for width in sizes {
-        for panel in ["lines", "timeline", "slices"] {
+        for panel in ["state", "timeline", "slices"] {
             assert!(page.seam.height(panel, width).is_finite());
             let _ = page.seam.scene(panel, width, 100.0);
         }
@@ -334,7 +334,7 @@ fn waiting() -> Page {
 #[test]
 fn while_bytes_are_fetched_the_picture_stays() {
     let page = waiting();
-    assert!(!page.seam.scene("lines", WIDTH, 500.0).shapes.is_empty());
+    assert!(!page.seam.scene("state", WIDTH, 500.0).shapes.is_empty());
     assert!(!page.seam.scene("timeline", WIDTH, timeline::HEIGHT).shapes.is_empty());
 }
 
@@ -344,7 +344,7 @@ fn where_nothing_is_known_nothing_is_drawn() {
     // Another function: the message has to be hashed anew, and no state is known.
     page.apply(&json!({ "Function": "SHAKE128" }));
     assert!(page.view["state"].is_null() && page.view["wants"].is_null());
-    assert_eq!(page.seam.scene("lines", WIDTH, 500.0).shapes, []);
+    assert_eq!(page.seam.scene("state", WIDTH, 500.0).shapes, []);
 }
 
 #[test]

@@ -6,13 +6,14 @@ import { byId } from "./dom.js";
 
 /** @param {Seam} seam */
 export function watchCanvases(seam) {
-  const lines = new Panel(seam, "lines", byId("lines"), byId("drawing"));
+  const state = new Panel(seam, "state", byId("state-canvas"), byId("drawing"));
+  const aside = new Panel(seam, "aside", byId("aside-canvas"), byId("small-figure"));
   const bars = new Panel(seam, "timeline", byId("bars"), byId("timeline"));
   seam.watch(["repaint"], ({ repaint }) => {
-    if (repaint.includes("lines")) lines.invalidate();
+    if (repaint.includes("state")) for (const panel of [state, aside]) panel.invalidate();
     if (repaint.includes("timeline")) bars.invalidate();
   });
-  lines.listen({ hover: true, scrub: false });
+  state.listen({ hover: true, scrub: false });
   bars.listen({ hover: false, scrub: true });
 }
 

@@ -1,16 +1,19 @@
 //! The view Lines: 25 lanes as 25 lines of bits in the order of memory, z on one axis, hex beside them.
+//!
+//! Left of the lines, in the gutter, stands what the step does to each lane; under them, in the band on the same z axis,
+//! what it does along z.
 
-mod bits;
+mod band;
 mod geometry;
+mod gutter;
 mod labels;
-mod pointer;
 
 use keccak_explore::picture::Picture;
 use keccak_explore::session::Session;
 
 pub use geometry::Geometry;
 
-use super::Scene;
+use super::{Scene, marks, state};
 
 /// The picture as shapes. The session gives the words of the box at the pointer.
 pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene {
@@ -18,11 +21,15 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
     labels::guides(&mut scene, geometry);
     labels::ruler(&mut scene, geometry, picture);
     labels::lanes(&mut scene, geometry, picture);
-    bits::squares(&mut scene, geometry, picture);
+    marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
     labels::boundary(&mut scene, geometry, picture);
+    gutter::draw(&mut scene, geometry, picture);
+    band::draw(&mut scene, geometry, picture);
     for mark in &picture.marks {
-        bits::draw_mark(&mut scene, geometry, picture, *mark);
+        marks::mark(&mut scene, geometry.rect(mark.bit), picture, *mark);
     }
-    pointer::pointer_box(&mut scene, geometry, picture, session);
+    if geometry.tier != geometry::Tier::Narrow {
+        state::pointer_box(&mut scene, picture, session, &|bit| geometry.rect(bit));
+    }
     scene
 }

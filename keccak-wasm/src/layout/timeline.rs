@@ -167,8 +167,7 @@ fn draw_bar(scene: &mut Scene, timeline: &Timeline, width: f64, bar: &Bar, now: 
     }
     if now {
         let (x, top) = (rect.centre().0, rect.y - 3.0);
-        let triangle = vec![(x - 4.5, top - 7.0), (x + 4.5, top - 7.0), (x, top)];
-        scene.shapes.push(super::Shape::Polygon(triangle, super::Paint { role: INK, alpha: 1.0 }));
+        scene.polygon(&[(x - 4.5, top - 7.0), (x + 4.5, top - 7.0), (x, top)], INK);
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Geometry {
     pub(super) plane: f64,
     /// Where the hex column begins.
     pub(super) hex: f64,
+    /// Where the band begins, under the lines, on the same axis of z.
+    pub(super) band: f64,
     /// All sizes of a wide panel grow together.
     pub(super) scale: f64,
 }
@@ -39,6 +41,10 @@ pub(super) enum Tier {
     /// A phone: bars instead of squares, no hex.
     Narrow,
 }
+
+/// How high the band is, of each tier, before it is scaled, and the room between lines and band.
+const BAND: [f64; 3] = [152.0, 118.0, 112.0];
+const BAND_GAP: f64 = 12.0;
 
 /// The base sizes of the wide and the medium panel; the wide one is scaled up to this much.
 const WIDE: f64 = 1096.0;
@@ -82,9 +88,11 @@ impl Geometry {
             line,
             plane,
             hex,
+            band: 0.0,
             scale: k,
         };
-        geometry.height = geometry.rect(Bit { x: 4, y: 4, z: 0 }).y + side + 9.0 * k;
+        geometry.band = geometry.bottom() + BAND_GAP * k;
+        geometry.height = geometry.band + BAND[tier as usize] * k;
         // Shorter lanes have their numbers nearer, beside their last bit.
         geometry.hex = hex.min(geometry.right() + 10.0 * k);
         geometry
@@ -101,6 +109,22 @@ impl Geometry {
             width: self.bit.0,
             height: self.bit.1,
         }
+    }
+
+    /// The middle of place z on the axis of z.
+    pub(super) fn x(&self, z: usize) -> f64 {
+        self.rect(Bit { x: 0, y: 0, z }).centre().0
+    }
+
+    /// A square for place z of a line of bits in the band, its top at `y`.
+    pub(super) fn square(&self, z: usize, y: f64) -> Rect {
+        Rect { y, ..self.rect(Bit { x: 0, y: 0, z }) }
+    }
+
+    /// Where the plane y of lines lies, from its first line's top to its last one's bottom.
+    pub(super) fn plane_span(&self, y: usize) -> (f64, f64) {
+        let last = self.rect(Bit { x: 4, y, z: 0 });
+        (self.rect(Bit { x: 0, y, z: 0 }).y, last.y + last.height)
     }
 
     /// The bit at a point: the nearest one, if the point is within the lines.

@@ -1,7 +1,7 @@
 //! What stands around the bits: guides, the ruler of z, lane labels and numbers, the line between rate and capacity.
 
 use keccak_core::parts::{Bit, LaneIndex};
-use keccak_explore::palette::{FAINT, INK, MUTED};
+use keccak_explore::palette::{FAINT, INK, MUTED, Role};
 use keccak_explore::picture::Picture;
 use keccak_explore::session::Notation;
 use keccak_explore::view::lane_text;
@@ -89,7 +89,6 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         if narrow {
             continue;
         }
-        let size = if geometry.tier == Tier::Wide { 10.5 * k } else { 9.0 * k };
         let number = lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, picture.notation);
         // 64 bits are too long for the column: they stand in the drawing.
         let number = if number.len() > 16 {
@@ -97,11 +96,7 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         } else {
             number
         };
-        for (i, group) in number.as_bytes().chunks(4).enumerate() {
-            let at = (geometry.hex + i as f64 * size * 2.77, baseline);
-            let group = String::from_utf8_lossy(group).into_owned();
-            scene.text(Text::new(at, group, size, INK).mono().bold(own));
-        }
+        hex(scene, geometry, geometry.lane_middle(lane), &number, INK, own);
     }
     if narrow {
         return;
@@ -110,11 +105,25 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let what = if picture.notation == Notation::Bytes { "lane as bytes" } else { "lane as a number" };
     scene.text(Text::new((geometry.hex, above), what, 10.0 * k, MUTED));
     for y in 0..5 {
-        let (top, bottom) = (geometry.rect(Bit { x: 0, y, z: 0 }).y, geometry.rect(Bit { x: 4, y, z: 0 }));
-        let bottom = bottom.y + bottom.height;
+        let (top, bottom) = geometry.plane_span(y);
         let label = Text::new((8.0 * k + 3.0, f64::midpoint(top, bottom)), format!("plane y = {y}"), 10.0 * k, MUTED);
         scene.text(label.align(Align::Centre).turned());
         scene.line(&[(8.0 * k + 7.0, top), (8.0 * k + 7.0, bottom)], Stroke::solid(FAINT, 1.0));
+    }
+}
+
+/// A number beside a line of bits whose middle is at `y`, in groups of four digits. A phone has no room for it.
+pub(super) fn hex(scene: &mut Scene, geometry: &Geometry, y: f64, number: &str, role: Role, bold: bool) {
+    let k = geometry.scale;
+    let size = match geometry.tier {
+        Tier::Wide => 10.5 * k,
+        Tier::Medium => 9.0 * k,
+        Tier::Narrow => return,
+    };
+    for (i, group) in number.as_bytes().chunks(4).enumerate() {
+        let at = (geometry.hex + i as f64 * size * 2.77, y + 3.8 * k);
+        let group = String::from_utf8_lossy(group).into_owned();
+        scene.text(Text::new(at, group, size, role).mono().bold(bold));
     }
 }
 

@@ -1,0 +1,58 @@
+//! The state in the view that was chosen: which shapes, how high, and which bit is at a point.
+
+use keccak_core::parts::Bit;
+use keccak_explore::palette::{INK, MUTED, PAPER};
+use keccak_explore::picture::Picture;
+use keccak_explore::session::{Session, View};
+use keccak_explore::words;
+
+use super::marks::{Face, square_on_paper};
+use super::{Align, Rect, Scene, Stroke, Text, lines};
+
+/// How high the drawing is in a panel of this width.
+pub fn height(view: View, width: f64, w: usize) -> f64 {
+    match view {
+        View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).height,
+    }
+}
+
+/// The drawing.
+pub fn scene(picture: &Picture, view: View, width: f64, session: &Session) -> Scene {
+    let w = picture.shown.w;
+    match view {
+        View::Lines | View::Slices | View::Lattice | View::Lanes => {
+            lines::scene(picture, &lines::Geometry::new(width, w), session)
+        }
+    }
+}
+
+/// The bit at a point, if there is one.
+pub fn hit(view: View, width: f64, w: usize, x: f64, y: f64) -> Option<Bit> {
+    match view {
+        View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
+    }
+}
+
+/// The box at the pointer: bit and value, flipped or not, byte and bit, and what a click does.
+pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Session, place: &dyn Fn(Bit) -> Rect) {
+    let Some(bit) = picture.hover else { return };
+    let Some(look) = session.look() else { return };
+    let inspector = words::inspector(&look, bit);
+    let rect = place(bit);
+    let (width, height) = (216.0, 50.0);
+    let (cx, cy) = rect.centre();
+    // Beside the bit, on the side that has room for it.
+    let x = if cx + 24.0 + width < scene.width { cx + 24.0 } else { cx - 24.0 - width };
+    let y = if cy - 30.0 - height > 0.0 { cy - 30.0 - height } else { cy + 30.0 };
+    let frame = Rect { x, y, width, height };
+    let edge = (if x > cx { x } else { x + width }, if y < cy { y + height } else { y });
+    scene.line(&[rect.centre(), edge], Stroke::solid(INK, 1.0));
+    square_on_paper(scene, rect, Face::of(picture, bit));
+    scene.fill(frame, PAPER, 1.0);
+    scene.frame(frame, INK, 1.0);
+    let own = picture.selection.and_then(|selection| selection.as_bit()) == Some(bit);
+    scene.text(Text::new((x + 8.0, y + 16.0), inspector.title, 12.0, INK).bold(true));
+    scene.text(Text::new((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK).align(Align::Right));
+    scene.text(Text::new((x + 8.0, y + 30.0), format!("{} · {}", inspector.string, inspector.byte), 11.0, MUTED));
+    scene.text(Text::new((x + 8.0, y + 43.0), if own { "pinned" } else { "click to pin" }, 11.0, MUTED));
+}
