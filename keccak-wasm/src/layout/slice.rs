@@ -1,0 +1,65 @@
+//! A slice as a figure of 5 × 5: x to the right and y upwards, as in FIPS 202.
+
+use keccak_core::parts::Bit;
+use keccak_explore::palette::{INK, MUTED};
+use keccak_explore::session::Origin;
+
+use super::marks::{Face, square};
+use super::{Align, Rect, Scene, Text};
+
+/// Where a slice lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slice {
+    /// Its top left corner.
+    pub(super) at: (f64, f64),
+    /// The side of a square.
+    pub(super) side: f64,
+    /// From square to square.
+    pub(super) pitch: f64,
+    /// Which slice.
+    pub(super) z: usize,
+    /// Whether (0, 0) is in the corner or in the middle.
+    pub(super) origin: Origin,
+}
+
+impl Slice {
+    /// Where the bit (x, y) of the slice is drawn.
+    pub(super) fn rect(&self, x: usize, y: usize) -> Rect {
+        let place = |coordinate: usize| match self.origin {
+            Origin::Corner => coordinate,
+            Origin::Centre => (coordinate + 2) % 5,
+        };
+        let (column, row) = (place(x) as f64, (4 - place(y)) as f64);
+        let (left, top) = self.at;
+        Rect { x: left + self.pitch * column, y: top + self.pitch * row, width: self.side, height: self.side }
+    }
+
+    /// What the slice covers.
+    pub(super) fn bounds(&self) -> Rect {
+        let side = 4.0 * self.pitch + self.side;
+        Rect { x: self.at.0, y: self.at.1, width: side, height: side }
+    }
+
+    /// The 25 bits, and which is which if `face` says so by their place.
+    pub(super) fn draw(&self, scene: &mut Scene, face: &dyn Fn(Bit) -> Face) {
+        for lane in 0..25 {
+            let (x, y) = (lane % 5, lane / 5);
+            square(scene, self.rect(x, y), face(Bit { x, y, z: self.z }));
+        }
+    }
+
+    /// The numbers of x under it and those of y at its left; `bold` are those of the bit that is told about.
+    pub(super) fn axes(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f64) {
+        let bounds = self.bounds();
+        for i in 0..5 {
+            let rect = self.rect(i, i);
+            let (cx, cy) = rect.centre();
+            let own = |own: Option<usize>| if own == Some(i) { INK } else { MUTED };
+            let (x, y) = (bold.map(|bold| bold.0), bold.map(|bold| bold.1));
+            let under = Text::new((cx, bounds.y + bounds.height + 1.5 * size), i.to_string(), size, own(x)).mono();
+            scene.text(under.bold(x == Some(i)).align(Align::Centre));
+            let beside = Text::new((bounds.x - 0.6 * size, cy + 0.35 * size), i.to_string(), size, own(y)).mono();
+            scene.text(beside.bold(y == Some(i)).align(Align::Right));
+        }
+    }
+}
