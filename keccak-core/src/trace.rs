@@ -145,7 +145,7 @@ impl Trace {
             return Err(OpenError::Bytes { given: message.len(), needed: bytes.len() });
         }
         let (w, rounds) = (self.w(), self.line.rounds);
-        let permutation = AnyKeccakP { w, rounds, variant: self.variant.as_ref() };
+        let permutation = AnyKeccakP { w, rounds, variant: self.variant.as_ref(), every_step: true };
         Ok(match &self.kind {
             Kind::Permutation(start) => Opened::permutation_of(&permutation, start),
             Kind::Sponge(sponged) => sponged.open(permutation, p, self.line.absorbing, message),

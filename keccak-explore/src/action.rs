@@ -15,7 +15,7 @@ use crate::link;
 use crate::message::{Bits, Format, Message};
 use crate::palette::Theme;
 use crate::run::{Computed, Known};
-use crate::selection::Selection;
+use crate::selection::{Part, Selection};
 use crate::session::{History, Notation, Origin, Outcome, Session, View};
 
 /// The longest message that can be attached, in bytes: offsets into it are 32 bits wide in the page.
@@ -85,6 +85,10 @@ pub enum Action {
     Select(String),
     /// Pins a bit.
     Pin(usize, usize, usize),
+    /// Selects the part of this kind around the bit that was pinned last.
+    Part(Part),
+    /// Selects the next larger part around it, and after the sheet the bit again.
+    NextPart,
     /// Frees the pinned part.
     Free,
     /// The pointer is over a bit, or over none.
@@ -162,6 +166,7 @@ impl Session {
         let walks = matches!(action, Action::Walk { .. } | Action::Follow(_) | Action::Key(_));
         self.perform(action);
         self.settle();
+        self.outcome.motion = self.motion_from(&was);
         if self.place.playing {
             // Whoever listens would only hear the beginnings of sentences.
         } else if self.place.position != was.position || self.place.sub != was.sub {
@@ -242,6 +247,13 @@ impl Session {
                 Err(error) => self.notes = vec![error.to_string()],
             },
             Action::Pin(x, y, z) => self.select(Some(Selection::bit(Bit { x, y, z }))),
+            Action::Part(part) => self.select(Some(part.around(self.anchor))),
+            Action::NextPart => {
+                let part = self.place.selection.and_then(|selection| selection.part());
+                let place = part.and_then(|part| Part::ALL.iter().position(|other| *other == part));
+                let next = place.map_or(0, |place| (place + 1) % Part::ALL.len());
+                self.select(Some(Part::ALL[next].around(self.anchor)));
+            }
             Action::Free => self.select(None),
             Action::Hover(bit) => {
                 let w = self.w();
@@ -280,8 +292,8 @@ impl Session {
 
     /// What a link doesn't say stays; and so does the message, where the link means the one that is here.
     fn keep(&mut self, mut old: Self) {
-        (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached) =
-            (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached);
+        (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached, self.anchor) =
+            (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached, old.anchor);
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
         // The box is written anew whatever stood in it: the count goes on.
         track.entry.revision += old.entry.revision;
@@ -387,18 +399,18 @@ impl Session {
         }
     }
 
-    /// Moves the pinned bit; where none is pinned, the first walk pins bit (0, 0, 0).
+    /// Moves the pinned bit, or the part around it; where none is pinned, the first walk pins bit (0, 0, 0).
     fn walk(&mut self, z: i64, line: i64) {
         let w = self.w() as i64;
-        let bit = match self.place.selection.and_then(|selection| selection.as_bit()) {
-            Some(bit) => {
-                let lane = (bit.x + 5 * bit.y) as i64 + line.rem_euclid(25);
-                let lane = lane.rem_euclid(25) as usize;
-                Bit { x: lane % 5, y: lane / 5, z: (bit.z as i64 + z.rem_euclid(w)).rem_euclid(w) as usize }
-            }
-            None => Bit { x: 0, y: 0, z: 0 },
+        let Some(selection) = self.place.selection else {
+            return self.select(Some(Selection::bit(Bit { x: 0, y: 0, z: 0 })));
         };
-        self.select(Some(Selection::bit(bit)));
+        let bit = self.anchor;
+        let lane = ((bit.x + 5 * bit.y) as i64 + line.rem_euclid(25)).rem_euclid(25) as usize;
+        let z = (bit.z as i64 + z.rem_euclid(w)).rem_euclid(w) as usize;
+        self.anchor = Bit { x: lane % 5, y: lane / 5, z };
+        let part = selection.part().unwrap_or(Part::Bit);
+        self.select(Some(part.around(self.anchor)));
     }
 
     /// Goes to the next step and takes the pinned bit along where ρ and π move it; or the way back.

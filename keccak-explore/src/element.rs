@@ -95,4 +95,20 @@ mod tests {
         let absorb = elements(Event::Absorb, 64, 1088);
         assert_eq!((absorb.count, absorb.partly(&before, &after, 3).ones()), (136, 24));
     }
+
+    #[test]
+    fn an_element_has_the_bit_that_stands_for_it() {
+        let like = Bit { x: 3, y: 2, z: 5 };
+        let steps = Step::ALL.map(|step| Event::Step(0, step));
+        for w in [8, 64] {
+            for event in steps.into_iter().chain([Event::Absorb, Event::Squeeze]) {
+                let elements = elements(event, w, 17 * w);
+                for element in 0..elements.count {
+                    let bit = elements.bit(element, like);
+                    assert!(bit.x < 5 && bit.y < 5 && bit.z < w);
+                    assert_eq!(elements.of(bit), element, "{event:?}, w = {w}");
+                }
+            }
+        }
+    }
 }

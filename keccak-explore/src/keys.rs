@@ -41,8 +41,8 @@ pub struct Binding {
 /// The table. A row for the state stands before the row that has the same keys elsewhere.
 pub fn table() -> Vec<Binding> {
     use Action::{
-        Before, First, Follow, Free, Last, Next, NextElement, NextRound, Previous, PreviousElement, PreviousRound,
-        TogglePlay, ToggleTheme, Walk,
+        Before, First, Follow, Free, Last, Next, NextElement, NextPart, NextRound, Previous, PreviousElement,
+        PreviousRound, TogglePlay, ToggleTheme, Walk,
     };
     let act = |key, action| (key, false, Does::Act(action));
     let shift = |key, action| (key, true, Does::Act(action));
@@ -84,6 +84,7 @@ pub fn table() -> Vec<Binding> {
             "follow the bit to where the next step takes it, and back",
             vec![act("f", Follow(true)), shift("f", Follow(false))],
         ),
+        row("P", "select more around the bit: row, column, lane, slice, plane, sheet", vec![act("p", NextPart)]),
         row("1", "the view Lines", vec![act("1", Action::View(View::Lines))]),
         row("L", "copy the link", vec![("l", false, Does::Command("copy-link"))]),
         row("N", "night, paper", vec![act("n", ToggleTheme)]),

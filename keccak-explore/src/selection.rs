@@ -19,7 +19,70 @@ pub struct Selection {
     pub z: Option<usize>,
 }
 
+/// A kind of part, from one bit to a sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// One bit.
+    Bit,
+    /// Five bits along x.
+    Row,
+    /// Five bits along y.
+    Column,
+    /// w bits along z.
+    Lane,
+    /// 5 × 5 bits with one z.
+    Slice,
+    /// 5 × w bits with one y.
+    Plane,
+    /// 5 × w bits with one x.
+    Sheet,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Bit, Self::Row, Self::Column, Self::Lane, Self::Slice, Self::Plane, Self::Sheet];
+
+    /// Its word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bit => "bit",
+            Self::Row => "row",
+            Self::Column => "column",
+            Self::Lane => "lane",
+            Self::Slice => "slice",
+            Self::Plane => "plane",
+            Self::Sheet => "sheet",
+        }
+    }
+
+    /// The part of this kind that a bit is in.
+    pub fn around(self, Bit { x, y, z }: Bit) -> Selection {
+        let [fixed_x, fixed_y, fixed_z] = self.fixed();
+        let keep = |fixed: bool, value| fixed.then_some(value);
+        Selection { x: keep(fixed_x, x), y: keep(fixed_y, y), z: keep(fixed_z, z) }
+    }
+
+    /// Which of x, y and z all its bits share.
+    const fn fixed(self) -> [bool; 3] {
+        match self {
+            Self::Bit => [true, true, true],
+            Self::Row => [false, true, true],
+            Self::Column => [true, false, true],
+            Self::Lane => [true, true, false],
+            Self::Slice => [false, false, true],
+            Self::Plane => [false, true, false],
+            Self::Sheet => [true, false, false],
+        }
+    }
+}
+
 impl Selection {
+    /// What kind of part it is; the whole state is none.
+    pub fn part(&self) -> Option<Part> {
+        let fixed = [self.x.is_some(), self.y.is_some(), self.z.is_some()];
+        Part::ALL.iter().copied().find(|part| part.fixed() == fixed)
+    }
+
     /// One bit.
     pub fn bit(bit: Bit) -> Self {
         Self { x: Some(bit.x), y: Some(bit.y), z: Some(bit.z) }

@@ -26,6 +26,8 @@ pub struct Session {
     pub(crate) unknown: Vec<(String, String)>,
     pub(crate) outcome: Outcome,
     pub(crate) attached: u64,
+    /// The bit that was pinned last: the parts around it can be selected, and the way back.
+    pub(crate) anchor: Bit,
     /// Whether the message is being typed: its first letter has begun a new entry of the history.
     pub(crate) typing: bool,
 }
@@ -176,6 +178,17 @@ pub struct Outcome {
     pub announce: Option<String>,
     /// Something that only the viewer can do.
     pub command: Option<&'static str>,
+    /// What moved from the position before to this one.
+    pub motion: Option<Motion>,
+}
+
+/// The motion between two neighbouring positions: that of the later one's event, or the same reversed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Motion {
+    /// Whether it runs backwards.
+    pub back: bool,
+    /// How long it takes, in milliseconds.
+    pub milliseconds: u32,
 }
 
 /// What to do with the link.
@@ -235,6 +248,7 @@ impl Default for Session {
             unknown: Vec::new(),
             outcome: Outcome::default(),
             attached: 0,
+            anchor: Bit { x: 0, y: 0, z: 0 },
             typing: false,
         };
         session.settle();

@@ -3,6 +3,7 @@
 //! Each field is a function of the session. A viewer keeps the last answer and is given the fields that changed.
 
 use keccak_core::notation::{self, lane_hex};
+use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use serde_json::{Map, Value};
@@ -13,6 +14,7 @@ use crate::keys;
 use crate::link;
 use crate::message::{Format, MOST_TYPED, Message, count, grouped};
 use crate::run::Computed;
+use crate::selection::{Part, Selection};
 use crate::session::{Notation, Origin, Session, Track};
 use crate::words::{self, Mark, Row, Shape};
 
@@ -52,6 +54,7 @@ pub fn fields(session: &Session) -> Fields {
             ("notation", value(session.place.notation.name())),
             ("before", value(session.place.before)),
             ("selection", value(session.place.selection.map(|selection| selection.to_string()))),
+            ("part", value(session.place.selection.and_then(|selection| selection.part()).map(Part::name))),
             ("reducedMotion", value(session.place.reduced_motion)),
         ]),
     );
@@ -86,8 +89,7 @@ pub fn outcome(session: &Session) -> Fields {
     fields.insert("history".to_owned(), value(outcome.history.name()));
     fields.insert("announce".to_owned(), value(outcome.announce.clone()));
     fields.insert("command".to_owned(), value(outcome.command));
-    // Motion between two positions is drawn at once for now: no time is asked for it.
-    fields.insert("motion".to_owned(), value(0));
+    fields.insert("motion".to_owned(), value(outcome.motion.map_or(0, |motion| motion.milliseconds)));
     fields
 }
 
@@ -325,7 +327,7 @@ fn explanation(session: &Session) -> Value {
             let title = session.place.selection.map(|selection| selection.title());
             let answer = match (look.event, &title) {
                 (Event::Start, _) => "Every bit is as the run begins.".to_owned(),
-                (_, Some(title)) => format!("{title}: choose one of its bits to see where it comes from."),
+                (_, Some(_)) => session.place.selection.map_or(String::new(), |part| words::part(&look, part)),
                 (_, None) => "Point at a bit to ask about it; a click pins it.".to_owned(),
             };
             object(vec![
@@ -376,7 +378,7 @@ fn mark(mark: Mark) -> Value {
 fn inspector(session: &Session) -> Value {
     let Some(look) = session.look() else { return Value::Null };
     let Some(bit) = look.focus() else { return Value::Null };
-    let words::Inspector { title, lane, hex, digit, string, byte, through, now, next, change } =
+    let words::Inspector { title, lane, hex, digit, string, byte, through, now, next, change, sources, targets } =
         words::inspector(&look, bit);
     let pinned = session.place.selection.is_some();
     object(vec![
@@ -406,7 +408,14 @@ fn inspector(session: &Session) -> Value {
             }),
         ),
         ("next", value(next)),
+        ("sources", bits(sources)),
+        ("targets", bits(targets)),
     ])
+}
+
+/// Bits as selections, each a click away.
+fn bits(bits: Vec<Bit>) -> Value {
+    value(bits.into_iter().map(|bit| Selection::bit(bit).to_string()).collect::<Vec<_>>())
 }
 
 /// The state as a table: rows and columns in the order drawn, each cell a lane.

@@ -3,12 +3,14 @@
 mod caption;
 mod inspector;
 mod ledger;
+mod part;
 
 use keccak_core::parts::Bit;
 
 pub use caption::{Caption, Header, block_in_words, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
+pub use part::part;
 
 /// A bit as it is written in a sentence: (x, y, z).
 pub(crate) fn name(bit: Bit) -> String {

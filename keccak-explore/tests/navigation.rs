@@ -11,6 +11,7 @@ use keccak_explore::action::{Action, Field};
 use keccak_explore::link::write;
 use keccak_explore::message::Format;
 use keccak_explore::run::Computed;
+use keccak_explore::selection::Part;
 use keccak_explore::session::{History, Session};
 use keccak_explore::view;
 use proptest::prelude::*;
@@ -489,4 +490,59 @@ proptest! {
         plain.apply(Action::GoTo(address(&session)));
         prop_assert_eq!(write(&session), write(&plain), "Next inside a step completes it");
     }
+}
+
+#[test]
+fn every_part_around_the_pinned_bit_can_be_selected_and_the_bit_again() {
+    let mut session = Session::default();
+    session.apply(Action::Pin(3, 1, 17));
+    for part in ["*,1,17", "3,*,17", "3,1,*", "*,*,17", "*,1,*", "3,*,*", "3,1,17"] {
+        session.apply(Action::NextPart);
+        assert_eq!(write(&session), format!("sel={part}"));
+    }
+    session.apply(Action::Part(Part::Slice));
+    session.apply(Action::Walk { z: -1, line: 6 });
+    assert_eq!(write(&session), "sel=*,*,16", "the part walks with its bit");
+    session.apply(Action::Part(Part::Bit));
+    assert_eq!(write(&session), "sel=4,2,16");
+    session.apply(Action::Free);
+    session.apply(Action::NextPart);
+    assert_eq!(write(&session), "sel=4,2,16", "the bit that was pinned last comes back");
+}
+
+#[test]
+fn what_is_said_of_a_part_is_what_it_holds() {
+    // After the block of "abc" is absorbed lane (0, 0) is 0x06636261.
+    let said = |selection: &str| {
+        let session = open(&format!("sel={selection}"));
+        view::fields(&session)["explanation"]["answer"].as_str().expect("words").to_owned()
+    };
+    assert!(said("0,0,*").contains("0000000006636261") && said("0,0,*").contains("0 … 63"));
+    assert!(said("*,0,0").contains("1 0 0 0 0"), "{}", said("*,0,0"));
+    assert!(said("0,*,0").contains("1 0 0 0 0; their parity is 1"), "{}", said("0,*,0"));
+    assert!(said("*,*,0").contains("1 of its 25 bits are 1") || said("*,*,0").contains("2 of its 25 bits"));
+    assert!(said("*,*,*").contains("of its 1,600 bits"), "{}", said("*,*,*"));
+}
+
+#[test]
+fn a_step_moves_and_a_jump_does_not() {
+    let mut session = open("at=0.0.theta");
+    let motion = |session: &mut Session, action| {
+        session.apply(action);
+        session.outcome().motion.map(|motion| motion.back)
+    };
+    assert_eq!(motion(&mut session, Action::Next), Some(false));
+    assert_eq!(motion(&mut session, Action::Previous), Some(true));
+    assert_eq!(motion(&mut session, Action::NextRound), None, "four events are no motion");
+    assert_eq!(motion(&mut session, Action::Pin(0, 0, 0)), None, "nothing moved");
+    assert_eq!(motion(&mut session, Action::PreviousElement), None, "inside a step the elements are the motion");
+    session.apply(Action::ReducedMotion(true));
+    assert_eq!(motion(&mut session, Action::GoTo("0.1.theta".to_owned())), None);
+    assert_eq!(motion(&mut session, Action::Next), None, "with reduced motion nothing moves");
+    session.apply(Action::ReducedMotion(false));
+    session.apply(Action::Speed(2.0));
+    session.apply(Action::Play(true));
+    assert_eq!(motion(&mut session, Action::Tick(500.0)), Some(false));
+    session.apply(Action::Speed(30.0));
+    assert_eq!(motion(&mut session, Action::Tick(34.0)), None, "there is no time for it");
 }

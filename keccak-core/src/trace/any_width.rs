@@ -17,6 +17,8 @@ pub(super) struct AnyKeccakP<'a> {
     pub(super) w: usize,
     pub(super) rounds: usize,
     pub(super) variant: Option<&'a Altered>,
+    /// Whether every step is shown, or the last one alone: showing a step costs as much as computing it.
+    pub(super) every_step: bool,
 }
 
 impl Permutation for AnyKeccakP<'_> {
@@ -42,7 +44,9 @@ impl AnyKeccakP<'_> {
             lanes: state.snapshot().lanes.map(|plane| plane.map(|lane| lane & periodic.once())),
         };
         permute(&mut state, all_rounds - self.rounds..all_rounds, &periodic, |round, step, state| {
-            after(round, step, &snapshot(state));
+            if self.every_step || (round + 1, step) == (all_rounds, Step::Iota) {
+                after(round, step, &snapshot(state));
+            }
         });
         *a = snapshot(&state);
     }
@@ -86,7 +90,7 @@ impl Variant for Periodic<'_> {
     }
 }
 
-/// The permutation of these parameters.
+/// The permutation of these parameters, of which the end alone is shown.
 pub(super) fn any<'a>(parameters: &Parameters, variant: Option<&'a Altered>) -> AnyKeccakP<'a> {
-    AnyKeccakP { w: parameters.w(), rounds: parameters.rounds(), variant }
+    AnyKeccakP { w: parameters.w(), rounds: parameters.rounds(), variant, every_step: false }
 }

@@ -8,10 +8,11 @@ use super::{Action, Field};
 use crate::keys::Key;
 use crate::message::Format;
 use crate::palette::Theme;
+use crate::selection::Part;
 use crate::session::{Notation, Origin, View};
 
 /// The actions without an argument.
-const PLAIN: [Action; 16] = [
+const PLAIN: [Action; 17] = [
     Action::Show,
     Action::Commit,
     Action::Remove,
@@ -24,6 +25,7 @@ const PLAIN: [Action; 16] = [
     Action::NextElement,
     Action::PreviousElement,
     Action::TogglePlay,
+    Action::NextPart,
     Action::Free,
     Action::ToggleTheme,
     Action::Play(true),
@@ -31,7 +33,7 @@ const PLAIN: [Action; 16] = [
 ];
 
 /// Their names, in the same order.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "Show",
     "Commit",
     "Remove",
@@ -44,6 +46,7 @@ const NAMES: [&str; 16] = [
     "NextElement",
     "PreviousElement",
     "TogglePlay",
+    "NextPart",
     "Free",
     "ToggleTheme",
     "Play",
@@ -81,6 +84,7 @@ fn read(value: &Value) -> Option<Action> {
             Action::Set(field, argument.get(1)?.as_str()?.to_owned())
         }
         "Format" => Action::Format(one_of(argument, Format::ALL, Format::name)?),
+        "Part" => Action::Part(one_of(argument, Part::ALL, Part::name)?),
         "View" => Action::View(one_of(argument, View::ALL, View::name)?),
         "Origin" => Action::Origin(one_of(argument, Origin::ALL, Origin::name)?),
         "Notation" => Action::Notation(one_of(argument, Notation::ALL, Notation::name)?),

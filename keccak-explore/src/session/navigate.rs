@@ -3,7 +3,7 @@
 use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Line, Position};
 
-use crate::session::{History, Session};
+use crate::session::{History, Motion, Place, Session};
 
 impl Session {
     /// One event forwards or back. Inside a step the way leads over its end, or over its beginning.
@@ -104,6 +104,30 @@ impl Session {
         if self.ordinal().is_none_or(|(line, ordinal)| ordinal + 1 == line.len()) {
             self.place.playing = false;
         }
+    }
+
+    /// What moves on the way from a place to this one: something between neighbours alone, at a pace that leaves time for it.
+    pub(crate) fn motion_from(&self, was: &Place) -> Option<Motion> {
+        let place = &self.place;
+        let inside = was.sub.is_some() || place.sub.is_some() || was.before || place.before;
+        if inside || place.reduced_motion || was.position == place.position {
+            return None;
+        }
+        let (line, now) = self.ordinal()?;
+        let then = line.ordinal(was.position)?;
+        let back = now < then;
+        let event = if back { was.position } else { place.position }.event;
+        let milliseconds = match event {
+            Event::Start => return None,
+            Event::Absorb | Event::Squeeze => 200,
+            Event::Step(_, Step::Theta) => 220,
+            Event::Step(_, Step::Rho) => 260,
+            Event::Step(_, Step::Pi) => 280,
+            Event::Step(_, Step::Chi) => 180,
+            Event::Step(_, Step::Iota) => 160,
+        };
+        let hurried = place.playing && place.speed * f64::from(milliseconds) > 1000.0;
+        (now.abs_diff(then) == 1 && !hurried).then_some(Motion { back, milliseconds })
     }
 
     /// The line and where we are on it.

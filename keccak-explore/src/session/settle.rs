@@ -1,10 +1,12 @@
 //! After every action: what follows from the runs is computed anew where a run has changed, and the place is brought in range.
 
+use keccak_core::parts::Bit;
 use keccak_core::position::{Event, Line, Position};
 use keccak_core::trace::Opened;
 
 use crate::message::{Message, count};
 use crate::run::{Computed, Known};
+use crate::selection::Selection;
 use crate::session::Session;
 
 impl Session {
@@ -28,9 +30,13 @@ impl Session {
             }
         }
         let w = self.main().run.function.w();
-        let fits = |selection: &crate::selection::Selection| selection.fits(w);
+        let fits = |selection: &Selection| selection.fits(w);
         self.place.selection = self.place.selection.filter(fits);
-        self.place.hover = self.place.hover.filter(|bit| fits(&crate::selection::Selection::bit(*bit)));
+        // What a part leaves open stays as it was.
+        let Bit { x, y, z } = self.anchor;
+        let Selection { x: new_x, y: new_y, z: new_z } = self.place.selection.unwrap_or(Selection::bit(self.anchor));
+        self.anchor = Bit { x: new_x.unwrap_or(x), y: new_y.unwrap_or(y), z: new_z.unwrap_or(z) % w };
+        self.place.hover = self.place.hover.filter(|bit| fits(&Selection::bit(*bit)));
         let position = self.place.position;
         for track in &mut self.tracks {
             track.wants = track.computed.open(&track.run, position);

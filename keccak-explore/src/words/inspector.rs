@@ -1,6 +1,6 @@
 //! What is known of one bit: value, lane, place in the string, its way through the round, and where it goes next.
 
-use keccak_core::influence::targets;
+use keccak_core::influence::{self, targets};
 use keccak_core::notation::lane_hex;
 use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
@@ -32,6 +32,10 @@ pub struct Inspector {
     pub now: usize,
     /// Where it goes next.
     pub next: String,
+    /// The bits before this step that it was made from; none where this is no step.
+    pub sources: Vec<Bit>,
+    /// The bits that the next step makes from it.
+    pub targets: Vec<Bit>,
 }
 
 /// What is known of `bit` at this position.
@@ -50,11 +54,19 @@ pub fn inspector(look: &Look<'_>, bit: Bit) -> Inspector {
         through,
         now,
         next: next(look, bit),
+        sources: match look.event {
+            Event::Step(_, step) => influence::sources(step, bit, w).as_slice().to_vec(),
+            _ => Vec::new(),
+        },
+        targets: match look.next_event().map(|next| next.event) {
+            Some(Event::Step(_, step)) => targets(step, bit, w).as_slice().to_vec(),
+            _ => Vec::new(),
+        },
     }
 }
 
 fn change(look: &Look<'_>, bit: Bit) -> &'static str {
-    let moved = |step| keccak_core::influence::sources(step, bit, look.w()).as_slice().first() != Some(&bit);
+    let moved = |step| influence::sources(step, bit, look.w()).as_slice().first() != Some(&bit);
     match look.event {
         Event::Step(_, step @ (Step::Rho | Step::Pi)) if moved(step) => "moved here",
         Event::Start | Event::Squeeze => "unchanged",
