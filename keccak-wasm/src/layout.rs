@@ -3,6 +3,7 @@
 pub mod aside;
 pub mod lines;
 mod marks;
+mod motion;
 mod slice;
 pub mod state;
 pub mod timeline;

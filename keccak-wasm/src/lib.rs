@@ -69,8 +69,7 @@ impl Page {
         ratio: f64,
         progress: f64,
     ) {
-        let _ = progress;
-        paint::paint(context, &self.0.scene(panel, width, height), ratio);
+        paint::paint(context, &self.0.scene_at(panel, width, height, progress), ratio);
     }
 }
 

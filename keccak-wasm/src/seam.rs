@@ -15,6 +15,8 @@ pub struct Seam {
     session: Session,
     told: Fields,
     picture: Option<Picture>,
+    /// The picture that the motion under way leaves, and whether that runs backwards.
+    leaving: Option<(Picture, bool)>,
     timeline: Option<Timeline>,
     /// Where the pointer went down: a drag along the bars stays with the bars.
     pressed: f64,
@@ -84,7 +86,14 @@ impl Default for Seam {
 impl Seam {
     /// What a first visit shows.
     pub fn new() -> Self {
-        Self { session: Session::first_visit(), told: Fields::new(), picture: None, timeline: None, pressed: 0.0 }
+        Self {
+            session: Session::first_visit(),
+            told: Fields::new(),
+            picture: None,
+            leaving: None,
+            timeline: None,
+            pressed: 0.0,
+        }
     }
 
     /// Does one action, given as JSON. What is no action is answered with a sentence, never thrown.
@@ -152,11 +161,24 @@ impl Seam {
         }
     }
 
-    /// The shapes of a panel.
+    /// The shapes of a panel, when nothing moves any more.
     pub fn scene(&self, panel: &str, width: f64, height: f64) -> Scene {
+        self.scene_at(panel, width, height, 1.0)
+    }
+
+    /// The shapes of a panel at a moment of the motion under way: 0 is its beginning, 1 its end.
+    pub fn scene_at(&self, panel: &str, width: f64, height: f64, progress: f64) -> Scene {
         let place = self.session.place();
         let scene = match panel {
-            "state" => self.picture.as_ref().map(|picture| state::scene(picture, place.view, width, &self.session)),
+            "state" => self.picture.as_ref().map(|picture| {
+                // Backwards the later picture is the one that is left.
+                let (picture, progress) = match &self.leaving {
+                    Some((left, true)) if progress < 1.0 => (left, 1.0 - progress),
+                    Some(_) => (picture, progress),
+                    None => (picture, 1.0),
+                };
+                state::scene(picture, place.view, width, &self.session, progress)
+            }),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
             "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
             _ => None,
@@ -219,7 +241,11 @@ impl Seam {
             if timeline != self.timeline {
                 repaint.push("timeline");
             }
-            (self.picture, self.timeline) = (picture, timeline);
+            if picture != self.picture {
+                let back = self.session.outcome().motion.map(|motion| motion.back);
+                self.leaving = std::mem::replace(&mut self.picture, picture).zip(back);
+            }
+            self.timeline = timeline;
         }
         if all {
             repaint = vec!["state", "timeline"];

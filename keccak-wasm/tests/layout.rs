@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use common::{LANE_SIZES, Random, WIDTHS, apply, hashed, line, somewhere, sponge};
 use keccak_core::parts::Bit;
 use keccak_explore::action::{Action, Field};
+use keccak_explore::palette::{ONE, ZERO};
 use keccak_explore::picture::{Picture, Timeline};
 use keccak_explore::session::Session;
 use keccak_explore::view;
@@ -378,6 +379,54 @@ fn the_words_over_a_narrow_timeline_fit() {
                 // Half of the size is about what a character of a common face takes.
                 let right = x + 0.5 * size * words.chars().count() as f64;
                 assert!(y > 14.0 || right <= width, "“{words}” ends at {right} of {width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_motion_begins_with_the_state_before() {
+    let mut random = Random::new(5);
+    for w in LANE_SIZES {
+        let mut session = sponge(w, 2, 25 * w / 2 + 1);
+        let last = line(&session).len() - 1;
+        for ordinal in 1..=last.min(12) {
+            apply(&mut session, [Action::Scrub(ordinal), Action::Free]);
+            let picture = Picture::of(&session).expect("the message is here");
+            let geometry = Geometry::new(WIDTHS[random.word() as usize % WIDTHS.len()], w);
+            let scene = lines::scene_at(&picture, &geometry, &session, 0.0);
+            for bit in bits(w) {
+                let centre = geometry.rect(bit).centre();
+                let drawn = scene.shapes.iter().filter_map(|shape| match shape {
+                    Shape::Fill(rect, paint) if rect.contains(centre) && paint.alpha > 0.0 => Some(paint.role),
+                    _ => None,
+                });
+                let expected = if picture.before.bit(bit) { ONE } else { ZERO };
+                assert_eq!(drawn.last(), Some(expected), "{bit:?} of w = {w} at {}", picture.position);
+            }
+            let still = lines::scene(&picture, &geometry, &session);
+            assert_eq!(lines::scene_at(&picture, &geometry, &session, 1.0).shapes, still.shapes, "and ends with it");
+        }
+    }
+}
+
+#[test]
+fn everything_that_moves_stays_on_the_panel() {
+    for w in LANE_SIZES {
+        let mut session = sponge(w, 2, 25 * w / 2 + 1);
+        for ordinal in 1..12 {
+            apply(&mut session, [Action::Scrub(ordinal), Action::Pin(4, 4, 0)]);
+            let picture = Picture::of(&session).expect("the message is here");
+            for width in WIDTHS {
+                for progress in [0.0, 0.1, 0.5, 0.9, f64::NAN] {
+                    let scene = lines::scene_at(&picture, &Geometry::new(width, w), &session, progress);
+                    let moving = Scene {
+                        shapes: scene.shapes,
+                        width: width + 8.0,
+                        ..Scene::empty(width, scene.height, scene.theme)
+                    };
+                    stays_on_its_panel(&moving, &format!("w = {w}, {} at {progress}", picture.position));
+                }
             }
         }
     }

@@ -16,12 +16,12 @@ pub fn height(view: View, width: f64, w: usize) -> f64 {
     }
 }
 
-/// The drawing.
-pub fn scene(picture: &Picture, view: View, width: f64, session: &Session) -> Scene {
+/// The drawing at a moment of the motion to this picture, 0 … 1.
+pub fn scene(picture: &Picture, view: View, width: f64, session: &Session, progress: f64) -> Scene {
     let w = picture.shown.w;
     match view {
         View::Lines | View::Slices | View::Lattice | View::Lanes => {
-            lines::scene(picture, &lines::Geometry::new(width, w), session)
+            lines::scene_at(picture, &lines::Geometry::new(width, w), session, progress)
         }
     }
 }

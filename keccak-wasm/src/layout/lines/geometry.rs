@@ -1,8 +1,11 @@
 //! Where everything of the view Lines lies, and which bit is at a point.
 
+use keccak_core::influence;
 use keccak_core::parts::{Bit, LaneIndex};
+use keccak_core::permutation::Step;
+use keccak_core::position::Event;
 
-use crate::layout::Rect;
+use crate::layout::{Rect, motion};
 
 /// Where everything lies, for a panel of this width and lanes of this size.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -109,6 +112,27 @@ impl Geometry {
             width: self.bit.0,
             height: self.bit.1,
         }
+    }
+
+    /// Where a bit is on its way to its place: ρ slides lanes along z and round their end, π takes them to other lines.
+    pub(super) fn rect_at(&self, bit: Bit, event: Event, progress: f64) -> Rect {
+        let Event::Step(_, step @ (Step::Rho | Step::Pi)) = event else { return self.rect(bit) };
+        if progress >= 1.0 {
+            return self.rect(bit);
+        }
+        let left = 1.0 - motion::eased(progress);
+        let Some(&from) = influence::sources(step, bit, self.w).as_slice().first() else { return self.rect(bit) };
+        let (start, end) = (self.rect(from), self.rect(bit));
+        if step == Step::Pi {
+            return Rect { y: end.y + (start.y - end.y) * left, ..end };
+        }
+        let offset = (bit.z + self.w - from.z) % self.w;
+        let z = bit.z as f64 - offset as f64 * left;
+        let z = if z < -0.5 { z + self.w as f64 } else { z };
+        // Between two places, or half a place beyond the last.
+        let low = z.max(0.0).min((self.w - 1) as f64);
+        let (a, b) = (self.rect(Bit { z: low as usize, ..bit }), self.rect(Bit { z: low.ceil() as usize, ..bit }));
+        Rect { x: a.x + (b.x - a.x) * low.fract() - (z - low) * self.pitch, ..end }
     }
 
     /// The middle of place z on the axis of z.
