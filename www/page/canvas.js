@@ -9,8 +9,11 @@ export function watchCanvases(seam) {
   const state = new Panel(seam, "state", byId("state-canvas"), byId("drawing"));
   const aside = new Panel(seam, "aside", byId("aside-canvas"), byId("small-figure"));
   const bars = new Panel(seam, "timeline", byId("bars"), byId("timeline"));
-  seam.watch(["repaint"], ({ repaint }) => {
-    if (repaint.includes("state")) for (const panel of [state, aside]) panel.invalidate();
+  seam.watch(["repaint"], ({ repaint, motion }) => {
+    if (repaint.includes("state")) {
+      state.move(motion);
+      aside.invalidate();
+    }
     if (repaint.includes("timeline")) bars.invalidate();
   });
   state.listen({ hover: true, scrub: false });
@@ -23,6 +26,8 @@ class Panel {
   #canvas;
   #place;
   #scheduled = false;
+  /** The motion under way: when it began, and for how many milliseconds. */
+  #motion = { began: 0, lasts: 0 };
   #size = { width: 0, height: 0 };
 
   /**
@@ -43,6 +48,15 @@ class Panel {
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", ratioChanged, { once: true });
     };
     ratioChanged();
+  }
+
+  /**
+   * Paints the way to what has changed, frame by frame; the next one takes its place.
+   * @param {number} milliseconds
+   */
+  move(milliseconds) {
+    this.#motion = { began: performance.now(), lasts: milliseconds };
+    this.invalidate();
   }
 
   /** Paints in the next frame, however often this is called before. */
@@ -71,7 +85,10 @@ class Panel {
       this.#canvas.style.height = `${height}px`;
     }
     const context = this.#canvas.getContext("2d", { alpha: false });
-    if (context) this.#seam.paint(context, this.#name, this.#size, ratio);
+    const { began, lasts } = this.#motion;
+    const progress = lasts > 0 ? Math.min((performance.now() - began) / lasts, 1) : 1;
+    if (context) this.#seam.paint(context, this.#name, this.#size, ratio, progress);
+    if (progress < 1) this.invalidate();
   }
 
   /** @param {{ hover: boolean, scrub: boolean }} wanted */

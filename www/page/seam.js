@@ -118,9 +118,10 @@ export class Seam {
    * @param {string} panel
    * @param {{ width: number, height: number }} size
    * @param {number} ratio device pixels to a CSS pixel
+   * @param {number} progress of the motion from what was painted last, 0 … 1
    */
-  paint(context, panel, size, ratio) {
-    this.#page.paint(context, panel, size.width, size.height, ratio, 1);
+  paint(context, panel, size, ratio, progress) {
+    this.#page.paint(context, panel, size.width, size.height, ratio, progress);
   }
 
   /** @param {string} answer */
