@@ -223,7 +223,11 @@ impl<'a> Link<'a> {
             let Some(text) = self.take(key) else { continue };
             given += 1;
             if given > 1 {
-                self.note(key, &text, "the message is given twice: the first of m, hex and bits counts.");
+                self.note(
+                    key,
+                    &text,
+                    "the message is given twice; of m, hex and bits, the first in this order counts.",
+                );
                 continue;
             }
             if text.contains('\u{FFFD}') && !self.has_replacements {

@@ -45,6 +45,15 @@ export function watchKeys(seam) {
     if (SCROLLING.has(event.key)) event.preventDefault();
   };
   addEventListener("keydown", press);
+
+  // A click into the drawing or on the transport takes no focus: the arrows and Space go on stepping and playing.
+  // Only who has come there by keyboard walks the bits, and presses buttons with Space.
+  addEventListener("mousedown", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target?.closest("#drawing, #transport button")) return;
+    event.preventDefault();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
 }
 
 /** Keys that would also scroll the page. */

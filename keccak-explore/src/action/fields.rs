@@ -27,7 +27,10 @@ impl Session {
         let text = text.trim();
         let number = || {
             let plain = text.replace([',', '_', ' '], "");
-            plain.parse::<u64>().map_err(|_| format!("“{text}” is not a number."))
+            plain.parse::<u64>().map_err(|_| match text {
+                "" => "Nothing stands here: a whole number is wanted.".to_owned(),
+                _ => format!("“{text}” is not a whole number, written in digits alone."),
+            })
         };
         let run = &self.main().run;
         match field {
