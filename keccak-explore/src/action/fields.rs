@@ -29,7 +29,7 @@ impl Session {
             let plain = text.replace([',', '_', ' '], "");
             plain.parse::<u64>().map_err(|_| match text {
                 "" => "Nothing stands here: a whole number is wanted.".to_owned(),
-                _ => format!("“{text}” is not a whole number, written in digits alone."),
+                _ => format!("“{text}” is no whole number that can be used here: digits alone, for example 32."),
             })
         };
         let run = &self.main().run;

@@ -9,6 +9,7 @@ pub(crate) const TRIALS: &[Named] = &[
     ("down the drawing the pointer passes all 25 lanes in the order of memory", down),
     ("along a lane the pointer passes all z from 63 to 0", along),
     ("a click pins the bit under the pointer, and Esc frees it", pin),
+    ("after a click on a bit the arrows still step, and Space still plays after one on a button", keys_after_clicks),
     ("dragging on the timeline scrubs", scrub),
     ("a click on the timeline goes there, and Back returns", jump),
 ];
@@ -38,7 +39,7 @@ fn along(stage: &Stage) {
 fn pin(stage: &Stage) {
     let page = stage.open("m=abc&at=0.0.theta");
     let (left, top, width, height) = drawing(&page);
-    for (across, down) in [(0.3, 0.2), (0.5, 0.55), (0.4, 0.9)] {
+    for (across, down) in [(0.3, 0.2), (0.5, 0.55), (0.4, 0.7)] {
         let at = (left + across * width, top + down * height);
         page.browser.hover(at);
         let [x, y, z] = until("the bit is named", || inspected(&page), Option::is_some).expect("it was waited for");
@@ -51,6 +52,24 @@ fn pin(stage: &Stage) {
         page.browser.press(['\u{e00c}']);
         page.await_no_pair("sel");
     }
+}
+
+fn keys_after_clicks(stage: &Stage) {
+    let page = stage.open("m=abc&at=0.0.theta");
+    let (left, top, width, height) = drawing(&page);
+    page.browser.click_at((left + 0.4 * width, top + 0.3 * height));
+    let pinned = until("the bit is pinned", || selection(&page), Option::is_some);
+    page.browser.press(['\u{e014}', '\u{e014}']);
+    page.shown_at("0.0.pi");
+    assert_eq!(selection(&page), pinned, "the bit stays where it is");
+    page.click("Next step");
+    page.shown_at("0.0.chi");
+    page.browser.press([' ']);
+    until("Space plays", || page.has("button", "Pause"), |playing| *playing);
+}
+
+fn selection(page: &Page<'_>) -> Option<String> {
+    page.link().split('&').find(|pair| pair.starts_with("sel=")).map(str::to_owned)
 }
 
 fn scrub(stage: &Stage) {
