@@ -41,13 +41,14 @@ impl Figure {
     }
 }
 
-/// The lane with which a step of whole lanes is shown, and the bit of it that is told about.
+/// The lane with which a step of whole lanes is shown; whether it was chosen; and the bit of it that is told about.
 ///
 /// Without a bit it is the pinned lane, else (4, 0): its offset, 27, is odd, so that it turns in all widths but one bit.
-fn lane_of(look: &Look<'_>) -> (LaneIndex, Option<Bit>) {
+fn lane_of(look: &Look<'_>) -> (LaneIndex, bool, Option<Bit>) {
     let bit = look.told();
     let pinned = look.place.selection.and_then(|selection| Some(LaneIndex { x: selection.x?, y: selection.y? }));
-    (bit.map(Bit::lane).or(pinned).unwrap_or(LaneIndex { x: 4, y: 0 }), bit)
+    let chosen = bit.map(Bit::lane).or(pinned);
+    (chosen.unwrap_or(LaneIndex { x: 4, y: 0 }), chosen.is_some(), bit)
 }
 
 /// How many lanes of a step of whole lanes are finished, as the state is shown: none while it is shown before the step.

@@ -10,6 +10,8 @@ use crate::session::Look;
 pub struct Pi {
     /// The lane that is told about, where it stands after the step; or an example.
     pub lane: LaneIndex,
+    /// Whether the lane was chosen: it holds what is told about, or it is pinned.
+    pub chosen: bool,
     /// The bit that is told about; it is in that lane.
     pub bit: Option<Bit>,
     /// The lane size, in bits.
@@ -28,8 +30,8 @@ impl Pi {
 
     /// π at this position.
     pub fn of(look: &Look<'_>) -> Self {
-        let (lane, bit) = lane_of(look);
-        Self { lane, bit, w: look.w(), done: lanes_done(look) }
+        let (lane, chosen, bit) = lane_of(look);
+        Self { lane, chosen, bit, w: look.w(), done: lanes_done(look) }
     }
 
     /// Where the lane was that stands at `lane` after the step: A′\[x, y\] = A\[x + 3y, x\] (FIPS 202, section 3.2.3).
@@ -55,6 +57,16 @@ impl Pi {
             lane = Self::target(lane);
             this
         })
+    }
+
+    /// Whether a target lane is the chosen one.
+    pub fn is_told(&self, lane: LaneIndex) -> bool {
+        self.chosen && lane == self.lane
+    }
+
+    /// Whether a target lane is finished, within the step.
+    pub fn finished(&self, lane: LaneIndex) -> bool {
+        lane.x + 5 * lane.y < self.done
     }
 
     /// What the two maps show.

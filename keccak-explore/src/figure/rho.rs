@@ -13,6 +13,8 @@ pub struct Rho {
     pub offsets: [[usize; 5]; 5],
     /// The lane that is told about, or an example.
     pub lane: LaneIndex,
+    /// Whether the lane was chosen: it holds what is told about, or it is pinned.
+    pub chosen: bool,
     /// The bit that is told about; it is in that lane.
     pub bit: Option<Bit>,
     /// The lane before the step.
@@ -34,10 +36,11 @@ impl Rho {
     /// ρ at this position.
     pub fn of(look: &Look<'_>) -> Self {
         let w = look.w();
-        let (lane, bit) = lane_of(look);
+        let (lane, chosen, bit) = lane_of(look);
         Self {
             offsets: RHO_OFFSETS.map(|plane| plane.map(|offset| offset as usize % w)),
             lane,
+            chosen,
             bit,
             before: look.before.lanes[lane.y][lane.x],
             after: look.after.lanes[lane.y][lane.x],
@@ -49,6 +52,11 @@ impl Rho {
     /// How many places the lane turns that is told about.
     pub fn offset(&self) -> usize {
         self.offsets[self.lane.y][self.lane.x]
+    }
+
+    /// Whether a lane is the chosen one.
+    pub fn is_told(&self, lane: LaneIndex) -> bool {
+        self.chosen && lane == self.lane
     }
 
     /// Where the bit goes that stands at place `z` of the lane.

@@ -3,7 +3,7 @@
 use keccak_core::parts::LaneIndex;
 use keccak_core::state::Snapshot;
 use keccak_explore::figure::Pi;
-use keccak_explore::palette::{HAIR, INK, MUTED, ONE, WRITTEN, ZERO};
+use keccak_explore::palette::{FAINT, HAIR, INK, MUTED, ONE, WRITTEN, ZERO};
 use keccak_explore::picture::Picture;
 
 use super::super::geometry::{Geometry, Tier};
@@ -34,7 +34,12 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture, pi
     for (map, lane, name) in [(&before, source, Pi::MAPS[0]), (&after, pi.lane, Pi::MAPS[1])] {
         scene.text(Text::new((map.at.0, map.at.1 - 0.5 * size), name, size, INK));
         if !narrow {
-            map.numbers(scene, pi.bit.map(|_| (lane.x, lane.y)), numbers, lane != source || map.at.0 > before.at.0);
+            map.numbers(
+                scene,
+                pi.chosen.then_some((lane.x, lane.y)),
+                numbers,
+                lane != source || map.at.0 > before.at.0,
+            );
         }
     }
     if narrow {
@@ -52,14 +57,17 @@ fn wires(scene: &mut Scene, pi: &Pi, before: &Slice, after: &Slice) {
     for own in [false, true] {
         for y in 0..5 {
             let lane = LaneIndex { x: pi.plane(), y };
-            if (pi.bit.is_some() && lane == pi.lane) != own {
+            if pi.is_told(lane) != own {
                 continue;
             }
             let source = Pi::source(lane);
             let (from, to) = (before.rect(source.x, source.y), after.rect(lane.x, lane.y));
             let start = from.centre().1 + (source.x as f64 - 2.0) * before.side * 0.15;
             let end = to.centre().1;
-            let stroke = if own { Stroke::solid(WRITTEN, 2.5) } else { Stroke::solid(HAIR, 1.1) };
+            let stroke = match own {
+                true => Stroke::solid(WRITTEN, before.side * 0.125),
+                false => Stroke::solid(if pi.finished(lane) { HAIR } else { FAINT }, before.side * 0.06),
+            };
             for stroke in [stroke.halo(if own { 3.0 } else { 0.0 }), stroke] {
                 scene.line(&[(from.x + from.width, start), (leave, start)], stroke);
                 wire(scene, (leave, start), (enter, end), stroke);
@@ -100,7 +108,7 @@ fn edges(scene: &mut Scene, picture: &Picture, pi: &Pi, before: &Slice, after: &
     let (row, column) = (before.rect(0, pi.plane()), after.rect(pi.plane(), 0));
     scene.frame(Rect { x: left.x, width: left.width, ..row }.grown(by), INK, 1.25);
     scene.frame(Rect { y: right.y, height: right.height, ..column }.grown(by), INK, 1.25);
-    if pi.bit.is_none() {
+    if !pi.chosen {
         return;
     }
     let source = Pi::source(pi.lane);
@@ -112,7 +120,7 @@ fn edges(scene: &mut Scene, picture: &Picture, pi: &Pi, before: &Slice, after: &
             // Brackets of large squares stand further off: here the next tile is near.
             marks::brackets(scene, tile.grown(if map.side > 20.0 { by - 5.0 } else { by - 3.0 }), false);
         }
-        if map.at.0 < after.at.0 || lane.x + 5 * lane.y < pi.done {
+        if map.at.0 < after.at.0 || pi.finished(lane) {
             scene.fill(tile, ZERO, 1.0);
             ones(scene, map, state, lane);
         }
@@ -129,7 +137,7 @@ fn words(scene: &mut Scene, pi: &Pi, (x, top): (f64, f64), size: f64) {
     scene.text(Text::new((x, line(4.5)), Pi::CYCLE, size, MUTED));
     let size_of_lane = 0.92 * size;
     for (i, lane) in Pi::cycle().into_iter().enumerate() {
-        let own = pi.bit.is_some() && (lane == pi.lane || Pi::target(lane) == pi.lane);
+        let own = pi.is_told(lane) || pi.is_told(Pi::target(lane));
         let at = (x + (i % 8) as f64 * 3.9 * size_of_lane, line((i / 8) as f64 + 5.6));
         let arrow = (at.0 + 2.1 * size_of_lane, at.1);
         let role = if own { INK } else { MUTED };

@@ -45,6 +45,7 @@ fn bit(lane: u64, z: usize) -> bool {
 
 /// A straight thread for every bit: zeros under ones, those that go round in colour, the bit told about on top.
 fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
+    let k = geometry.scale.max(1.0);
     let (from, to) = (tops[0] + geometry.bit.1 + 1.0, tops[1] - 1.0);
     let ends = |z: usize| [(geometry.x(z), from), (geometry.x(rho.target(z)), to)];
     for one in [false, true] {
@@ -55,12 +56,12 @@ fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
                 (false, false) => HAIR,
             };
             for z in (0..geometry.w).filter(|z| bit(rho.before, *z) == one && rho.goes_round(*z) == round) {
-                scene.line(&ends(z), Stroke::solid(role, if one { 1.1 } else { 0.5 }));
+                scene.line(&ends(z), Stroke::solid(role, if one { 1.1 * k } else { 0.5 * k }));
             }
         }
     }
     if let Some(own) = rho.bit {
-        let stroke = Stroke::solid(READ, 2.5);
+        let stroke = Stroke::solid(READ, 2.5 * k);
         scene.line(&ends(rho.source(own.z)), stroke.halo(3.5));
         scene.line(&ends(rho.source(own.z)), stroke);
     }
@@ -68,13 +69,13 @@ fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
 
 /// A bar over the bits that leave, and one under the places where they come back.
 fn brackets(scene: &mut Scene, geometry: &Geometry, rho: &Rho, [over, under]: [f64; 2]) {
-    let offset = rho.offset();
+    let (offset, k) = (rho.offset(), geometry.scale);
     if offset == 0 {
         return;
     }
     for (high, low, y) in [(rho.w - 1, rho.w - offset, over), (offset - 1, 0, under)] {
         let (first, last) = (geometry.square(high, y), geometry.square(low, y));
-        let bar = Rect { x: first.x, y: y - 1.25, width: last.x + last.width - first.x, height: 2.5 };
+        let bar = Rect { x: first.x, y: y - 1.25 * k, width: last.x + last.width - first.x, height: 2.5 * k };
         scene.fill(bar, WRITTEN, 1.0);
     }
 }

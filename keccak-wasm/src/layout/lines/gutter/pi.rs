@@ -17,15 +17,15 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
     // One after another on top: all lanes, those of the plane that is told about, the one that is.
     for layer in 0..3 {
         for lane in LaneIndex::all() {
-            let told = pi.bit.is_some() && lane == pi.lane;
-            let of_plane = lane.x == pi.plane() && lane.x + 5 * lane.y < pi.done;
+            let told = pi.is_told(lane);
+            let of_plane = lane.x == pi.plane() && pi.finished(lane);
             if layer != if told { 2 } else { usize::from(of_plane) } {
                 continue;
             }
             let stroke = match layer {
-                0 => Stroke::solid(strength(lane, pi.done), 0.9),
-                1 => Stroke::solid(INK, 1.25),
-                _ => Stroke::solid(WRITTEN, 2.5),
+                0 => Stroke::solid(strength(lane, pi.done), 0.9 * k),
+                1 => Stroke::solid(INK, 1.25 * k),
+                _ => Stroke::solid(WRITTEN, 2.5 * k),
             };
             let (start, end) = (geometry.lane_middle(Pi::source(lane)), geometry.lane_middle(lane));
             if told {
@@ -45,14 +45,14 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
     };
     scene.text(was(geometry.top - 8.0 * k, Pi::WAS.to_owned(), false));
     for lane in LaneIndex::all() {
-        let own = pi.bit.is_some() && Pi::target(lane) == pi.lane;
+        let own = pi.is_told(Pi::target(lane));
         scene.text(was(geometry.lane_middle(lane) + 0.35 * size, lane_name(lane), own).mono());
     }
 }
 
 /// A box round the lane that is told about, where it stands now.
 pub(super) fn boxed(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
-    if pi.bit.is_none() || pi.lane.x + 5 * pi.lane.y >= pi.done {
+    if !pi.is_told(pi.lane) || !pi.finished(pi.lane) {
         return;
     }
     let first = geometry.rect(Bit { x: pi.lane.x, y: pi.lane.y, z: pi.w - 1 });

@@ -2,7 +2,7 @@
 
 use keccak_core::parts::{Bit, LaneIndex};
 use keccak_explore::figure::Rho;
-use keccak_explore::palette::{INK, MUTED, WRITTEN};
+use keccak_explore::palette::{HAIR, INK, MUTED, WRITTEN};
 
 use super::super::geometry::{Geometry, Tier};
 use super::strength;
@@ -15,7 +15,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
     let [numbers, tail, longest, head] = if wide { [114.0, 94.0, 74.0, 5.0] } else { [45.0, 30.0, 12.0, 3.5] };
     for lane in LaneIndex::all() {
         let offset = rho.offsets[lane.y][lane.x];
-        let told = rho.bit.is_some() && lane == rho.lane;
+        let told = rho.is_told(lane);
         let y = geometry.lane_middle(lane);
         let size = 10.0 * k;
         let text = |x: f64, words: &str| {
@@ -24,7 +24,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
         };
         scene.text(text(numbers, &offset.to_string()).mono());
         if offset > 0 {
-            let (role, width) = if told { (WRITTEN, 2.0) } else { (strength(lane, rho.done), 1.1) };
+            let (role, width) = if told { (WRITTEN, 2.0 * k) } else { (strength(lane, rho.done), 1.1 * k) };
             let long = (longest * offset as f64 / (rho.w - 1) as f64).max(head);
             let tip = (tail - long) * k;
             scene.line(&[(tail * k, y), (tip + head * k, y)], Stroke::solid(role, width));
@@ -37,15 +37,16 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
 
 /// A bar under the bits that came round, with a notch where they end: in every lane that is finished.
 pub(super) fn bars(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
-    let (gap, high) = if geometry.tier == Tier::Narrow { (0.8, 1.8) } else { (1.2, 2.6) };
+    let k = geometry.scale;
+    let (gap, high, notch) = if geometry.tier == Tier::Narrow { (0.8, 1.8, 1.2) } else { (1.2 * k, 2.6 * k, 1.2 * k) };
     for lane in LaneIndex::all().take(rho.done) {
         let Some(top) = rho.offsets[lane.y][lane.x].checked_sub(1) else { continue };
-        let told = rho.bit.is_some() && lane == rho.lane;
-        let role = if told { WRITTEN } else { super::HAIR };
+        let told = rho.is_told(lane);
+        let role = if told { WRITTEN } else { HAIR };
         let Rect { x, y, height, .. } = geometry.rect(Bit { x: lane.x, y: lane.y, z: top });
         let bottom = y + height + gap;
-        let left = x - 1.2;
+        let left = x - notch;
         scene.fill(Rect { x: left, y: bottom, width: geometry.right() - left, height: high }, role, 1.0);
-        scene.fill(Rect { x: left, y, width: 1.2, height: height + gap }, role, 1.0);
+        scene.fill(Rect { x: left, y, width: notch, height: height + gap }, role, 1.0);
     }
 }
