@@ -80,7 +80,7 @@ fn rho_says_how_many_bits_go_round() {
     for w in WIDTHS {
         let mut session = scenes::open(&format!("f=permutation&w={w}&rounds=1"));
         let last = 11 + 2 * w.trailing_zeros();
-        session.apply(Action::Go(format!("0.{last}.rho")));
+        session.apply(Action::GoTo(format!("0.{last}.rho")));
         for (x, y) in (0..25).map(|lane| (lane % 5, lane / 5)) {
             session.apply(Action::Pin(x, y, 0));
             let figure = rho(&session);

@@ -109,7 +109,7 @@ fn words(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2], [bra
     let short = geometry.w < 32;
     let over = tops[0] - bracket - 0.4 * size;
     let under = tops[1] + geometry.bit.1 + bracket + 1.2 * size;
-    let beside = geometry.hex + 60.0 * geometry.scale;
+    let beside = geometry.hex + 40.0 * geometry.scale;
     let middle = f64::midpoint(tops[0], tops[1]) + geometry.bit.1 / 2.0;
     let [leave, stay, back] = rho.words();
     for (i, words) in [leave, stay, back].into_iter().enumerate() {
