@@ -2,6 +2,7 @@
 
 use super::{Scene, Shape, Stroke};
 
+/// A wire between two points, without an arrowhead.
 pub(super) fn wire(scene: &mut Scene, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
     let across = to.0 - from.0;
     let controls = [(from.0 + 0.62 * across, from.1), (from.0 + 0.38 * across, to.1)];

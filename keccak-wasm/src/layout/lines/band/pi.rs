@@ -10,7 +10,7 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::labels::lane_name;
 use crate::layout::slice::Slice;
 use crate::layout::wire::wire;
-use crate::layout::{Align, Rect, Scene, Stroke, Text, marks};
+use crate::layout::{Rect, Scene, Stroke, Text, marks};
 
 /// The side of a tile, from tile to tile, from the axis of z to the first map, from map to map, from the band's top to
 /// the maps; the sizes of numbers and words.
@@ -31,15 +31,10 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture, pi
     tiles(scene, &after, &picture.after, pi.done);
     edges(scene, picture, pi, &before, &after);
     let source = Pi::source(pi.lane);
-    for (map, lane, name) in [(&before, source, Pi::MAPS[0]), (&after, pi.lane, Pi::MAPS[1])] {
+    for (map, lane, name, right) in [(&before, source, Pi::MAPS[0], false), (&after, pi.lane, Pi::MAPS[1], true)] {
         scene.text(Text::new((map.at.0, map.at.1 - 0.5 * size), name, size, INK));
         if !narrow {
-            map.numbers(
-                scene,
-                pi.chosen.then_some((lane.x, lane.y)),
-                numbers,
-                lane != source || map.at.0 > before.at.0,
-            );
+            map.numbers(scene, pi.chosen.then_some((lane.x, lane.y)), numbers, right);
         }
     }
     if narrow {
@@ -64,9 +59,10 @@ fn wires(scene: &mut Scene, pi: &Pi, before: &Slice, after: &Slice) {
             let (from, to) = (before.rect(source.x, source.y), after.rect(lane.x, lane.y));
             let start = from.centre().1 + (source.x as f64 - 2.0) * before.side * 0.15;
             let end = to.centre().1;
-            let stroke = match own {
-                true => Stroke::solid(WRITTEN, before.side * 0.125),
-                false => Stroke::solid(if pi.finished(lane) { HAIR } else { FAINT }, before.side * 0.06),
+            let stroke = if own {
+                Stroke::solid(WRITTEN, before.side * 0.125)
+            } else {
+                Stroke::solid(if pi.finished(lane) { HAIR } else { FAINT }, before.side * 0.06)
             };
             for stroke in [stroke.halo(if own { 3.0 } else { 0.0 }), stroke] {
                 scene.line(&[(from.x + from.width, start), (leave, start)], stroke);
@@ -112,15 +108,17 @@ fn edges(scene: &mut Scene, picture: &Picture, pi: &Pi, before: &Slice, after: &
         return;
     }
     let source = Pi::source(pi.lane);
-    for (map, state, lane) in [(before, &picture.before, source), (after, &picture.after, pi.lane)] {
+    for (map, state, lane, is_source) in
+        [(before, &picture.before, source, true), (after, &picture.after, pi.lane, false)]
+    {
         let tile = map.rect(lane.x, lane.y);
-        if lane == source && map.at.0 < after.at.0 {
+        if is_source {
             marks::ring(scene, tile, false);
         } else {
             // Brackets of large squares stand further off: here the next tile is near.
             marks::brackets(scene, tile.grown(if map.side > 20.0 { by - 5.0 } else { by - 3.0 }), false);
         }
-        if map.at.0 < after.at.0 || pi.finished(lane) {
+        if is_source || pi.finished(lane) {
             scene.fill(tile, ZERO, 1.0);
             ones(scene, map, state, lane);
         }
@@ -142,6 +140,6 @@ fn words(scene: &mut Scene, pi: &Pi, (x, top): (f64, f64), size: f64) {
         let arrow = (at.0 + 2.1 * size_of_lane, at.1);
         let role = if own { INK } else { MUTED };
         scene.text(Text::new(at, lane_name(lane), size_of_lane, role).mono().bold(own));
-        scene.text(Text::new(arrow, if i == 23 { "↺" } else { "→" }, size_of_lane, MUTED).align(Align::Left));
+        scene.text(Text::new(arrow, if i == 23 { "↺" } else { "→" }, size_of_lane, MUTED));
     }
 }
