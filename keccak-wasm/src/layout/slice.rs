@@ -66,7 +66,7 @@ impl Slice {
             let (x, align) = if right {
                 (bounds.x + bounds.width + 0.8 * size, Align::Left)
             } else {
-                (bounds.x - 0.6 * size, Align::Right)
+                (bounds.x - 0.8 * size, Align::Right)
             };
             let beside = Text::new((x, cy + 0.35 * size), i.to_string(), size, own(y)).mono();
             scene.text(beside.bold(y == Some(i)).align(align));
