@@ -2,13 +2,18 @@
 //!
 //! All of it belongs to one bit, the one that is [told](Look::told) about.
 
+pub mod pi;
+pub mod rho;
 pub mod theta;
 
+use keccak_core::parts::{Bit, LaneIndex};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
 use crate::session::Look;
 
+pub use pi::Pi;
+pub use rho::Rho;
 pub use theta::Theta;
 
 /// What the step at hand does, and to which bit it is shown.
@@ -18,6 +23,10 @@ pub enum Figure {
     Words(String),
     /// θ: parities and what is made of them.
     Theta(Theta),
+    /// ρ: how far every lane turns.
+    Rho(Rho),
+    /// π: which lane goes where.
+    Pi(Pi),
 }
 
 impl Figure {
@@ -25,7 +34,24 @@ impl Figure {
     pub fn of(look: &Look<'_>) -> Self {
         match look.event {
             Event::Step(_, Step::Theta) => Self::Theta(Theta::of(look)),
+            Event::Step(_, Step::Rho) => Self::Rho(Rho::of(look)),
+            Event::Step(_, Step::Pi) => Self::Pi(Pi::of(look)),
             _ => Self::Words(String::new()),
         }
     }
+}
+
+/// The lane with which a step of whole lanes is shown; whether it was chosen; and the bit of it that is told about.
+///
+/// Without a bit it is the pinned lane, else (4, 0): its offset, 27, is odd, so that it turns in all widths but one bit.
+fn lane_of(look: &Look<'_>) -> (LaneIndex, bool, Option<Bit>) {
+    let bit = look.told();
+    let pinned = look.place.selection.and_then(|selection| Some(LaneIndex { x: selection.x?, y: selection.y? }));
+    let chosen = bit.map(Bit::lane).or(pinned);
+    (chosen.unwrap_or(LaneIndex { x: 4, y: 0 }), chosen.is_some(), bit)
+}
+
+/// How many lanes of a step of whole lanes are finished, as the state is shown: none while it is shown before the step.
+fn lanes_done(look: &Look<'_>) -> usize {
+    if look.place.before { 0 } else { look.place.sub.unwrap_or(25).min(25) }
 }

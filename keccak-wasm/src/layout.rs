@@ -7,6 +7,7 @@ mod motion;
 mod slice;
 pub mod state;
 pub mod timeline;
+mod wire;
 
 use keccak_explore::palette::{PAPER, Role, Theme};
 
@@ -147,7 +148,7 @@ impl Scene {
         self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha: 1.0 }));
     }
 
-    /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, of which one is 0.
+    /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, which is 1 long.
     pub(crate) fn arrowhead(&mut self, (x, y): (f64, f64), (dx, dy): (f64, f64), size: f64, role: Role) {
         let (back, half) = ((x - dx * size, y - dy * size), size * 0.5);
         self.polygon(

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use common::{LANE_SIZES, Random, WIDTHS, apply, hashed, line, somewhere, sponge};
 use keccak_core::parts::Bit;
 use keccak_explore::action::{Action, Field};
-use keccak_explore::palette::{ONE, ZERO};
+use keccak_explore::palette::{ONE, PAPER, READ, WRITTEN, ZERO};
 use keccak_explore::picture::{Picture, Timeline};
-use keccak_explore::session::Session;
+use keccak_explore::session::{Origin, Session};
 use keccak_explore::view;
+use keccak_wasm::layout::aside;
 use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
 use keccak_wasm::layout::{Align, Rect, Scene, Shape, Text};
@@ -204,6 +205,86 @@ fn each_bit_is_drawn_in_its_place() {
             for bit in bits(w) {
                 let centre = geometry.rect(bit).centre();
                 assert!(filled.iter().any(|rect| rect.contains(centre)), "{bit:?} of w = {w} at {width} px");
+            }
+        }
+    }
+}
+
+/// Just after a step of the first round, with a random bit pinned.
+fn pinned_after(step: &str, w: usize, random: &mut Random) -> (Picture, Session, Bit) {
+    let mut session = sponge(w, 12 + 2 * w.trailing_zeros() as usize, 25 * w / 2 + 1);
+    let bit = Bit { x: random.below(5), y: random.below(5), z: random.below(w) };
+    let origin = random.pick(Origin::ALL);
+    apply(
+        &mut session,
+        [Action::GoTo(format!("0.0.{step}")), Action::Pin(bit.x, bit.y, bit.z), Action::Origin(origin)],
+    );
+    (Picture::of(&session).expect("the message is here"), session, bit)
+}
+
+#[test]
+fn the_small_figures_of_rho_and_pi_stay_in_their_column() {
+    let mut random = Random::new(8);
+    for step in ["rho", "pi"] {
+        for w in LANE_SIZES {
+            for width in [200.0, 206.0, 294.0, 360.0, 780.0] {
+                let (picture, _, bit) = pinned_after(step, w, &mut random);
+                let scene = aside::scene(&picture, width);
+                assert!(scene.height > 90.0 && scene.shapes.len() > 25, "{step}, w = {w}, {width} px");
+                stays_on_its_panel(&scene, &format!("{step}, w = {w}, {bit:?}"));
+            }
+            let (picture, ..) = pinned_after(step, w, &mut random);
+            assert!(aside::height(&picture, 199.0) <= 0.0, "there is no room for it");
+        }
+    }
+}
+
+#[test]
+fn a_thread_leads_from_where_rho_took_a_bit_to_where_it_is() {
+    let mut random = Random::new(9);
+    // The offsets of FIPS 202, table 2, of five lanes.
+    for ((x, y), offset) in [((0, 0), 0), ((1, 0), 1), ((3, 0), 28), ((2, 4), 253), ((4, 4), 78)] {
+        for w in LANE_SIZES {
+            let (_, mut session, _) = pinned_after("rho", w, &mut random);
+            let z = random.below(w);
+            apply(&mut session, [Action::Pin(x, y, z)]);
+            let picture = Picture::of(&session).expect("the message is here");
+            for width in WIDTHS {
+                let geometry = Geometry::new(width, w);
+                let scene = lines::scene(&picture, &geometry, &session);
+                let place = |z| geometry.rect(Bit { x, y, z }).centre().0;
+                let threads = scene.shapes.iter().filter_map(|shape| match shape {
+                    Shape::Line(points, stroke) if stroke.paint.role == READ => Some((points[0].0, points[1].0)),
+                    _ => None,
+                });
+                let expected = vec![(place((z + w - offset % w) % w), place(z))];
+                assert_eq!(threads.collect::<Vec<_>>(), expected, "({x}, {y}, {z}) of w = {w} at {width} px");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_curve_leads_from_where_pi_took_a_lane_to_where_it_is() {
+    let mut random = Random::new(10);
+    for w in LANE_SIZES {
+        for width in WIDTHS.into_iter().filter(|width| *width >= 620.0) {
+            let (picture, session, bit) = pinned_after("pi", w, &mut random);
+            let geometry = Geometry::new(width, w);
+            let scene = lines::scene(&picture, &geometry, &session);
+            let middle = |x: usize, y: usize| geometry.rect(Bit { x: x % 5, y: y % 5, z: 0 }).centre().1;
+            let bottom = middle(4, 4);
+            let curves = scene.shapes.iter().filter_map(|shape| match shape {
+                Shape::Curve(points, stroke) if points[0].1 <= bottom && stroke.paint.role != PAPER => {
+                    Some((points[0].1, points[3].1, stroke.paint.role == WRITTEN))
+                }
+                _ => None,
+            });
+            let curves: Vec<_> = curves.collect();
+            assert_eq!(curves.len(), 25, "one for each lane");
+            for (x, y) in (0..25).map(|lane| (lane % 5, lane / 5)) {
+                let curve = (middle(x + 3 * y, x), middle(x, y), (x, y) == (bit.x, bit.y));
+                assert!(curves.contains(&curve), "({x}, {y}) at {width} px: {curves:?}");
             }
         }
     }

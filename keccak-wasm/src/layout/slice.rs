@@ -50,6 +50,11 @@ impl Slice {
 
     /// The numbers of x under it and those of y at its left; `bold` are those of the bit that is told about.
     pub(super) fn axes(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f64) {
+        self.numbers(scene, bold, size, false);
+    }
+
+    /// The same, with the numbers of y at its right if that is asked for: where wires come in from the left.
+    pub(super) fn numbers(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f64, right: bool) {
         let bounds = self.bounds();
         for i in 0..5 {
             let rect = self.rect(i, i);
@@ -58,8 +63,13 @@ impl Slice {
             let (x, y) = (bold.map(|bold| bold.0), bold.map(|bold| bold.1));
             let under = Text::new((cx, bounds.y + bounds.height + 1.5 * size), i.to_string(), size, own(x)).mono();
             scene.text(under.bold(x == Some(i)).align(Align::Centre));
-            let beside = Text::new((bounds.x - 0.6 * size, cy + 0.35 * size), i.to_string(), size, own(y)).mono();
-            scene.text(beside.bold(y == Some(i)).align(Align::Right));
+            let (x, align) = if right {
+                (bounds.x + bounds.width + 0.8 * size, Align::Left)
+            } else {
+                (bounds.x - 0.8 * size, Align::Right)
+            };
+            let beside = Text::new((x, cy + 0.35 * size), i.to_string(), size, own(y)).mono();
+            scene.text(beside.bold(y == Some(i)).align(align));
         }
     }
 }

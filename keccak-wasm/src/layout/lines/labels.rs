@@ -1,6 +1,7 @@
 //! What stands around the bits: guides, the ruler of z, lane labels and numbers, the line between rate and capacity.
 
 use keccak_core::parts::{Bit, LaneIndex};
+use keccak_explore::figure::{Figure, Pi};
 use keccak_explore::palette::{FAINT, INK, MUTED, Role};
 use keccak_explore::picture::Picture;
 use keccak_explore::session::Notation;
@@ -80,11 +81,12 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let own = focused == Some(lane);
         let role = if own { INK } else { MUTED };
         let baseline = geometry.lane_middle(lane) + 3.8 * k;
-        if !narrow || lane.x == 0 || own {
+        let moved = if narrow { moved(picture, lane) } else { None };
+        if !narrow || lane.x == 0 || own || moved.is_some() {
             let size = if narrow { 9.5 } else { 11.0 * k };
             let at = (geometry.left - if narrow { 3.0 } else { 8.0 * k }, baseline);
-            scene
-                .text(Text::new(at, format!("{},{}", lane.x, lane.y), size, role).mono().bold(own).align(Align::Right));
+            let label = moved.unwrap_or_else(|| lane_name(lane));
+            scene.text(Text::new(at, label, size, role).mono().bold(own).align(Align::Right));
         }
         if narrow {
             continue;
@@ -110,6 +112,20 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         scene.text(label.align(Align::Centre).turned());
         scene.line(&[(8.0 * k + 7.0, top), (8.0 * k + 7.0, bottom)], Stroke::solid(FAINT, 1.0));
     }
+}
+
+/// What a phone, which has no gutter, has beside each line instead of its name: how far it turned, or where it was.
+fn moved(picture: &Picture, lane: LaneIndex) -> Option<String> {
+    match &picture.figure {
+        Figure::Rho(rho) => Some(rho.offsets[lane.y][lane.x].to_string()),
+        Figure::Pi(_) => Some(lane_name(Pi::source(lane))),
+        _ => None,
+    }
+}
+
+/// A lane's name beside its line: `x,y`.
+pub(super) fn lane_name(lane: LaneIndex) -> String {
+    format!("{},{}", lane.x, lane.y)
 }
 
 /// A number beside a line of bits whose middle is at `y`, in groups of four digits. A phone has no room for it.
