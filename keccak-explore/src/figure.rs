@@ -2,6 +2,8 @@
 //!
 //! All of it belongs to one bit, the one that is [told](Look::told) about.
 
+pub mod chi;
+pub mod iota;
 pub mod theta;
 
 use keccak_core::permutation::Step;
@@ -9,6 +11,8 @@ use keccak_core::position::Event;
 
 use crate::session::Look;
 
+pub use chi::Chi;
+pub use iota::Iota;
 pub use theta::Theta;
 
 /// What the step at hand does, and to which bit it is shown.
@@ -18,6 +22,10 @@ pub enum Figure {
     Words(String),
     /// θ: parities and what is made of them.
     Theta(Theta),
+    /// χ: a row as a circuit.
+    Chi(Chi),
+    /// ι: an addition, and where the constant comes from.
+    Iota(Iota),
 }
 
 impl Figure {
@@ -25,7 +33,14 @@ impl Figure {
     pub fn of(look: &Look<'_>) -> Self {
         match look.event {
             Event::Step(_, Step::Theta) => Self::Theta(Theta::of(look)),
+            Event::Step(_, Step::Chi) => Self::Chi(Chi::of(look)),
+            Event::Step(round, Step::Iota) => Self::Iota(Iota::of(look, round)),
             _ => Self::Words(String::new()),
         }
     }
+}
+
+/// What stands at a slice that is drawn by itself: `slice z = 40 before`.
+fn slice_in_words(what: &str, z: usize, after: bool) -> String {
+    format!("{what}z = {z} {}", if after { "after" } else { "before" })
 }

@@ -2,6 +2,10 @@
 //!
 //! Every figure is drawn in a column 294 px wide and scaled to the one that there is.
 
+mod chi;
+mod iota;
+mod theta;
+
 use keccak_explore::figure::Figure;
 use keccak_explore::picture::Picture;
 
@@ -12,12 +16,30 @@ pub fn height(picture: &Picture, width: f64) -> f64 {
     if width < 200.0 {
         return 0.0;
     }
-    match &picture.figure {
-        Figure::Words(_) | Figure::Theta(_) => 0.0,
-    }
+    scale(width)
+        * match &picture.figure {
+            Figure::Words(_) => 0.0,
+            Figure::Theta(theta) => theta.path.map_or(0.0, |_| theta::HEIGHT),
+            Figure::Chi(chi) => chi.bit.map_or(0.0, |_| chi::HEIGHT),
+            Figure::Iota(_) => iota::HEIGHT,
+        }
 }
 
 /// The figure.
 pub fn scene(picture: &Picture, width: f64) -> Scene {
-    Scene::empty(width, height(picture, width), picture.theme)
+    let mut scene = Scene::empty(width, height(picture, width), picture.theme);
+    if scene.height > 0.0 {
+        let k = scale(width);
+        match &picture.figure {
+            Figure::Words(_) => (),
+            Figure::Theta(theta) => theta::draw(&mut scene, picture, theta, k),
+            Figure::Chi(chi) => chi::draw(&mut scene, picture, chi, k),
+            Figure::Iota(iota) => iota::draw(&mut scene, iota, k),
+        }
+    }
+    scene
+}
+
+fn scale(width: f64) -> f64 {
+    (width / 294.0).clamp(0.6, 1.25)
 }

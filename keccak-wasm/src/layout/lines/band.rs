@@ -1,5 +1,7 @@
 //! The band under the lines: what the step does along z, on the same axis.
 
+mod chi;
+mod iota;
 mod theta;
 
 use keccak_explore::figure::Figure;
@@ -18,5 +20,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
             scene.text(Text::new((geometry.left, geometry.band + 24.0), words, 13.0, MUTED));
         }
         Figure::Theta(theta) => theta::draw(scene, geometry, picture, theta),
+        Figure::Chi(chi) => chi::draw(scene, geometry, chi),
+        Figure::Iota(iota) => iota::draw(scene, geometry, picture, iota),
     }
 }

@@ -1,5 +1,7 @@
 //! The gutter left of the lines: what the step does to each lane.
 
+mod chi;
+mod iota;
 mod theta;
 
 use keccak_explore::figure::Figure;
@@ -16,5 +18,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     match &picture.figure {
         Figure::Words(_) => (),
         Figure::Theta(_) => theta::draw(scene, geometry),
+        Figure::Chi(chi) => chi::draw(scene, geometry, chi),
+        Figure::Iota(iota) => iota::draw(scene, geometry, iota),
     }
 }
