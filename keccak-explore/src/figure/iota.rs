@@ -40,12 +40,13 @@ pub struct Step {
 }
 
 impl Step {
-    /// Its output in words: `rc(14) = 0`, or in short `rc(14)`.
-    pub fn name(&self, short: bool) -> String {
-        let value = match (short, self.output) {
-            (true, _) => "",
-            (false, true) => " = 1",
-            (false, false) => " = 0",
+    /// Its output in words: `rc(14) = 0`, in short `rc(14)`.
+    pub fn name(&self, short: bool, used: bool) -> String {
+        let value = match (short, used, self.output) {
+            (true, ..) => "",
+            (_, false, _) => " unused",
+            (_, _, true) => " = 1",
+            (_, _, false) => " = 0",
         };
         format!("rc({}){value}", self.t)
     }

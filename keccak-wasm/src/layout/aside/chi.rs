@@ -10,13 +10,13 @@ use super::super::slice::Slice;
 use super::super::{Align, Rect, Scene, Shape, Stroke, Text};
 
 /// How high it is in a column of 294 px.
-pub(super) const HEIGHT: f64 = 140.0;
+pub(super) const HEIGHT: f64 = 144.0;
 
 pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
     let Some(own) = chi.bit else { return };
     for (left, after) in [(16.0, false), (176.0, true)] {
         let (side, pitch) = (14.0 * k, 21.0 * k);
-        let slice = Slice { at: (left * k, 8.0 * k), side, pitch, z: own.z, origin: picture.origin };
+        let slice = Slice { at: (left * k, 12.0 * k), side, pitch, z: own.z, origin: picture.origin };
         let face = |bit: Bit| Face {
             one: if after { picture.after.bit(bit) } else { picture.before.bit(bit) },
             flipped: after && picture.after.bit(bit) != picture.before.bit(bit),
@@ -41,7 +41,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
             marks::square_on_paper(scene, rect, face(bit));
         }
         let words = Chi::slice(own.z, after);
-        scene.text(Text::new((left * k, 136.0 * k), words, 10.0 * k, MUTED));
+        scene.text(Text::new((left * k, 140.0 * k), words, 10.0 * k, MUTED));
         if !after {
             let (from, to, y) = (row.x + row.width + 6.0 * k, 151.0 * k, line.centre().1);
             scene.line(&[(from, y), (to, y)], Stroke::solid(MUTED, 1.25));

@@ -28,7 +28,7 @@ impl Circuit {
         let (k, tier) = (geometry.scale, geometry.tier);
         let (side, rows, gate, size) = match tier {
             Tier::Wide => (24.0, [28.0, 50.0, 57.0, 69.0, 77.0, 102.0, 129.0], (28.0, 20.0), 11.0),
-            Tier::Medium => (18.0, [20.0, 36.0, 42.0, 53.0, 59.0, 80.0, 104.0], (24.0, 16.0), 9.5),
+            Tier::Medium => (18.0, [20.0, 36.0, 42.0, 50.0, 56.0, 76.0, 98.0], (24.0, 16.0), 9.5),
             Tier::Narrow => (18.0, [27.0, 43.0, 48.0, 57.0, 62.0, 78.0, 98.0], (15.0, 12.0), 9.5),
         };
         let pitch = geometry.full_width() / 7.0;
@@ -184,7 +184,7 @@ fn bits(scene: &mut Scene, circuit: &Circuit, chi: &Chi, tier: Tier) {
             let face = Face { one: chi.after[x], flipped, idle: !chi.finished };
             if own {
                 if tier != Tier::Narrow {
-                    marks::brackets(scene, rect.grown(4.0), false);
+                    marks::brackets(scene, rect.grown(if tier == Tier::Wide { 4.0 } else { 3.0 }), false);
                 }
                 marks::frame(scene, rect, false);
             }

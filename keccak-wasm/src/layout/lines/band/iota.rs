@@ -86,11 +86,8 @@ fn addition(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
         (sum, iota.after, "= ", "=", INK),
     ] {
         let own = sign == "= ";
-        let words = if narrow {
-            phone.to_owned()
-        } else {
-            [sign, if y == constant { &name } else { "lane 0,0" }].concat()
-        };
+        let words =
+            if narrow { phone.to_owned() } else { [sign, if y == constant { &name } else { "lane 0,0" }].concat() };
         scene.text(Text::new((right, y + 0.35 * size), words, size, role).mono().bold(own).align(Align::Right));
         hex(scene, geometry, y, &lane_hex(lane, geometry.w), role, own);
     }
@@ -155,7 +152,7 @@ fn register(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
         }
         let role = if used.is_some() && step.output { INK } else { MUTED };
         let at = (low + side / 2.0, words);
-        scene.text(Text::new(at, step.name(narrow), size, role).mono().align(Align::Right));
+        scene.text(Text::new(at, step.name(narrow, used.is_some()), size, role).mono().align(Align::Right));
     }
     if !narrow {
         scene.text(Text::new((geometry.left, words + 1.7 * size), Iota::REGISTER, size, MUTED));

@@ -16,7 +16,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     scene.arrowhead((to, y), (1.0, 0.0), 7.0, CHANGED);
     scene.text(Text::new((from, y - 5.0 * k), iota.name(), size, INK).mono());
     // All lines but that one.
-    let (top, bottom) = (geometry.lane_middle(LaneIndex { x: 1, y: 0 }), geometry.lane_middle(LaneIndex { x: 4, y: 4 }));
+    let (top, bottom) =
+        (geometry.lane_middle(LaneIndex { x: 1, y: 0 }), geometry.lane_middle(LaneIndex { x: 4, y: 4 }));
     let (x, half) = (to - 4.0 * k, geometry.bit.1 / 2.0);
     let arm = x + 4.0 * k;
     let bracket = [(arm, top - half), (x, top - half), (x, bottom + half), (arm, bottom + half)];
