@@ -60,7 +60,7 @@ pub const fn register(t: usize) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{RHO_OFFSETS, ROUND_CONSTANTS, rc};
+    use super::{RHO_OFFSETS, ROUND_CONSTANTS, rc, register};
 
     /// FIPS 202, table 2, whose columns run x = 3, 4, 0, 1, 2 and whose rows run y = 2, 1, 0, 4, 3.
     #[test]
@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn the_register_repeats_after_255_steps() {
-        assert!((0..600).all(|t| rc(t) == rc(t + 255)));
+        assert!((0..600).all(|t| register(t) == register(t + 255)));
+        assert!((1..255).all(|t| register(t) != register(0)), "and not earlier");
         assert_eq!((0..255).filter(|&t| rc(t)).count(), 128);
     }
 }

@@ -60,6 +60,9 @@ impl Iota {
     /// What is said of the round constants.
     pub const CONSTANTS: &str = "Round constants: the same for every message";
 
+    /// What the lines of the addition are called where there is little room.
+    pub const SHORT: [&str; 3] = ["0,0", "⊕RC", "="];
+
     /// ι of a round, at this position.
     pub fn of(look: &Look<'_>, round: usize) -> Self {
         let w = look.w();
@@ -89,6 +92,11 @@ impl Iota {
     /// How the constant is written: RC\[i_r\].
     pub fn name(&self) -> String {
         name(self.round)
+    }
+
+    /// What the lines of the addition are called.
+    pub fn lines(&self) -> [String; 3] {
+        ["lane 0,0".to_owned(), format!("⊕ {}", self.name()), "= lane 0,0".to_owned()]
     }
 
     /// How few bits ι can flip.

@@ -23,13 +23,14 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
             idle: false,
         };
         slice.draw(scene, &face);
-        slice.axes(scene, Some((own.x, own.y)), 10.0 * k);
         let (bounds, line) = (slice.bounds(), slice.rect(0, own.y));
-        let row = Rect { x: bounds.x, width: bounds.width, ..line }.grown(5.75 * k);
+        // Closer at its ends, where the numbers of y stand.
+        let row = Rect { x: bounds.x + 1.5 * k, width: bounds.width - 3.0 * k, ..line }.grown(5.75 * k);
         let ink = Stroke::solid(INK, 1.25);
         for stroke in [ink.halo(1.5), ink] {
             scene.shapes.push(Shape::Frame(row, stroke));
         }
+        slice.axes(scene, Some((own.x, own.y)), 10.0 * k);
         let at = |step: usize| (Bit { x: (own.x + step) % 5, ..own }, slice.rect((own.x + step) % 5, own.y));
         for step in if after { 0..1 } else { 1..3 } {
             let (bit, rect) = at(step);

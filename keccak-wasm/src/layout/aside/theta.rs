@@ -8,19 +8,19 @@ use keccak_explore::picture::Picture;
 
 use super::super::marks::{self, Face};
 use super::super::slice::Slice;
-use super::super::{Align, Scene, Stroke, Text};
+use super::super::{Align, Rect, Scene, Stroke, Text};
 
 /// How high it is in a column of 294 px.
-pub(super) const HEIGHT: f64 = 152.0;
+pub(super) const HEIGHT: f64 = 154.0;
 
 pub(super) fn draw(scene: &mut Scene, picture: &Picture, theta: &Theta, k: f64) {
     let Some(Path { bit, first, second }) = theta.path else { return };
     let slice = |left: f64, z: usize| {
         let (side, pitch) = (11.0 * k, 15.5 * k);
-        Slice { at: (left * k, 18.0 * k), side, pitch, z, origin: picture.origin }
+        Slice { at: (left * k, 21.0 * k), side, pitch, z, origin: picture.origin }
     };
     let own = Column { x: bit.x, z: bit.z };
-    let (diamonds, wire) = (123.0 * k, 140.0 * k);
+    let (diamonds, wire) = (126.0 * k, 143.0 * k);
     let mut knots = [(0.0, 0.0); 3];
     for (i, (left, column)) in [(13.0, first), (106.0, second), (199.0, own)].into_iter().enumerate() {
         let slice = slice(left, column.z);
@@ -34,13 +34,15 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, theta: &Theta, k: f64) 
         };
         slice.draw(scene, &face);
         slice.axes(scene, Some((column.x, if after { bit.y } else { 5 })), 9.0 * k);
-        // The bit itself comes last: its frame stands on the brackets beside it.
-        for y in (1..6).map(|step| (bit.y + step) % 5) {
-            let rect = slice.rect(column.x, y);
-            match (after, y == bit.y) {
-                (false, _) => marks::ring(scene, rect, false),
-                (true, true) => marks::frame(scene, rect, false),
-                (true, false) => marks::brackets(scene, rect, false),
+        if after {
+            // Brackets hold the whole column, and the bit of it has its frame.
+            let top = slice.bounds();
+            let whole = Rect { height: top.height, y: top.y, ..slice.rect(column.x, 0) };
+            marks::brackets(scene, whole.grown(3.5), false);
+            marks::frame(scene, slice.rect(bit.x, bit.y), false);
+        } else {
+            for y in 0..5 {
+                marks::ring(scene, slice.rect(column.x, y), false);
             }
         }
         for bit in column.bits() {
@@ -55,8 +57,8 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, theta: &Theta, k: f64) 
     for from in [first_knot, second_knot] {
         scene.line(&[from, (from.0, wire), (to.0, wire), to], read);
     }
-    scene.line(&[(to.0, to.1), (to.0, 113.0 * k)], Stroke::solid(WRITTEN, 1.5));
-    scene.arrowhead((to.0, 110.0 * k), (0.0, -1.0), 5.0 * k, WRITTEN);
+    scene.line(&[(to.0, to.1), (to.0, 116.0 * k)], Stroke::solid(WRITTEN, 1.5));
+    scene.arrowhead((to.0, 113.0 * k), (0.0, -1.0), 5.0 * k, WRITTEN);
     let mut knot = |(x, y): (f64, f64), one: bool, role: Role, hole: bool| {
         marks::diamond(scene, (x, y), half, if one { role } else { ZERO }, hole && one);
         let digit = Text::new((x + half + 3.0 * k, y + 4.0 * k), if one { "1" } else { "0" }, 11.0 * k, INK);

@@ -19,6 +19,8 @@ struct Circuit {
     rows: [f64; 7],
     /// A gate is so wide and so high.
     gate: (f64, f64),
+    /// From a column to its gate.
+    beside: f64,
     /// The size of its words.
     size: f64,
 }
@@ -38,6 +40,7 @@ impl Circuit {
             side: side * k,
             rows: rows.map(|y| geometry.band + y * k),
             gate: (gate.0 * k, gate.1 * k),
+            beside: pitch * if tier == Tier::Narrow { 0.42 } else { 0.34 },
             size: size * k,
         }
     }
@@ -48,7 +51,7 @@ impl Circuit {
 
     /// The middle of the gate of bit x: between its column and the next.
     fn gate_x(&self, x: usize) -> f64 {
-        self.x(x) + 0.34 * self.pitch
+        self.x(x) + self.beside
     }
 
     fn bit(&self, column: usize, y: f64) -> Rect {
@@ -111,7 +114,7 @@ fn gate(scene: &mut Scene, circuit: &Circuit, chi: &Chi, x: usize, tier: Tier) {
     let pen = |role: Role| if own { Stroke::solid(role, 2.0) } else { Stroke::solid(HAIR, 1.0) };
     let (wire, read) = (pen(INK), pen(READ));
     let [before, far, farther, near, top, sum, after] = circuit.rows;
-    let far = if x % 2 == 0 { far } else { farther };
+    let far = if x.is_multiple_of(2) { far } else { farther };
     let (cx, cy, (width, height)) = (circuit.x(x), circuit.gate_x(x), circuit.gate);
     let (left, right) = (cy - width / 2.0, cy + width / 2.0);
     let inputs = (cy - width / 4.0, cy + width / 4.0);

@@ -77,19 +77,13 @@ fn addition(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
         let face = Face { one, flipped: iota.finished && iota.flips(told.z), idle: !iota.finished };
         marks::square_on_paper(scene, square(told.z, sum), face);
     }
-    let name = iota.name();
     let size = if wide { 11.0 * k } else { 9.0 };
     let right = geometry.left - if narrow { 3.0 } else { 8.0 * k };
-    for (y, lane, sign, phone, role) in [
-        (lane, iota.before, "", "0,0", INK),
-        (constant, iota.constant, "⊕ ", "⊕RC", INK),
-        (sum, iota.after, "= ", "=", INK),
-    ] {
-        let own = sign == "= ";
-        let words =
-            if narrow { phone.to_owned() } else { [sign, if y == constant { &name } else { "lane 0,0" }].concat() };
-        scene.text(Text::new((right, y + 0.35 * size), words, size, role).mono().bold(own).align(Align::Right));
-        hex(scene, geometry, y, &lane_hex(lane, geometry.w), role, own);
+    let (lines, names) = ([lane, constant, sum], if narrow { Iota::SHORT.map(str::to_owned) } else { iota.lines() });
+    for (i, (name, value)) in names.into_iter().zip([iota.before, iota.constant, iota.after]).enumerate() {
+        let own = i == 2;
+        scene.text(Text::new((right, lines[i] + 0.35 * size), name, size, INK).mono().bold(own).align(Align::Right));
+        hex(scene, geometry, lines[i], &lane_hex(value, geometry.w), INK, own);
     }
     let from = if narrow { 0.0 } else { geometry.left - 74.0 * k.min(geometry.left / 80.0) };
     scene.line(&[(from, rule), (geometry.right() + 4.0, rule)], Stroke::solid(INK, 1.5));

@@ -1,6 +1,6 @@
 //! χ in the gutter: in every plane each line takes from the two after it, round the five.
 
-use keccak_core::parts::LaneIndex;
+use keccak_core::parts::{Bit, LaneIndex};
 use keccak_explore::figure::Chi;
 use keccak_explore::palette::{HAIR, PAPER, READ, WRITTEN};
 
@@ -8,7 +8,7 @@ use super::super::geometry::{Geometry, Tier};
 use crate::layout::{Scene, Stroke};
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, chi: &Chi) {
-    let own = chi.bit.map(|bit| bit.lane());
+    let own = chi.bit.map(Bit::lane);
     for lane in LaneIndex::all().filter(|lane| Some(*lane) != own) {
         for step in [1, 2] {
             arc(scene, geometry, lane, step, Stroke::solid(HAIR, 0.9));
