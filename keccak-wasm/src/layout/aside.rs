@@ -6,10 +6,12 @@ mod chi;
 mod iota;
 mod theta;
 
+use keccak_core::parts::Bit;
 use keccak_explore::figure::Figure;
 use keccak_explore::picture::Picture;
 
 use super::Scene;
+use super::marks::Face;
 
 /// How high the figure is in a column of this width; nothing where no bit is told about.
 pub fn height(picture: &Picture, width: f64) -> f64 {
@@ -42,4 +44,10 @@ pub fn scene(picture: &Picture, width: f64) -> Scene {
 
 fn scale(width: f64) -> f64 {
     (width / 294.0).clamp(0.6, 1.25)
+}
+
+/// A bit of a slice before or after the step, with its hole where it flipped.
+fn face(picture: &Picture, bit: Bit, after: bool) -> Face {
+    let (before, now) = (picture.before.bit(bit), picture.after.bit(bit));
+    Face { one: if after { now } else { before }, flipped: after && now != before, idle: false }
 }

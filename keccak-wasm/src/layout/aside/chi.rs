@@ -5,9 +5,10 @@ use keccak_explore::figure::Chi;
 use keccak_explore::palette::{INK, MUTED};
 use keccak_explore::picture::Picture;
 
-use super::super::marks::{self, Face};
+use super::super::marks;
 use super::super::slice::Slice;
 use super::super::{Align, Rect, Scene, Shape, Stroke, Text};
+use super::face;
 
 /// How high it is in a column of 294 px.
 pub(super) const HEIGHT: f64 = 144.0;
@@ -17,11 +18,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
     for (left, after) in [(16.0, false), (176.0, true)] {
         let (side, pitch) = (14.0 * k, 21.0 * k);
         let slice = Slice { at: (left * k, 12.0 * k), side, pitch, z: own.z, origin: picture.origin };
-        let face = |bit: Bit| Face {
-            one: if after { picture.after.bit(bit) } else { picture.before.bit(bit) },
-            flipped: after && picture.after.bit(bit) != picture.before.bit(bit),
-            idle: false,
-        };
+        let face = |bit: Bit| face(picture, bit, after);
         slice.draw(scene, &face);
         let (bounds, line) = (slice.bounds(), slice.rect(0, own.y));
         // Closer at its ends, where the numbers of y stand.

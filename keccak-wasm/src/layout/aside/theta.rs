@@ -6,9 +6,10 @@ use keccak_explore::figure::theta::Path;
 use keccak_explore::palette::{CHANGED, INK, MUTED, PARITY, READ, Role, WRITTEN, ZERO};
 use keccak_explore::picture::Picture;
 
-use super::super::marks::{self, Face};
+use super::super::marks;
 use super::super::slice::Slice;
 use super::super::{Align, Rect, Scene, Stroke, Text};
+use super::face;
 
 /// How high it is in a column of 294 px.
 pub(super) const HEIGHT: f64 = 154.0;
@@ -27,17 +28,13 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, theta: &Theta, k: f64) 
         let after = i == 2;
         let title = Theta::slice(column.z, after);
         scene.text(Text::new((left * k, 10.0 * k), title, 10.0 * k, MUTED));
-        let face = |bit: Bit| Face {
-            one: if after { picture.after.bit(bit) } else { picture.before.bit(bit) },
-            flipped: after && picture.after.bit(bit) != picture.before.bit(bit),
-            idle: false,
-        };
+        let face = |bit: Bit| face(picture, bit, after);
         slice.draw(scene, &face);
         slice.axes(scene, Some((column.x, if after { bit.y } else { 5 })), 9.0 * k);
         if after {
             // Brackets hold the whole column, and the bit of it has its frame.
-            let top = slice.bounds();
-            let whole = Rect { height: top.height, y: top.y, ..slice.rect(column.x, 0) };
+            let Rect { y, height, .. } = slice.bounds();
+            let whole = Rect { y, height, ..slice.rect(column.x, 0) };
             marks::brackets(scene, whole.grown(3.5), false);
             marks::frame(scene, slice.rect(bit.x, bit.y), false);
         } else {
