@@ -39,25 +39,28 @@ const fn round_constants() -> [u64; 24] {
 }
 
 /// rc(t): the output of the linear feedback shift register x⁸ + x⁶ + x⁵ + x⁴ + 1 after t steps (Algorithm 5).
+pub const fn rc(t: usize) -> bool {
+    register(t) & 1 == 1
+}
+
+/// The eight bits R\[0\] … R\[7\] of that register after t steps, R\[0\] the low one; rc(t) is R\[0\].
 ///
 /// The register repeats after 255 steps.
-pub const fn rc(t: usize) -> bool {
-    // R[0] … R[7] of the standard are the bits 0 … 7 here; its ninth bit R[8] is what the shift moves out.
-    let mut register: u16 = 1;
+pub const fn register(t: usize) -> u8 {
+    // The standard's ninth bit R[8] is what the shift moves out.
+    let mut register: u8 = 1;
     let mut step = 0;
     while step < t % 255 {
-        register <<= 1;
-        if register & 0x100 != 0 {
-            register ^= 0b1_0111_0001;
-        }
+        let out = register >> 7;
+        register = (register << 1) ^ (out * 0b0111_0001);
         step += 1;
     }
-    register & 1 == 1
+    register
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{RHO_OFFSETS, ROUND_CONSTANTS, rc};
+    use super::{RHO_OFFSETS, ROUND_CONSTANTS, rc, register};
 
     /// FIPS 202, table 2, whose columns run x = 3, 4, 0, 1, 2 and whose rows run y = 2, 1, 0, 4, 3.
     #[test]
@@ -85,7 +88,8 @@ mod tests {
 
     #[test]
     fn the_register_repeats_after_255_steps() {
-        assert!((0..600).all(|t| rc(t) == rc(t + 255)));
+        assert!((0..600).all(|t| register(t) == register(t + 255)));
+        assert!((1..255).all(|t| register(t) != register(0)), "and not earlier");
         assert_eq!((0..255).filter(|&t| rc(t)).count(), 128);
     }
 }

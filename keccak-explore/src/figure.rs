@@ -2,6 +2,8 @@
 //!
 //! All of it belongs to one bit, the one that is [told](Look::told) about.
 
+pub mod chi;
+pub mod iota;
 pub mod pi;
 pub mod rho;
 pub mod theta;
@@ -12,6 +14,8 @@ use keccak_core::position::Event;
 
 use crate::session::Look;
 
+pub use chi::Chi;
+pub use iota::Iota;
 pub use pi::Pi;
 pub use rho::Rho;
 pub use theta::Theta;
@@ -27,6 +31,10 @@ pub enum Figure {
     Rho(Rho),
     /// π: which lane goes where.
     Pi(Pi),
+    /// χ: a row as a circuit.
+    Chi(Chi),
+    /// ι: an addition, and where the constant comes from.
+    Iota(Iota),
 }
 
 impl Figure {
@@ -36,6 +44,8 @@ impl Figure {
             Event::Step(_, Step::Theta) => Self::Theta(Theta::of(look)),
             Event::Step(_, Step::Rho) => Self::Rho(Rho::of(look)),
             Event::Step(_, Step::Pi) => Self::Pi(Pi::of(look)),
+            Event::Step(_, Step::Chi) => Self::Chi(Chi::of(look)),
+            Event::Step(round, Step::Iota) => Self::Iota(Iota::of(look, round)),
             _ => Self::Words(String::new()),
         }
     }
@@ -54,4 +64,9 @@ fn lane_of(look: &Look<'_>) -> (LaneIndex, bool, Option<Bit>) {
 /// How many lanes of a step of whole lanes are finished, as the state is shown: none while it is shown before the step.
 fn lanes_done(look: &Look<'_>) -> usize {
     if look.place.before { 0 } else { look.place.sub.unwrap_or(25).min(25) }
+}
+
+/// What stands at a slice that is drawn by itself: `slice z = 40 before`.
+fn slice_in_words(what: &str, z: usize, after: bool) -> String {
+    format!("{what}z = {z} {}", if after { "after" } else { "before" })
 }

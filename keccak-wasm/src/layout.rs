@@ -144,6 +144,19 @@ impl Scene {
         self.shapes.push(Shape::Line(points.to_vec(), stroke));
     }
 
+    pub(crate) fn ring(&mut self, centre: (f64, f64), radius: f64, stroke: Stroke) {
+        self.shapes.push(Shape::Ring { centre, radius, stroke });
+    }
+
+    /// A filled circle.
+    pub(crate) fn disc(&mut self, centre: (f64, f64), radius: f64, role: Role) {
+        self.ring(centre, radius / 2.0, Stroke::solid(role, radius));
+    }
+
+    pub(crate) fn curve(&mut self, points: [(f64, f64); 4], stroke: Stroke) {
+        self.shapes.push(Shape::Curve(points, stroke));
+    }
+
     pub(crate) fn polygon(&mut self, points: &[(f64, f64)], role: Role) {
         self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha: 1.0 }));
     }

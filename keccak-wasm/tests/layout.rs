@@ -6,15 +6,18 @@ use std::collections::BTreeSet;
 
 use common::{LANE_SIZES, Random, WIDTHS, apply, hashed, line, somewhere, sponge};
 use keccak_core::parts::Bit;
+use keccak_core::permutation::Step;
+use keccak_core::position::Event;
 use keccak_explore::action::{Action, Field};
-use keccak_explore::palette::{ONE, PAPER, READ, WRITTEN, ZERO};
+use keccak_explore::figure::Figure;
+use keccak_explore::palette::{CHANGED, ONE, PAPER, READ, WRITTEN, ZERO};
 use keccak_explore::picture::{Picture, Timeline};
 use keccak_explore::session::{Origin, Session};
 use keccak_explore::view;
 use keccak_wasm::layout::aside;
 use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
-use keccak_wasm::layout::{Align, Rect, Scene, Shape, Text};
+use keccak_wasm::layout::{Align, Face, Rect, Scene, Shape, Text};
 
 fn everywhere(mut check: impl FnMut(f64, &Geometry)) {
     for width in WIDTHS {
@@ -165,6 +168,115 @@ fn all_that_is_drawn_of_the_state_stays_on_the_panel() {
                 stays_on_its_panel(&scene, &format!("w = {w}, {}", keccak_explore::link::write(&session)));
             }
         }
+    }
+}
+
+/// The widths that the right column has, of every tier.
+const COLUMNS: [f64; 5] = [206.0, 260.0, 294.0, 360.0, 780.0];
+
+#[test]
+fn the_small_figure_stays_on_its_panel() {
+    let mut random = Random::new(5);
+    let mut drawn = BTreeSet::new();
+    for w in LANE_SIZES {
+        for _ in 0..40 {
+            let session = somewhere(&mut random, w);
+            let picture = Picture::of(&session).expect("the message is here");
+            assert_eq!(aside::height(&picture, 199.0).to_bits(), 0, "there is no room for it");
+            for width in COLUMNS {
+                let scene = aside::scene(&picture, width);
+                assert_eq!(scene.height.to_bits(), aside::height(&picture, width).to_bits());
+                assert_eq!(scene.height > 0.0, !scene.shapes.is_empty());
+                let about = format!("w = {w}, {width} px, {}", keccak_explore::link::write(&session));
+                stays_on_its_panel(&scene, &about);
+                texts_are_apart(&scene, 0.0, &about);
+                if let (Event::Step(_, step), true) = (picture.position.event, scene.height > 0.0) {
+                    drawn.insert(step);
+                }
+            }
+        }
+    }
+    for step in [Step::Theta, Step::Chi, Step::Iota] {
+        assert!(drawn.contains(&step), "{step} is never drawn");
+    }
+}
+
+/// A session just after a step of the second round, a bit of it pinned.
+fn after(step: &str, w: usize, (x, y, z): (usize, usize, usize)) -> Session {
+    let mut session = sponge(w, 12, 25 * w / 2 + 1);
+    let l = w.trailing_zeros() as usize;
+    let address = format!("0.{}.{step}", 2 * l + 1);
+    apply(&mut session, [Action::GoTo(address), Action::Pin(x, y, z)]);
+    session
+}
+
+/// That no two upright texts below `top` stand on each other. Words are narrower than values.
+fn texts_are_apart(scene: &Scene, top: f64, about: &str) {
+    let texts: Vec<(Text, [f64; 4])> = scene
+        .shapes
+        .iter()
+        .filter_map(|shape| {
+            let Shape::Text(text) = shape else { return None };
+            let long = if text.face == Face::Mono { 0.6 } else { 0.5 } * text.size * text.words.chars().count() as f64;
+            let left = text.at.0
+                - match text.align {
+                    Align::Left => 0.0,
+                    Align::Centre => long / 2.0,
+                    Align::Right => long,
+                };
+            let (above, below) = (0.72 * text.size, 0.05 * text.size);
+            (text.at.1 > top && !text.turned)
+                .then(|| (text.clone(), [left, text.at.1 - above, left + long, text.at.1 + below]))
+        })
+        .collect();
+    for (i, (text, a)) in texts.iter().enumerate() {
+        for (other, b) in &texts[..i] {
+            let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+            assert!(apart, "{about}: “{}” and “{}” at {a:?} and {b:?}", text.words, other.words);
+        }
+    }
+}
+
+#[test]
+fn the_bands_of_chi_and_iota_hold_in_every_corner() {
+    for w in LANE_SIZES {
+        for (step, x, y, z) in [("chi", 0, 0, 0), ("chi", 3, 4, w - 1), ("chi", 4, 2, w / 2), ("iota", 0, 0, w - 1)] {
+            let session = after(step, w, (x, y, z));
+            let picture = Picture::of(&session).expect("the message is here");
+            for width in WIDTHS {
+                let geometry = Geometry::new(width, w);
+                let scene = lines::scene(&picture, &geometry, &session);
+                let about = format!("{step} of w = {w} at {width} px");
+                stays_on_its_panel(&scene, &about);
+                let last = geometry.rect(Bit { x: 4, y: 4, z: 0 });
+                texts_are_apart(&scene, last.y + last.height + 1.0, &about);
+            }
+        }
+    }
+}
+
+#[test]
+fn iota_drops_a_line_from_every_one_of_its_constant() {
+    for w in LANE_SIZES {
+        let session = after("iota", w, (0, 0, 0));
+        let picture = Picture::of(&session).expect("the message is here");
+        let Figure::Iota(iota) = &picture.figure else { panic!("this is ι") };
+        // A phone has no gutter: all arrowheads are those of the lines.
+        let geometry = Geometry::new(382.0, w);
+        let scene = lines::scene(&picture, &geometry, &session);
+        let mut tips: Vec<u64> = scene
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Polygon(points, paint) if paint.role == CHANGED => Some(points[0].0.to_bits()),
+                _ => None,
+            })
+            .collect();
+        let line = |z: usize| geometry.rect(Bit { x: 0, y: 0, z }).centre().0.to_bits();
+        let mut ones: Vec<u64> = (0..w).filter(|z| iota.constant >> z & 1 == 1).map(line).collect();
+        tips.sort_unstable();
+        ones.sort_unstable();
+        assert_eq!(tips, ones, "w = {w}, RC[{}]", iota.round);
     }
 }
 

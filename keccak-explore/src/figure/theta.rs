@@ -2,6 +2,7 @@
 
 use keccak_core::parts::{Bit, Column};
 
+use super::slice_in_words;
 use crate::session::Look;
 
 /// The two planes inside θ, and the way to one bit.
@@ -33,6 +34,11 @@ impl Theta {
     pub const PARITY: &str = "C = the five planes, XORed";
     /// What is said beside the plane of effects.
     pub const EFFECT: &str = "D is XORed into every plane";
+
+    /// What stands at a slice, before or after.
+    pub fn slice(z: usize, after: bool) -> String {
+        slice_in_words("", z, after)
+    }
 
     /// θ at this position.
     pub fn of(look: &Look<'_>) -> Self {

@@ -2,35 +2,47 @@
 //!
 //! Every figure is drawn in a column 294 px wide and scaled to the one that there is.
 
+mod chi;
+mod iota;
 mod pi;
 mod rho;
+mod theta;
 
+use keccak_core::parts::Bit;
 use keccak_explore::figure::Figure;
 use keccak_explore::picture::Picture;
 
 use super::Scene;
+use super::marks::Face;
 
 /// How high the figure is in a column of this width; nothing where no bit is told about.
 pub fn height(picture: &Picture, width: f64) -> f64 {
     if width < 200.0 {
         return 0.0;
     }
-    let height = match &picture.figure {
-        Figure::Words(_) | Figure::Theta(_) => 0.0,
-        Figure::Rho(figure) => figure.bit.map_or(0.0, |_| rho::HEIGHT),
-        Figure::Pi(figure) => figure.bit.map_or(0.0, |_| pi::HEIGHT),
-    };
-    height * scale(width)
+    scale(width)
+        * match &picture.figure {
+            Figure::Words(_) => 0.0,
+            Figure::Theta(theta) => theta.path.map_or(0.0, |_| theta::HEIGHT),
+            Figure::Rho(figure) => figure.bit.map_or(0.0, |_| rho::HEIGHT),
+            Figure::Pi(figure) => figure.bit.map_or(0.0, |_| pi::HEIGHT),
+            Figure::Chi(chi) => chi.bit.map_or(0.0, |_| chi::HEIGHT),
+            Figure::Iota(_) => iota::HEIGHT,
+        }
 }
 
 /// The figure.
 pub fn scene(picture: &Picture, width: f64) -> Scene {
     let mut scene = Scene::empty(width, height(picture, width), picture.theme);
     if scene.height > 0.0 {
+        let k = scale(width);
         match &picture.figure {
-            Figure::Words(_) | Figure::Theta(_) => (),
-            Figure::Rho(figure) => rho::draw(&mut scene, picture, figure, scale(width)),
-            Figure::Pi(figure) => pi::draw(&mut scene, picture, figure, scale(width)),
+            Figure::Words(_) => (),
+            Figure::Theta(theta) => theta::draw(&mut scene, picture, theta, k),
+            Figure::Rho(figure) => rho::draw(&mut scene, picture, figure, k),
+            Figure::Pi(figure) => pi::draw(&mut scene, picture, figure, k),
+            Figure::Chi(chi) => chi::draw(&mut scene, picture, chi, k),
+            Figure::Iota(iota) => iota::draw(&mut scene, iota, k),
         }
     }
     scene
@@ -38,5 +50,11 @@ pub fn scene(picture: &Picture, width: f64) -> Scene {
 
 /// A wider column has a larger figure, up to a size at which it is a figure still.
 fn scale(width: f64) -> f64 {
-    (width / 294.0).min(1.25)
+    (width / 294.0).clamp(0.6, 1.25)
+}
+
+/// A bit of a slice before or after the step, with its hole where it flipped.
+fn face(picture: &Picture, bit: Bit, after: bool) -> Face {
+    let (before, now) = (picture.before.bit(bit), picture.after.bit(bit));
+    Face { one: if after { now } else { before }, flipped: after && now != before, idle: false }
 }

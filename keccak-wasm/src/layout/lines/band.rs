@@ -1,5 +1,7 @@
 //! The band under the lines: what the step does along z, on the same axis.
 
+mod chi;
+mod iota;
 mod pi;
 mod rho;
 mod theta;
@@ -22,5 +24,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         Figure::Theta(theta) => theta::draw(scene, geometry, picture, theta),
         Figure::Rho(rho) => rho::draw(scene, geometry, rho),
         Figure::Pi(pi) => pi::draw(scene, geometry, picture, pi),
+        Figure::Chi(chi) => chi::draw(scene, geometry, chi),
+        Figure::Iota(iota) => iota::draw(scene, geometry, picture, iota),
     }
 }

@@ -176,6 +176,15 @@ impl Geometry {
         last.x + last.width
     }
 
+    /// How wide the lines are where lanes have 64 bits: the room for what is drawn in columns of its own.
+    pub(super) fn full_width(&self) -> f64 {
+        match self.tier {
+            Tier::Wide => 798.0 * self.scale,
+            Tier::Medium => 591.0 * self.scale,
+            Tier::Narrow => self.width - self.left - 4.0,
+        }
+    }
+
     pub(super) fn bottom(&self) -> f64 {
         let last = self.rect(Bit { x: 4, y: 4, z: 0 });
         last.y + last.height

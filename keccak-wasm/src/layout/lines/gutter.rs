@@ -1,5 +1,7 @@
 //! The gutter left of the lines: what the step does to each lane.
 
+mod chi;
+mod iota;
 mod pi;
 mod rho;
 mod theta;
@@ -27,6 +29,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         Figure::Theta(_) => theta::draw(scene, geometry),
         Figure::Rho(rho) => rho::draw(scene, geometry, rho),
         Figure::Pi(pi) => pi::draw(scene, geometry, pi),
+        Figure::Chi(chi) => chi::draw(scene, geometry, chi),
+        Figure::Iota(iota) => iota::draw(scene, geometry, iota),
     }
 }
 
