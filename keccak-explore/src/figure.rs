@@ -7,6 +7,7 @@ pub mod theta;
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
+use crate::prelude::*;
 use crate::session::Look;
 
 pub use theta::Theta;
