@@ -9,6 +9,7 @@ use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 use keccak_core::trace::Trace;
 
+use crate::prelude::*;
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
@@ -184,7 +185,7 @@ impl Session {
         match action {
             Action::Show => (),
             Action::Open(fragment) => {
-                let old = std::mem::replace(self, link::read(&fragment));
+                let old = core::mem::replace(self, link::read(&fragment));
                 self.keep(old);
             }
             Action::Function(name) => self.choose_function(&name),

@@ -12,6 +12,7 @@ use keccak_core::parts::{Bit, LaneIndex};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
+use crate::prelude::*;
 use crate::session::Look;
 
 pub use chi::Chi;

@@ -2,6 +2,8 @@
 
 use keccak_core::functions::{FUNCTIONS, Function, OutputLength, Parameters, SHA3_256};
 
+use crate::prelude::*;
+
 /// What a run computes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Choice {

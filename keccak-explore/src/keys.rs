@@ -1,5 +1,6 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
+use crate::prelude::*;
 use crate::action::Action;
 use crate::session::View;
 

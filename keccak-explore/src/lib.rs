@@ -4,6 +4,12 @@
 //! It holds one value, the [`Session`](session::Session), and one way to change it, an [`Action`](action::Action).
 //! Everything a panel shows is a function of the session, so scrubbing backwards works by construction.
 
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
 pub mod action;
 pub mod element;
 pub mod figure;
@@ -13,6 +19,7 @@ pub mod link;
 pub mod message;
 pub mod palette;
 pub mod picture;
+mod prelude;
 pub mod run;
 pub mod selection;
 pub mod session;

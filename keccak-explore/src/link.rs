@@ -2,12 +2,13 @@
 //!
 //! No link can fail to open: a bad value falls back to its default and is reported in one sentence.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use keccak_core::functions::SHA3_256;
 use keccak_core::notation;
 use keccak_core::position::{Event, Position};
 
+use crate::prelude::*;
 use crate::action::Field;
 use crate::function::{Choice, MOST_OUTPUT};
 use crate::message::{Bits, Fingerprint, Format, Message, grouped, read as read_message};
@@ -180,7 +181,7 @@ impl<'a> Link<'a> {
         }
     }
 
-    fn note(&mut self, key: &str, value: &str, why: impl std::fmt::Display) {
+    fn note(&mut self, key: &str, value: &str, why: impl core::fmt::Display) {
         let value: String = value.chars().take(40).collect();
         self.notes.push(format!("{key}={value}: {why}"));
     }
@@ -344,13 +345,13 @@ impl<'a> Link<'a> {
 struct Pairs(String);
 
 impl Pairs {
-    fn unless_default<T: PartialEq + std::fmt::Display>(&mut self, key: &str, value: &T, default: &T) {
+    fn unless_default<T: PartialEq + core::fmt::Display>(&mut self, key: &str, value: &T, default: &T) {
         if value != default {
             self.add(key, value);
         }
     }
 
-    fn add(&mut self, key: &str, value: impl std::fmt::Display) {
+    fn add(&mut self, key: &str, value: impl core::fmt::Display) {
         if !self.0.is_empty() {
             self.0.push('&');
         }

@@ -1,6 +1,8 @@
 //! What was typed, how it is read, and the message that it is: text, hex, bits, attached, or missing from a link.
 
-use std::fmt;
+use core::fmt;
+
+use crate::prelude::*;
 
 /// How the text in the box is read.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -179,7 +181,7 @@ impl fmt::Display for MessageError {
     }
 }
 
-impl std::error::Error for MessageError {}
+impl core::error::Error for MessageError {}
 
 /// A number with its noun: `1 byte`, `1,000 bytes`.
 pub fn count(number: u64, noun: &str) -> String {

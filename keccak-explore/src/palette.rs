@@ -2,6 +2,8 @@
 //!
 //! Ones and zeros differ by luminance; hue belongs to roles alone. The page's `palette.css` is written from here.
 
+use crate::prelude::*;
+
 /// A role: a name, two colours, and a form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Role {

@@ -4,6 +4,7 @@ use keccak_core::position::{Line, Position};
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Opened, Trace, TraceBuilder};
 
+use crate::prelude::*;
 use crate::function::Choice;
 use crate::message::{Bits, Message};
 
@@ -90,7 +91,7 @@ impl Computed {
     }
 
     /// Opens the permutation of this position from a message at hand. Says which bytes are wanted if it isn't.
-    pub fn open(&mut self, run: &Run, position: Position) -> Option<std::ops::Range<usize>> {
+    pub fn open(&mut self, run: &Run, position: Position) -> Option<core::ops::Range<usize>> {
         let Self::Known(known) = self else { return None };
         let p = position.permutation;
         if known.opened.as_ref().is_some_and(|opened| opened.permutation() == p) {

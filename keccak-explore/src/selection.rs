@@ -3,8 +3,10 @@
 //! `3,1,17` is a bit, `*,1,17` a row, `3,*,17` a column, `3,1,*` a lane, `*,*,17` a slice, `*,1,*` a plane,
 //! `3,*,*` a sheet, `*,*,*` the state.
 
-use std::fmt;
-use std::str::FromStr;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::prelude::*;
 
 use keccak_core::parts::Bit;
 
@@ -142,7 +144,7 @@ impl fmt::Display for SelectionError {
     }
 }
 
-impl std::error::Error for SelectionError {}
+impl core::error::Error for SelectionError {}
 
 impl FromStr for Selection {
     type Err = SelectionError;

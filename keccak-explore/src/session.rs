@@ -3,6 +3,7 @@
 mod navigate;
 mod settle;
 
+use crate::prelude::*;
 use crate::action::Field;
 use crate::function::Choice;
 use crate::message::{Bits, Fingerprint, Format, Message};
@@ -41,7 +42,7 @@ pub(crate) struct Track {
     /// The run that it was computed from.
     shown: Option<Run>,
     /// Which bytes of the message are wanted before the position can be shown.
-    pub(crate) wants: Option<std::ops::Range<usize>>,
+    pub(crate) wants: Option<core::ops::Range<usize>>,
     /// What a link said of the message, until the message is here.
     pub(crate) expected: Option<Fingerprint>,
     /// Whether something was computed that hasn't been compared with it.

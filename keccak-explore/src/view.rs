@@ -8,6 +8,7 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use serde_json::{Map, Value};
 
+use crate::prelude::*;
 use crate::action::Field;
 use crate::function::Choice;
 use crate::keys;

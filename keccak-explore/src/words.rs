@@ -7,6 +7,8 @@ mod part;
 
 use keccak_core::parts::Bit;
 
+use crate::prelude::*;
+
 pub use caption::{Caption, Header, block_in_words, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};

@@ -4,6 +4,8 @@ use keccak_core::functions::Parameters;
 use keccak_core::trace::TraceBuilder;
 use serde_json::Value;
 
+use crate::prelude::*;
+
 /// A trace being built.
 #[derive(Debug)]
 pub struct Hashing {

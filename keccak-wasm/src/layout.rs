@@ -11,6 +11,8 @@ mod wire;
 
 use keccak_explore::palette::{PAPER, Role, Theme};
 
+use crate::prelude::*;
+
 /// Shapes in the order in which they are painted, on paper.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Scene {

@@ -1,13 +1,32 @@
 //! The page's seam, in its outermost shell: what JavaScript sees. No Keccak logic, and nothing that can't be tested natively
 //! but the canvas itself.
 
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
 pub mod hashing;
 pub mod layout;
+mod math;
 pub mod paint;
+mod prelude;
 pub mod seam;
 
+use crate::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::CanvasRenderingContext2d;
+
+#[cfg(all(target_arch = "wasm32", not(test)))]
+#[global_allocator]
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+
+#[cfg(all(target_arch = "wasm32", not(test)))]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}
 
 /// The session behind the page. Every call that changes it answers with the fields that changed, as JSON.
 #[wasm_bindgen]

@@ -3,6 +3,7 @@
 use keccak_explore::palette::{PAPER, Theme};
 use web_sys::CanvasRenderingContext2d;
 
+use crate::prelude::*;
 use crate::layout::{Align, Face, Paint, Rect, Scene, Shape, Stroke, Text};
 
 /// Paints a scene at `ratio` device pixels to a CSS pixel.
@@ -99,7 +100,7 @@ impl Brush<'_> {
     fn ring(&self, (x, y): (f64, f64), radius: f64, stroke: Stroke) {
         self.pen(stroke);
         self.context.begin_path();
-        let _ = self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+        let _ = self.context.arc(x, y, radius, 0.0, core::f64::consts::TAU);
         self.context.stroke();
     }
 
@@ -155,7 +156,7 @@ impl Brush<'_> {
         if text.turned {
             self.context.save();
             let _ = self.context.translate(x, y);
-            let _ = self.context.rotate(-std::f64::consts::FRAC_PI_2);
+            let _ = self.context.rotate(-core::f64::consts::FRAC_PI_2);
             let _ = self.context.fill_text(&text.words, 0.0, 0.0);
             self.context.restore();
         } else {

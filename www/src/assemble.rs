@@ -9,9 +9,10 @@ use keccak_core::functions::Sha3_256;
 use crate::files::{self, Files, cannot};
 use crate::html;
 use crate::site::{ICON, INDEX, Site};
+use crate::strip::strip;
 
 /// The site: `index.html` and the icon, and one folder of everything else.
-/// Of the page's sources `.js` and `.css` are shipped, as written; other files are for developers.
+/// Of the page's sources `.js` and `.css` are shipped, without comments and indentation; other files are for developers.
 pub(crate) fn site(page: &Path, bindings: Files) -> Result<Site> {
     let index = page.join(INDEX);
     let template = fs::read_to_string(&index).with_context(|| cannot("read", &index))?;
@@ -27,6 +28,10 @@ pub(crate) fn site(page: &Path, bindings: Files) -> Result<Site> {
         );
         assets.insert(name, contents);
     }
+    let assets = assets
+        .into_iter()
+        .map(|(name, contents)| Ok((name.clone(), strip(&name, contents)?)))
+        .collect::<Result<Files>>()?;
 
     let folder = folder_name(&assets);
     let html = html::fill(&template, &folder, &assets)?;
@@ -57,7 +62,7 @@ mod tests {
     const PAGE: [(&str, &str); 5] = [
         ("index.html", r#"<meta content="{{csp}}"><script src="{{assets}}/main.js"></script>"#),
         ("icon.svg", "<svg/>"),
-        ("main.js", "import './inner/part.js';"),
+        ("main.js", "// Why.\nimport './inner/part.js';"),
         ("inner/part.js", "export {};"),
         ("notes.md", "not shipped"),
     ];
@@ -86,6 +91,7 @@ mod tests {
             "index.html",
         ];
         assert_eq!(names, expected);
+        assert_eq!(files[&format!("{folder}/main.js")], b"import './inner/part.js';\n");
         let html = String::from_utf8(files["index.html"].clone()).unwrap();
         assert!(html.contains(&format!(r#"src="{folder}/main.js""#)));
     }

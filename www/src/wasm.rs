@@ -65,7 +65,7 @@ fn compile(places: &Places) -> Result<PathBuf> {
     eprintln!("Building keccak-wasm; the first time takes a minute or two.");
     let mut build = programs::cargo(&variables);
     build
-        .args(["build", "--locked", "--package=keccak-wasm", "--lib"])
+        .args(["rustc", "--locked", "--package=keccak-wasm", "--lib", "--crate-type=cdylib"])
         .args(["--profile=site", "--target", TARGET])
         .arg("--manifest-path")
         .arg(places.manifest())

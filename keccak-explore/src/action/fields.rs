@@ -5,6 +5,7 @@ use keccak_core::notation;
 use keccak_core::position::Position;
 
 use super::Field;
+use crate::prelude::*;
 use crate::function::{Choice, MOST_OUTPUT};
 use crate::message::{count, grouped};
 use crate::session::{History, Session};

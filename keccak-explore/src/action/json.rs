@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::{Action, Field};
+use crate::prelude::*;
 use crate::keys::Key;
 use crate::message::Format;
 use crate::palette::Theme;

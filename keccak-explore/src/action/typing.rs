@@ -1,6 +1,7 @@
 //! The message box: what is typed, and how it is read.
 
 use super::Session;
+use crate::prelude::*;
 use crate::message::{self, Format, Message};
 use crate::session::History;
 

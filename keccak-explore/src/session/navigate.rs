@@ -93,14 +93,14 @@ impl Session {
         }
         self.place.waited += milliseconds.max(0.0);
         let pause = 1000.0 / self.place.speed;
-        let steps = (self.place.waited / pause).floor();
-        if steps < 1.0 {
+        let steps = (self.place.waited / pause) as u64;
+        if steps == 0 {
             return;
         }
-        self.place.waited -= steps * pause;
+        self.place.waited -= steps as f64 * pause;
         self.place.sub = None;
         self.outcome.history = History::Replace;
-        self.move_to(|line, ordinal| ordinal.saturating_add(steps as u64).min(line.len() - 1));
+        self.move_to(|line, ordinal| ordinal.saturating_add(steps).min(line.len() - 1));
         if self.ordinal().is_none_or(|(line, ordinal)| ordinal + 1 == line.len()) {
             self.place.playing = false;
         }

@@ -4,6 +4,7 @@ use keccak_core::parts::Bit;
 use keccak_core::position::{Event, Line, Position};
 use keccak_core::trace::Opened;
 
+use crate::prelude::*;
 use crate::message::{Message, count};
 use crate::run::{Computed, Known};
 use crate::selection::Selection;
@@ -50,7 +51,7 @@ impl Session {
     fn compare_with_link(&mut self) {
         let track = &mut self.tracks[0];
         let Some(trace) = track.computed.trace() else { return };
-        if !std::mem::take(&mut track.fresh) {
+        if !core::mem::take(&mut track.fresh) {
             return;
         }
         let Some(expected) = &track.expected else { return };

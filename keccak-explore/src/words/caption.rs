@@ -3,6 +3,7 @@
 use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Position};
 
+use crate::prelude::*;
 use crate::function::Choice;
 use crate::message::{count, grouped};
 use crate::session::Look;

@@ -7,6 +7,7 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
 use super::{digit, name};
+use crate::prelude::*;
 use crate::session::Look;
 
 /// The inspector of one bit.

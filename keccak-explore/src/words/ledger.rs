@@ -8,6 +8,7 @@ use keccak_core::position::Event;
 use keccak_core::sponge::suffix_bits;
 
 use super::{digit, name};
+use crate::prelude::*;
 use crate::session::Look;
 
 /// A question, its ledger and its answer.

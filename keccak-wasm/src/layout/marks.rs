@@ -5,6 +5,8 @@ use keccak_core::parts::Bit;
 use keccak_explore::palette::{CHANGED, INK, ONE, PAPER, READ, Role, WRITTEN, ZERO};
 use keccak_explore::picture::{self, Mark, Picture};
 
+use crate::prelude::*;
+
 use super::{Rect, Scene, Shape, Stroke};
 
 /// How pale what takes no part is drawn.

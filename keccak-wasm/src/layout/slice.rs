@@ -4,6 +4,8 @@ use keccak_core::parts::Bit;
 use keccak_explore::palette::{INK, MUTED};
 use keccak_explore::session::Origin;
 
+use crate::prelude::*;
+
 use super::marks::{Face, square};
 use super::{Align, Rect, Scene, Text};
 

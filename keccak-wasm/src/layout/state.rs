@@ -6,6 +6,8 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::{Session, View};
 use keccak_explore::words;
 
+use crate::prelude::*;
+
 use super::marks::{Face, square_on_paper};
 use super::{Align, Rect, Scene, Stroke, Text, lines};
 

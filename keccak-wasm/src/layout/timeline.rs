@@ -6,6 +6,8 @@ use keccak_explore::message::grouped;
 use keccak_explore::palette::{CHANGED, FAINT, HAIR, INK, MUTED, WRITTEN};
 use keccak_explore::picture::{Bar, Timeline};
 
+use crate::prelude::*;
+
 use super::{Align, Rect, Scene, Stroke, Text};
 
 /// How high the panel is.

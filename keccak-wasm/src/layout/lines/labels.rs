@@ -8,6 +8,7 @@ use keccak_explore::session::Notation;
 use keccak_explore::view::lane_text;
 
 use super::geometry::{Geometry, Tier};
+use crate::prelude::*;
 use crate::layout::{Align, Scene, Stroke, Text};
 
 /// Hairlines at the nibbles' edges, stronger at the bytes'.

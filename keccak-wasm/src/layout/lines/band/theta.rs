@@ -9,6 +9,7 @@ use keccak_explore::picture::Picture;
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
+use crate::prelude::*;
 use crate::layout::marks::{self, Face};
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
 

@@ -1,0 +1,57 @@
+//! Rounding, which `core` lacks: the methods of the same names that `std` has, for numbers as drawings have them.
+
+/// From here on an `f64` has no fraction; below, its whole part is an `i64`.
+const WHOLE: f64 = (1_u64 << 52) as f64;
+
+/// `std`'s methods where there is no `std`; where there is one, its own are meant.
+pub(crate) trait Float {
+    /// Towards zero.
+    fn trunc(self) -> f64;
+    /// Downwards.
+    fn floor(self) -> f64;
+    /// Upwards.
+    fn ceil(self) -> f64;
+    /// To the nearest, halves away from zero.
+    fn round(self) -> f64;
+}
+
+impl Float for f64 {
+    fn trunc(self) -> f64 {
+        if self.abs() < WHOLE { (self as i64 as f64).copysign(self) } else { self }
+    }
+
+    fn floor(self) -> f64 {
+        let whole = Float::trunc(self);
+        if whole > self { whole - 1.0 } else { whole }
+    }
+
+    fn ceil(self) -> f64 {
+        -Float::floor(-self)
+    }
+
+    fn round(self) -> f64 {
+        let whole = Float::trunc(self);
+        if (self - whole).abs() < 0.5 { whole } else { whole + 1_f64.copysign(self) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Float;
+
+    #[test]
+    fn rounding_is_that_of_std() {
+        let some = (-4000..4000).map(|n| f64::from(n) / 1024.0);
+        let far = [0.49999999999999994, 4503599627370495.5, 4503599627370497.0, 9e18, 1e300, f64::INFINITY, f64::NAN];
+        for x in some.chain(far).flat_map(|x| [x, -x]) {
+            for (ours, std) in [
+                (Float::trunc(x), f64::trunc(x)),
+                (Float::floor(x), f64::floor(x)),
+                (Float::ceil(x), f64::ceil(x)),
+                (Float::round(x), f64::round(x)),
+            ] {
+                assert_eq!(ours.to_bits(), std.to_bits(), "{x}");
+            }
+        }
+    }
+}
