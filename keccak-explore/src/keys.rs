@@ -1,7 +1,7 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
-use crate::prelude::*;
 use crate::action::Action;
+use crate::prelude::*;
 use crate::session::View;
 
 /// A key press, with the names that browsers give to keys.

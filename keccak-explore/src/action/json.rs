@@ -5,10 +5,10 @@
 use serde_json::Value;
 
 use super::{Action, Field};
-use crate::prelude::*;
 use crate::keys::Key;
 use crate::message::Format;
 use crate::palette::Theme;
+use crate::prelude::*;
 use crate::selection::Part;
 use crate::session::{Notation, Origin, View};
 

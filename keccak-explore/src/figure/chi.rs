@@ -3,6 +3,7 @@
 use keccak_core::parts::{Bit, Row};
 
 use super::slice_in_words;
+use crate::prelude::*;
 use crate::session::Look;
 
 /// One row, before and after, and its five gates.

@@ -3,6 +3,7 @@
 use keccak_core::constants::{ROUND_CONSTANTS, rc, register};
 use keccak_core::parts::{Bit, LaneIndex};
 
+use crate::prelude::*;
 use crate::session::Look;
 
 /// The addition of one round, and how its constant was made.

@@ -3,6 +3,7 @@
 use keccak_core::parts::{Bit, LaneIndex};
 
 use super::{lane_of, lanes_done};
+use crate::prelude::*;
 use crate::session::Look;
 
 /// The lanes' ways, and one of them.

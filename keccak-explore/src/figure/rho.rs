@@ -4,6 +4,7 @@ use keccak_core::constants::RHO_OFFSETS;
 use keccak_core::parts::{Bit, LaneIndex};
 
 use super::{lane_of, lanes_done};
+use crate::prelude::*;
 use crate::session::Look;
 
 /// The offsets, and what one of them does to its lane.

@@ -3,6 +3,7 @@
 use keccak_core::parts::{Bit, Column};
 
 use super::slice_in_words;
+use crate::prelude::*;
 use crate::session::Look;
 
 /// The two planes inside θ, and the way to one bit.

@@ -2,6 +2,7 @@
 
 use super::digit;
 use crate::message::{count, grouped};
+use crate::prelude::*;
 use crate::selection::{Part, Selection};
 use crate::session::Look;
 use keccak_core::notation::lane_hex;

@@ -2,7 +2,7 @@
 //!
 //! It is that of the later position's event, from 0, the state before it, to 1, the state after it; backwards from 1 to 0.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 use keccak_core::state::Snapshot;
 use keccak_explore::picture::Picture;

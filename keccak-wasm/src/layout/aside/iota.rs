@@ -5,6 +5,7 @@ use keccak_explore::palette::{INK, MUTED};
 
 use super::super::marks::{Face, square};
 use super::super::{Align, Rect, Scene, Text};
+use crate::prelude::*;
 
 /// How high it is in a column of 294 px.
 pub(super) const HEIGHT: f64 = 134.0;

@@ -6,6 +6,7 @@ use keccak_explore::picture::Picture;
 
 use super::super::slice::Slice;
 use super::super::{Align, Rect, Scene, Stroke, Text, marks};
+use crate::prelude::*;
 
 /// How high the figure is.
 pub(super) const HEIGHT: f64 = 150.0;

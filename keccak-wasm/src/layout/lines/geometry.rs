@@ -6,6 +6,7 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
 use crate::layout::{Rect, motion};
+use crate::prelude::*;
 
 /// Where everything lies, for a panel of this width and lanes of this size.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -132,7 +133,7 @@ impl Geometry {
         // Between two places, or half a place beyond the last.
         let low = z.max(0.0).min((self.w - 1) as f64);
         let (a, b) = (self.rect(Bit { z: low as usize, ..bit }), self.rect(Bit { z: low.ceil() as usize, ..bit }));
-        Rect { x: a.x + (b.x - a.x) * low.fract() - (z - low) * self.pitch, ..end }
+        Rect { x: a.x + (b.x - a.x) * (low - low.floor()) - (z - low) * self.pitch, ..end }
     }
 
     /// The middle of place z on the axis of z.

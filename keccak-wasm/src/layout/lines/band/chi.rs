@@ -6,6 +6,7 @@ use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED, READ, Role};
 use super::super::geometry::{Geometry, Tier};
 use crate::layout::marks::{self, Face};
 use crate::layout::{Align, Rect, Scene, Shape, Stroke, Text};
+use crate::prelude::*;
 
 /// Where the circuit lies.
 struct Circuit {

@@ -10,6 +10,7 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
 use crate::layout::marks::{self, Face};
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::prelude::*;
 
 /// The middles of the lines of the addition, from the band's top: lane, constant, rule, sum; then the baseline of
 /// the places, the top of the register, and the baselines of what is said under it.

@@ -8,6 +8,7 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::labels::{hex, lane_name};
 use crate::layout::marks::{self, Face};
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::prelude::*;
 
 /// From the band's top to the lane before and to the lane after; how far off the brackets are; the size of the words.
 const SIZES: [[f64; 4]; 3] = [[17.0, 116.0, 5.0, 11.0], [14.0, 88.0, 4.0, 9.5], [13.0, 86.0, 3.0, 10.0]];

@@ -9,6 +9,7 @@ use super::super::labels::lane_name;
 use super::strength;
 use crate::layout::wire::wire;
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::prelude::*;
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
     let k = geometry.scale;

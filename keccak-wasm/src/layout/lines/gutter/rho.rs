@@ -7,6 +7,7 @@ use keccak_explore::palette::{HAIR, INK, MUTED, WRITTEN};
 use super::super::geometry::{Geometry, Tier};
 use super::strength;
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::prelude::*;
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
     let k = geometry.scale;
