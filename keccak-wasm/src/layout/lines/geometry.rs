@@ -76,15 +76,15 @@ impl Geometry {
 
     fn of(width: f64, w: usize, tier: Tier, k: f64, sizes: [f64; 8]) -> Self {
         let [left, top, pitch, nibble, side, line, plane, hex] = sizes.map(|size| size * k);
-        // Narrower lanes have wider bits, up to twice as wide; the lines stay where they are.
-        let wider = if w >= 64 { 1.0 } else { 2.0 };
+        // Narrower lanes have their bits further apart; the bits stay squares, so that every mark fits them.
+        let wider = if w >= 64 { 1.0 } else { 1.5 };
         let pitch = pitch * wider;
         let mut geometry = Self {
             width,
             height: 0.0,
             w,
             tier,
-            bit: (pitch - pitch.min(k), side),
+            bit: ((pitch - pitch.min(k)).min(side), side),
             pitch,
             nibble,
             left,
