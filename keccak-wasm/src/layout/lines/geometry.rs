@@ -77,7 +77,11 @@ impl Geometry {
     fn of(width: f64, w: usize, tier: Tier, k: f64, sizes: [f64; 8]) -> Self {
         let [left, top, pitch, nibble, side, line, plane, hex] = sizes.map(|size| size * k);
         // Narrower lanes have their bits further apart; the bits stay squares, so that every mark fits them.
-        let wider = if w >= 64 { 1.0 } else { 1.5 };
+        let wider = match w {
+            64.. => 1.0,
+            32 => 2.0,
+            _ => 1.5,
+        };
         let pitch = pitch * wider;
         let mut geometry = Self {
             width,
