@@ -16,5 +16,7 @@ pub mod picture;
 pub mod run;
 pub mod selection;
 pub mod session;
+pub mod strip;
+pub mod timeline;
 pub mod view;
 pub mod words;

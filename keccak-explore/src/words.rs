@@ -2,11 +2,13 @@
 
 mod caption;
 mod inspector;
+pub mod labels;
 mod ledger;
+pub(crate) mod strip;
 
 use keccak_core::parts::Bit;
 
-pub use caption::{Caption, Header, block_in_words, caption, header, place_in_words};
+pub use caption::{Caption, Header, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 

@@ -12,8 +12,9 @@ use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
 use keccak_explore::action::Action;
 use keccak_explore::link::write;
-use keccak_explore::picture::{Mark, Picture, Role, Timeline};
+use keccak_explore::picture::{Mark, Picture, Role};
 use keccak_explore::session::Session;
+use keccak_explore::timeline::Timeline;
 use keccak_explore::view;
 
 fn picture(session: &Session) -> Picture {

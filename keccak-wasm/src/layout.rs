@@ -5,6 +5,7 @@ pub mod lines;
 mod marks;
 mod slice;
 pub mod state;
+pub mod strip;
 pub mod timeline;
 
 use keccak_explore::palette::{PAPER, Role, Theme};
