@@ -135,9 +135,8 @@ impl Strip {
 
     /// Which of the pieces is the permutation of the position: the one that is opened.
     pub fn opened(&self) -> usize {
-        let opened = |piece: &Piece| {
-            piece.permutation == self.permutation && matches!(piece.part, Part::Permutation { .. })
-        };
+        let opened =
+            |piece: &Piece| piece.permutation == self.permutation && matches!(piece.part, Part::Permutation { .. });
         self.pieces.iter().position(opened).unwrap_or(0)
     }
 

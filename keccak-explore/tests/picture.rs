@@ -258,7 +258,7 @@ fn the_bars_are_the_bits_that_differ() {
         assert_eq!(drawn, bars, "{} at {ordinal}", scene.name);
         assert_eq!(timeline.now.map(|now| timeline.bars[now].ordinal), (ordinal > 0).then_some(ordinal as u64));
         let last = scene.run.moments.last().map_or(0, |moment| moment.permutation);
-        assert_eq!((timeline.permutation, timeline.permutations), (p as u64, last as u64 + 1));
+        assert_eq!((timeline.strip.permutation, timeline.strip.line.permutations), (p as u64, last as u64 + 1));
     });
 }
 

@@ -174,7 +174,8 @@ impl Seam {
         let Gesture { kind, x, y } = gesture;
         if panel == "timeline" {
             let target = timeline::hit(self.timeline.as_ref()?, width, x, y)?;
-            let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) = target;
+            let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
+                target;
             return match (kind, target) {
                 (Kind::Press, _) => Some(Action::Jump(to)),
                 (Kind::Drag, timeline::Target::Piece(_)) => None,

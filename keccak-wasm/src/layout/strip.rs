@@ -90,8 +90,14 @@ pub fn hit(strip: &Strip, width: f64, x: f64) -> Option<u64> {
     })
 }
 
+/// A piece without the gap behind it.
+fn body(place: Rect) -> Rect {
+    Rect { width: place.width - 2.0, ..place }
+}
+
 /// Where the ticks of the rounds stand in f: from where, and how wide all of them are.
 fn ticks(f: Rect) -> (f64, f64) {
+    let f = body(f);
     let inset = (f.width * 0.11).min(6.0);
     (f.x + inset, f.width - 2.0 * inset)
 }
@@ -140,7 +146,7 @@ impl Drawing<'_> {
             Part::Block(block) => {
                 // Blocks are named alike: in short where not all of them have room for more.
                 self.label(piece, rect.x, top, if rect.width < 200.0 { room.min(90.0) } else { room });
-                let bar = Rect { y: top + BLOCK.0, height: BLOCK.1, width: rect.width - 2.0, ..rect };
+                let bar = Rect { y: top + BLOCK.0, height: BLOCK.1, ..body(rect) };
                 block_bar(self.scene, block, piece, bar);
                 let [long, short] = &block.padding;
                 let room = padding_room(block, bar);
@@ -149,7 +155,7 @@ impl Drawing<'_> {
                 self.xor(piece, bar);
             }
             Part::Permutation { rounds, round } => {
-                let f = Rect { x: rect.x, y: top + F.0, width: rect.width - 2.0, height: F.1 };
+                let f = Rect { y: top + F.0, height: F.1, ..rect };
                 self.f(piece.time, f, *rounds, *round);
             }
             Part::Squeeze => self.squeeze(piece, rect, room),
@@ -248,7 +254,8 @@ impl Drawing<'_> {
     }
 
     /// A permutation with a tick for each round.
-    fn f(&mut self, time: Time, f: Rect, rounds: usize, round: Option<usize>) {
+    fn f(&mut self, time: Time, place: Rect, rounds: usize, round: Option<usize>) {
+        let f = body(place);
         let now = time == Time::Now;
         let (letter, past, to_come) = match time {
             Time::Past => (INK, MUTED, MUTED),
@@ -262,7 +269,7 @@ impl Drawing<'_> {
         }
         let at = (f.centre().0, f.y + 14.0);
         self.scene.text(Text::new(at, Strip::F, 14.0, letter).serif().align(Align::Centre));
-        let (x, wide) = ticks(f);
+        let (x, wide) = ticks(place);
         let pitch = wide / rounds as f64;
         // Ticks that would touch are one bar.
         let gap = if pitch < 1.9 { 0.0 } else { (pitch * 0.4).min(2.0) };
@@ -292,7 +299,7 @@ impl Drawing<'_> {
         let end = rect.x + rect.width - 2.0;
         self.state(rect.x, end, top, piece.time);
         let (left, right) = (rect.x + around - 2.0, rect.x + rect.width - around);
-        self.label(piece, left, top, room);
+        self.label(piece, left, top, room - (left - rect.x));
         let bar = Rect { x: left, y: top + BLOCK.0, width: right - left, height: BLOCK.1 };
         if piece.bits > 0 {
             let bar = Rect { width: bar.width.max(3.0), ..bar };
@@ -405,7 +412,7 @@ fn say(scene: &mut Scene, at: (f64, f64), of: &[&str], room: f64, role: Role) {
 }
 
 fn fitting<'a>(of: &[&'a str], size: f64, room: f64) -> Option<&'a str> {
-    of.iter().find(|words| !words.is_empty() && words.chars().count() as f64 * size * 0.53 <= room).copied()
+    of.iter().find(|words| !words.is_empty() && words.chars().count() as f64 * size * 0.62 <= room).copied()
 }
 
 /// The frame's middle, so that a line of one pixel is within the rectangle.

@@ -47,7 +47,9 @@ pub(super) fn ruler(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let Some(lane) = focused_lane(picture) else { return };
     let digits = geometry.top - 8.0 * k;
     if geometry.tier == Tier::Wide {
-        scene.text(Text::new((geometry.left - 8.0 * k, digits), words::digits_of(lane), size, MUTED).align(Align::Right));
+        scene.text(
+            Text::new((geometry.left - 8.0 * k, digits), words::digits_of(lane), size, MUTED).align(Align::Right),
+        );
     }
     let pinned = picture.selection.and_then(|selection| selection.as_bit());
     for (i, digit) in lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, Notation::U64).chars().enumerate() {
@@ -161,10 +163,9 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
     }
     let x = geometry.hex + 117.0 * k;
     let (top, bottom) = (geometry.top, geometry.bottom());
-    for (from, to, words) in [
-        (top, above - 3.0, words::rate(rate)),
-        (above + 3.0, bottom, words::capacity(25 * w - rate)),
-    ] {
+    for (from, to, words) in
+        [(top, above - 3.0, words::rate(rate)), (above + 3.0, bottom, words::capacity(25 * w - rate))]
+    {
         if to - from < 24.0 {
             continue;
         }
