@@ -120,13 +120,13 @@ fn nothing_leaves_the_panel_or_stands_on_its_neighbour() {
         let scene = timeline::scene(drawn, width);
         stays_on_its_panel(&scene, &link::write(session));
         assert!(scene.shapes.iter().all(|shape| !matches!(shape, Shape::Text(text) if text.words.is_empty())));
-        // Words over the strip, on one line: none reaches the next. A character is about 0.6 of its size wide.
+        // Words over the strip, on one line: none reaches the next. A character is about 0.62 of its size wide.
         let mut labels: Vec<(f64, f64)> = Vec::new();
         for shape in &scene.shapes {
             if let Shape::Text(text) = shape
                 && (text.size - 11.0).abs() < 0.1
             {
-                labels.push((text.at.0, 0.6 * text.size * text.words.chars().count() as f64));
+                labels.push((text.at.0, 0.62 * text.size * text.words.chars().count() as f64));
             }
         }
         assert!(labels.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0), "{width} px: {labels:?}");

@@ -144,8 +144,7 @@ impl Drawing<'_> {
                 self.state(rect.x, rect.x + rect.width - 2.0, top, piece.time);
             }
             Part::Block(block) => {
-                // Blocks are named alike: in short where not all of them have room for more.
-                self.label(piece, rect.x, top, if rect.width < 200.0 { room.min(90.0) } else { room });
+                self.label(piece, rect.x, top, alike(rect, 200.0, room));
                 let bar = Rect { y: top + BLOCK.0, height: BLOCK.1, ..body(rect) };
                 block_bar(self.scene, block, piece, bar);
                 let [long, short] = &block.padding;
@@ -174,7 +173,7 @@ impl Drawing<'_> {
 
     /// The words over a piece: as much as there is room for.
     fn label(&mut self, piece: &Piece, x: f64, top: f64, room: f64) {
-        if let Some(said) = fitting(&[&piece.label, &piece.short], 11.0, room) {
+        if let Some(said) = fitting(&[&piece.label, &piece.short], 6.8, room) {
             self.scene.text(Text::new((x, top + 11.0), said, 11.0, words(piece)).bold(piece.current));
         }
     }
@@ -299,7 +298,9 @@ impl Drawing<'_> {
         let end = rect.x + rect.width - 2.0;
         self.state(rect.x, end, top, piece.time);
         let (left, right) = (rect.x + around - 2.0, rect.x + rect.width - around);
-        self.label(piece, left, top, room - (left - rect.x));
+        let room = room - (left - rect.x);
+        let whole = self.strip.rate.is_some_and(|rate| piece.bits == rate as u64);
+        self.label(piece, left, top, if whole { alike(rect, 150.0, room) } else { room });
         let bar = Rect { x: left, y: top + BLOCK.0, width: right - left, height: BLOCK.1 };
         if piece.bits > 0 {
             let bar = Rect { width: bar.width.max(3.0), ..bar };
@@ -359,6 +360,10 @@ fn on_one_line(scene: &mut Scene, piece: &Piece, rect: Rect) {
         }
         _ => scene.frame(inner(bar), line(piece.time), 1.0),
     }
+    if room.x > scene.width / 2.0 {
+        // At the panel's edge a wider face has to fit, too.
+        room.width *= 0.9;
+    }
     say(scene, (room.x, room.centre().1 + 3.6), &[&piece.alone, &piece.short], room.width, role);
 }
 
@@ -404,15 +409,21 @@ fn padding_room(block: &Block, bar: Rect) -> Rect {
     Rect { x: from + 4.0, width: to - from - 7.0, ..bar }
 }
 
+/// Room for the name of one of many: all are named alike, in short where not each has room for more.
+fn alike(rect: Rect, long: f64, room: f64) -> f64 {
+    if rect.width < long { room.min(90.0) } else { room }
+}
+
 /// The first of these words that there is room for, if there is any.
 fn say(scene: &mut Scene, at: (f64, f64), of: &[&str], room: f64, role: Role) {
-    if let Some(words) = fitting(of, 10.0, room) {
+    if let Some(words) = fitting(of, 5.6, room) {
         scene.text(Text::new(at, words, 10.0, role));
     }
 }
 
-fn fitting<'a>(of: &[&'a str], size: f64, room: f64) -> Option<&'a str> {
-    of.iter().find(|words| !words.is_empty() && words.chars().count() as f64 * size * 0.62 <= room).copied()
+/// The same, where a character takes so much.
+fn fitting<'a>(of: &[&'a str], character: f64, room: f64) -> Option<&'a str> {
+    of.iter().find(|words| !words.is_empty() && words.chars().count() as f64 * character <= room).copied()
 }
 
 /// The frame's middle, so that a line of one pixel is within the rectangle.

@@ -181,7 +181,7 @@ fn numbers(scene: &mut Scene, timeline: &Timeline, width: f64, round_now: Option
             Event::Squeeze if !narrow => {
                 scene.text(Text::new((width, under), Timeline::SQUEEZE, 10.0, role).bold(now).align(Align::Right));
             }
-            Event::Step(round, step) if Some(round) == round_now && (rect.width >= 5.0 || now) => {
+            Event::Step(round, step) if Some(round) == round_now && (rect.width >= 7.0 || now) => {
                 let size = if now { 13.0 } else { 10.0 };
                 scene.text(
                     Text::new((rect.centre().0, under), step.letter(), size, role)
