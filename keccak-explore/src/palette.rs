@@ -2,9 +2,13 @@
 //!
 //! Ones and zeros differ by luminance; hue belongs to roles alone. The page's `palette.css` is written from here.
 
-/// A role: a name, two colours, and a form.
+/// A role. Shapes carry thousands of them, so it is a number; what it stands for is a [`Look`] in a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Role {
+pub struct Role(u8);
+
+/// What a role stands for: a name, two colours, and a form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Look {
     /// Its name, also that of the style sheet's variable.
     pub name: &'static str,
     /// On paper (light).
@@ -40,10 +44,17 @@ impl Theme {
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $name:literal, $light:literal, $dark:literal, $form:literal;)*) => {
-        $($(#[$doc])* pub const $role: Role = Role { name: $name, light: $light, dark: $dark, form: $form };)*
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "they number the roles, and are named as these are")]
+        enum Number {
+            $($role),*
+        }
+
+        $($(#[$doc])* pub const $role: Role = Role(Number::$role as u8);)*
 
         /// All roles.
         pub const ROLES: &[Role] = &[$($role),*];
+
+        static LOOKS: &[Look] = &[$(Look { name: $name, light: $light, dark: $dark, form: $form }),*];
     };
 }
 
@@ -80,18 +91,24 @@ roles! {
 
 impl Role {
     /// Its colour in a theme.
-    pub const fn colour(&self, theme: Theme) -> &'static str {
+    pub fn colour(self, theme: Theme) -> &'static str {
+        let look = self.look();
         match theme {
-            Theme::Light => self.light,
-            Theme::Dark => self.dark,
+            Theme::Light => look.light,
+            Theme::Dark => look.dark,
         }
+    }
+
+    /// What it stands for.
+    pub fn look(self) -> &'static Look {
+        &LOOKS[usize::from(self.0)]
     }
 }
 
 /// The style sheet with one variable a role: light, dark by preference, and dark or light by choice.
 pub fn css() -> String {
     let variables = |theme| {
-        let lines = ROLES.iter().map(|role| format!("  --{}: {};\n", role.name, role.colour(theme)));
+        let lines = ROLES.iter().map(|role| format!("  --{}: {};\n", role.look().name, role.colour(theme)));
         lines.collect::<String>()
     };
     let (light, dark) = (variables(Theme::Light), variables(Theme::Dark));
@@ -129,8 +146,8 @@ mod tests {
             assert!(contrast(DIFFERS, PAPER, theme) >= 4.5);
             assert!(contrast(ONE, ZERO, theme) >= 7.0);
             for role in [CHANGED, READ, PARITY, WRITTEN] {
-                assert!(contrast(role, PAPER, theme) >= 3.0, "{} {theme:?}", role.name);
-                assert!(!role.form.is_empty());
+                assert!(contrast(role, PAPER, theme) >= 3.0, "{} {theme:?}", role.look().name);
+                assert!(!role.look().form.is_empty());
             }
         }
     }
