@@ -150,9 +150,13 @@ impl Strip {
     fn span(&mut self, look: &Look<'_>, squeezes: bool, first: u64, last: u64) {
         let here = look.place.position.permutation.clamp(first, last);
         let many = last - first >= if squeezes { SQUEEZES } else { BLOCKS };
-        let some = [first, here.saturating_sub(1), here, here + 1, last];
+        let shown = if many {
+            [first, here.saturating_sub(1), here, here + 1, last]
+        } else {
+            [first, first + 1, first + 2, first + 3, first + 4]
+        };
         let mut next = first;
-        for p in if many { some.to_vec() } else { (first..=last).collect() } {
+        for p in shown {
             if p < next || p > last {
                 continue;
             }

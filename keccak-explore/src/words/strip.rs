@@ -24,7 +24,7 @@ pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String
                 _ if alone => "output".to_owned(),
                 _ => format!("output {}", grouped(p + 1 - look.line.absorbing)),
             };
-            let long = format!("{short}: {}", length(bits, bits.is_multiple_of(8), ""));
+            let long = format!("{short}: {}", length(bits, bits.is_multiple_of(8), LENGTH));
             [long.clone(), short, long]
         }
         Part::Gap(left_out) => {
@@ -36,26 +36,31 @@ pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String
 }
 
 fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
-    let (p, blocks) = (grouped(p), grouped(look.line.absorbing));
+    let short = format!("block {}", grouped(p));
     let padding = block.suffix + block.zeros + block.last;
     // Bytes and bits are told apart block by block: only the last block of message may end within a byte.
     let whole = (block.message | padding).is_multiple_of(8);
-    let (short, of_all) = (format!("block {p}"), format!("block {p} of {blocks}"));
-    let (message, brief) = (length(block.message, whole, "message "), length(block.message, whole, ""));
-    match (block.message, padding) {
-        (_, 0) => [format!("{short}: {message}"), short, format!("{of_all}: {brief}")],
-        (0, _) => [format!("{short}: padding only"), short, format!("{of_all}: padding")],
-        _ => {
-            let padding = grouped(if whole { padding / 8 } else { padding });
-            [format!("{short}: {message} + {padding} of padding"), short, format!("{of_all}: {brief} + padding")]
+    let mut label = [&*short, ": "].concat();
+    let mut alone = format!("{short} of {}: ", grouped(look.line.absorbing));
+    if block.message == 0 {
+        label += "padding only";
+        alone += "padding";
+    } else {
+        label += &length(block.message, whole, ["message byte", "message bit"]);
+        alone += &length(block.message, whole, LENGTH);
+        if padding > 0 {
+            label = format!("{label} + {} of padding", grouped(if whole { padding / 8 } else { padding }));
+            alone += " + padding";
         }
     }
+    [label, short, alone]
 }
 
-/// So many bits, as bytes where they are `whole`.
-fn length(bits: u64, whole: bool, of: &str) -> String {
-    let (number, unit) = if whole { (bits / 8, "byte") } else { (bits, "bit") };
-    count(number, &format!("{of}{unit}"))
+const LENGTH: [&str; 2] = ["byte", "bit"];
+
+/// So many bits, as bytes where they are `whole`; `units` are what one of each is called.
+fn length(bits: u64, whole: bool, units: [&str; 2]) -> String {
+    if whole { count(bits / 8, units[0]) } else { count(bits, units[1]) }
 }
 
 /// A block's padding, in long and in short. `from` is the first bit of the suffix that is in it, low bit first; in `bytes` if
@@ -64,18 +69,17 @@ pub(crate) fn padding(block: &Block, suffix: u8, from: usize, bytes: bool, share
     let (mut long, mut short) = (Vec::new(), Vec::new());
     if block.suffix > 0 {
         let own = if bytes {
-            hex::encode([if shared { suffix | 0x80 } else { suffix }])
+            hex::encode(&[if shared { suffix | 0x80 } else { suffix }] as &[u8])
         } else {
             (from..from + block.suffix as usize).map(|i| if suffix >> i & 1 == 1 { '1' } else { '0' }).collect()
         };
         long.push(if shared { format!("{own} = suffix and last in one") } else { format!("suffix {own}") });
         short.push(own);
     }
-    let (unit, zero, last) = if bytes { ("byte", "00", "80") } else { ("bit", "0", "1") };
+    let (zero, last) = if bytes { ("00", "80") } else { ("0", "1") };
     if block.zeros > 0 {
-        let zeros = if bytes { block.zeros / 8 } else { block.zeros };
-        long.push(count(zeros, &format!("zero {unit}")));
-        short.push(format!("{} × {zero}", grouped(zeros)));
+        long.push(length(block.zeros, bytes, ["zero byte", "zero bit"]));
+        short.push(format!("{} × {zero}", grouped(if bytes { block.zeros / 8 } else { block.zeros })));
     }
     if block.last > 0 {
         long.push(last.to_owned());
