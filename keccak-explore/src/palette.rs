@@ -2,13 +2,13 @@
 //!
 //! Ones and zeros differ by luminance; hue belongs to roles alone. The page's `palette.css` is written from here.
 
-/// A role. Shapes carry thousands of them, so it is a number; what it stands for is a [`Look`] in a table.
+/// A role. Shapes carry thousands of them, so it is a number; what it stands for is a [`Swatch`] in a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Role(u8);
 
 /// What a role stands for: a name, two colours, and a form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Look {
+pub struct Swatch {
     /// Its name, also that of the style sheet's variable.
     pub name: &'static str,
     /// On paper (light).
@@ -54,7 +54,7 @@ macro_rules! roles {
         /// All roles.
         pub const ROLES: &[Role] = &[$($role),*];
 
-        static LOOKS: &[Look] = &[$(Look { name: $name, light: $light, dark: $dark, form: $form }),*];
+        static SWATCHES: &[Swatch] = &[$(Swatch { name: $name, light: $light, dark: $dark, form: $form }),*];
     };
 }
 
@@ -92,23 +92,23 @@ roles! {
 impl Role {
     /// Its colour in a theme.
     pub fn colour(self, theme: Theme) -> &'static str {
-        let look = self.look();
+        let swatch = self.swatch();
         match theme {
-            Theme::Light => look.light,
-            Theme::Dark => look.dark,
+            Theme::Light => swatch.light,
+            Theme::Dark => swatch.dark,
         }
     }
 
     /// What it stands for.
-    pub fn look(self) -> &'static Look {
-        &LOOKS[usize::from(self.0)]
+    pub fn swatch(self) -> &'static Swatch {
+        &SWATCHES[usize::from(self.0)]
     }
 }
 
 /// The style sheet with one variable a role: light, dark by preference, and dark or light by choice.
 pub fn css() -> String {
     let variables = |theme| {
-        let lines = ROLES.iter().map(|role| format!("  --{}: {};\n", role.look().name, role.colour(theme)));
+        let lines = ROLES.iter().map(|role| format!("  --{}: {};\n", role.swatch().name, role.colour(theme)));
         lines.collect::<String>()
     };
     let (light, dark) = (variables(Theme::Light), variables(Theme::Dark));
@@ -146,8 +146,8 @@ mod tests {
             assert!(contrast(DIFFERS, PAPER, theme) >= 4.5);
             assert!(contrast(ONE, ZERO, theme) >= 7.0);
             for role in [CHANGED, READ, PARITY, WRITTEN] {
-                assert!(contrast(role, PAPER, theme) >= 3.0, "{} {theme:?}", role.look().name);
-                assert!(!role.look().form.is_empty());
+                assert!(contrast(role, PAPER, theme) >= 3.0, "{} {theme:?}", role.swatch().name);
+                assert!(!role.swatch().form.is_empty());
             }
         }
     }
