@@ -23,5 +23,7 @@ mod prelude;
 pub mod run;
 pub mod selection;
 pub mod session;
+pub mod strip;
+pub mod timeline;
 pub mod view;
 pub mod words;

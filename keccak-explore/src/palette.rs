@@ -4,9 +4,13 @@
 
 use crate::prelude::*;
 
-/// A role: a name, two colours, and a form.
+/// A role. Shapes carry thousands of them, so it is a number; what it stands for is a [`Swatch`] in a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Role {
+pub struct Role(u8);
+
+/// What a role stands for: a name, two colours, and a form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Swatch {
     /// Its name, also that of the style sheet's variable.
     pub name: &'static str,
     /// On paper (light).
@@ -42,10 +46,17 @@ impl Theme {
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $name:literal, $light:literal, $dark:literal, $form:literal;)*) => {
-        $($(#[$doc])* pub const $role: Role = Role { name: $name, light: $light, dark: $dark, form: $form };)*
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "they number the roles, and are named as these are")]
+        enum Number {
+            $($role),*
+        }
+
+        $($(#[$doc])* pub const $role: Role = Role(Number::$role as u8);)*
 
         /// All roles.
         pub const ROLES: &[Role] = &[$($role),*];
+
+        static SWATCHES: &[Swatch] = &[$(Swatch { name: $name, light: $light, dark: $dark, form: $form }),*];
     };
 }
 
@@ -82,18 +93,24 @@ roles! {
 
 impl Role {
     /// Its colour in a theme.
-    pub const fn colour(&self, theme: Theme) -> &'static str {
+    pub fn colour(self, theme: Theme) -> &'static str {
+        let swatch = self.swatch();
         match theme {
-            Theme::Light => self.light,
-            Theme::Dark => self.dark,
+            Theme::Light => swatch.light,
+            Theme::Dark => swatch.dark,
         }
+    }
+
+    /// What it stands for.
+    pub fn swatch(self) -> &'static Swatch {
+        &SWATCHES[usize::from(self.0)]
     }
 }
 
 /// The style sheet with one variable a role: light, dark by preference, and dark or light by choice.
 pub fn css() -> String {
     let variables = |theme| {
-        let lines = ROLES.iter().map(|role| format!("  --{}: {};\n", role.name, role.colour(theme)));
+        let lines = ROLES.iter().map(|role| format!("  --{}: {};\n", role.swatch().name, role.colour(theme)));
         lines.collect::<String>()
     };
     let (light, dark) = (variables(Theme::Light), variables(Theme::Dark));
@@ -131,8 +148,8 @@ mod tests {
             assert!(contrast(DIFFERS, PAPER, theme) >= 4.5);
             assert!(contrast(ONE, ZERO, theme) >= 7.0);
             for role in [CHANGED, READ, PARITY, WRITTEN] {
-                assert!(contrast(role, PAPER, theme) >= 3.0, "{} {theme:?}", role.name);
-                assert!(!role.form.is_empty());
+                assert!(contrast(role, PAPER, theme) >= 3.0, "{} {theme:?}", role.swatch().name);
+                assert!(!role.swatch().form.is_empty());
             }
         }
     }

@@ -379,8 +379,22 @@ fn mark(mark: Mark) -> Value {
 fn inspector(session: &Session) -> Value {
     let Some(look) = session.look() else { return Value::Null };
     let Some(bit) = look.focus() else { return Value::Null };
-    let words::Inspector { title, lane, hex, digit, string, byte, through, now, next, change, sources, targets } =
-        words::inspector(&look, bit);
+    let words::Inspector {
+        title,
+        lane,
+        hex,
+        digit,
+        string,
+        byte,
+        through,
+        now,
+        next,
+        change,
+        sources,
+        targets,
+        place: _,
+        click: _,
+    } = words::inspector(&look, bit);
     let pinned = session.place.selection.is_some();
     object(vec![
         ("title", value(title)),

@@ -2,14 +2,16 @@
 
 mod caption;
 mod inspector;
+pub mod labels;
 mod ledger;
 mod part;
+pub(crate) mod strip;
 
 use keccak_core::parts::Bit;
 
 use crate::prelude::*;
 
-pub use caption::{Caption, Header, block_in_words, caption, header, place_in_words};
+pub use caption::{Caption, Header, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 pub use part::part;

@@ -12,8 +12,9 @@ use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
 use keccak_explore::action::Action;
 use keccak_explore::link::write;
-use keccak_explore::picture::{Mark, Picture, Role, Timeline};
+use keccak_explore::picture::{Mark, Picture, Role};
 use keccak_explore::session::Session;
+use keccak_explore::timeline::Timeline;
 use keccak_explore::view;
 
 fn picture(session: &Session) -> Picture {
@@ -257,7 +258,7 @@ fn the_bars_are_the_bits_that_differ() {
         assert_eq!(drawn, bars, "{} at {ordinal}", scene.name);
         assert_eq!(timeline.now.map(|now| timeline.bars[now].ordinal), (ordinal > 0).then_some(ordinal as u64));
         let last = scene.run.moments.last().map_or(0, |moment| moment.permutation);
-        assert_eq!((timeline.permutation, timeline.permutations), (p as u64, last as u64 + 1));
+        assert_eq!((timeline.strip.permutation, timeline.strip.line.permutations), (p as u64, last as u64 + 1));
     });
 }
 

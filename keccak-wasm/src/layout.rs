@@ -6,6 +6,7 @@ mod marks;
 mod motion;
 mod slice;
 pub mod state;
+pub mod strip;
 pub mod timeline;
 mod wire;
 

@@ -2,8 +2,9 @@
 
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
-use keccak_explore::picture::{Picture, Timeline};
+use keccak_explore::picture::Picture;
 use keccak_explore::session::Session;
+use keccak_explore::timeline::Timeline;
 use keccak_explore::view::{self, Fields};
 use serde_json::Value;
 
@@ -157,7 +158,7 @@ impl Seam {
         match panel {
             "state" => state::height(self.session.place().view, width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
-            "timeline" => timeline::HEIGHT,
+            "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
             _ => 0.0,
         }
     }
@@ -195,15 +196,13 @@ impl Seam {
     fn meaning(&self, panel: &str, width: f64, _height: f64, gesture: Gesture) -> Option<Action> {
         let Gesture { kind, x, y } = gesture;
         if panel == "timeline" {
-            let ordinal = || self.timeline.as_ref().and_then(|timeline| timeline::hit(timeline, width, x, y));
-            let line = || self.session.computed(0).and_then(keccak_explore::run::Computed::line);
-            let target = || match ordinal()? {
-                timeline::Target::Ordinal(ordinal) => Some(ordinal),
-                timeline::Target::Permutation(p) => Some(line()?.first_ordinal(p)),
-            };
-            return match kind {
-                Kind::Press => target().map(Action::Jump),
-                Kind::Drag => target().map(Action::Scrub),
+            let target = timeline::hit(self.timeline.as_ref()?, width, x, y)?;
+            let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
+                target;
+            return match (kind, target) {
+                (Kind::Press, _) => Some(Action::Jump(to)),
+                (Kind::Drag, timeline::Target::Piece(_)) => None,
+                (Kind::Drag, _) => Some(Action::Scrub(to)),
                 _ => None,
             };
         }

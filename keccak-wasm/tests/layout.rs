@@ -4,6 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use common::extent::stays_on_its_panel;
 use common::{LANE_SIZES, Random, WIDTHS, apply, hashed, line, somewhere, sponge};
 use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
@@ -11,8 +12,9 @@ use keccak_core::position::Event;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::figure::Figure;
 use keccak_explore::palette::{CHANGED, ONE, PAPER, READ, WRITTEN, ZERO};
-use keccak_explore::picture::{Picture, Timeline};
+use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session};
+use keccak_explore::timeline::Timeline;
 use keccak_explore::view;
 use keccak_wasm::layout::aside;
 use keccak_wasm::layout::lines::{self, Geometry};
@@ -103,52 +105,6 @@ fn beside_the_lines_nothing_is_hit() {
             }
         }
     });
-}
-
-/// The rectangle that a shape covers. A character is about 0.62 of its size wide.
-fn extent(shape: &Shape) -> (f64, f64, f64, f64) {
-    let around = |points: &[(f64, f64)], by: f64| {
-        let fold = |of: fn(f64, f64) -> f64, value: fn(&(f64, f64)) -> f64| points.iter().map(value).reduce(of);
-        let (left, right) = (fold(f64::min, |p| p.0), fold(f64::max, |p| p.0));
-        let (top, bottom) = (fold(f64::min, |p| p.1), fold(f64::max, |p| p.1));
-        let known = |value: Option<f64>| value.expect("a line has points");
-        (known(left) - by, known(top) - by, known(right) + by, known(bottom) + by)
-    };
-    match shape {
-        Shape::Fill(Rect { x, y, width, height }, _) => (*x, *y, x + width, y + height),
-        Shape::Frame(Rect { x, y, width, height }, stroke) => {
-            around(&[(*x, *y), (x + width, y + height)], stroke.width / 2.0)
-        }
-        Shape::Ring { centre: (x, y), radius, stroke } => around(&[(*x, *y)], radius + stroke.width / 2.0),
-        Shape::Line(points, stroke) => around(points, stroke.width / 2.0),
-        // A curve stays within its control points.
-        Shape::Curve(points, stroke) => around(points, stroke.width / 2.0),
-        Shape::Polygon(points, _) => around(points, 0.0),
-        Shape::Text(Text { at: (x, y), words, size, align, turned, .. }) => {
-            let long = 0.62 * size * words.chars().count() as f64;
-            let before = match align {
-                Align::Left => 0.0,
-                Align::Centre => long / 2.0,
-                Align::Right => long,
-            };
-            let (up, down) = (0.8 * size, 0.25 * size);
-            if *turned {
-                (x - up, y - (long - before), x + down, y + before)
-            } else {
-                (x - before, y - up, x - before + long, y + down)
-            }
-        }
-    }
-}
-
-/// That all of a scene is on its panel, give or take two pixels.
-fn stays_on_its_panel(scene: &Scene, about: &str) {
-    assert!(scene.width.is_finite() && scene.height.is_finite());
-    for shape in &scene.shapes {
-        let (left, top, right, bottom) = extent(shape);
-        let inside = left >= -2.0 && top >= -2.0 && right <= scene.width + 2.0 && bottom <= scene.height + 2.0;
-        assert!(inside, "{about}, {} × {}: {left} {top} {right} {bottom} of {shape:?}", scene.width, scene.height);
-    }
 }
 
 #[test]
@@ -438,7 +394,6 @@ fn panels_of_any_width_have_a_height() {
             assert!(height.is_finite() && height > 0.0, "{width}");
         }
     }
-    assert!(timeline::HEIGHT.is_finite());
 }
 
 /// A sponge that takes one byte a permutation, with a message of so many permutations.
@@ -474,14 +429,14 @@ fn every_position_of_the_opened_permutation_can_be_hit() {
         for ordinal in [last, random.word() % last] {
             let drawn = go(&mut session, ordinal);
             let mut positions: BTreeSet<u64> = drawn.bars.iter().map(|bar| bar.ordinal).collect();
-            if drawn.permutation == 0 {
+            if drawn.strip.permutation == 0 {
                 positions.insert(0);
             }
             for width in [320.0, 619.0, 1096.0] {
                 let mut hits = Vec::new();
                 // The narrowest bars are two pixels apart.
                 for x in 0..=width as u32 {
-                    match timeline::hit(&drawn, width, f64::from(x), 70.0) {
+                    match timeline::hit(&drawn, width, f64::from(x), among_bars(&drawn, width)) {
                         Some(Target::Ordinal(ordinal)) => hits.push(ordinal),
                         other => panic!("{other:?} in the lower row"),
                     }
@@ -489,7 +444,7 @@ fn every_position_of_the_opened_permutation_can_be_hit() {
                 assert!(hits.is_sorted(), "later is further to the right");
                 let reached: BTreeSet<u64> = hits.into_iter().collect();
                 assert_eq!(reached, positions, "{count} permutations at {width} px");
-                let scene = without_caption(timeline::scene(&drawn, width));
+                let scene = timeline::scene(&drawn, width);
                 stays_on_its_panel(&scene, &format!("{count} permutations at {ordinal}"));
             }
         }
@@ -503,38 +458,47 @@ fn the_bar_on_show_is_hit_where_it_is_drawn() {
         let drawn = go(&mut session, ordinal);
         for width in [320.0, 619.0, 620.0, 1408.0] {
             let scene = timeline::scene(&drawn, width);
-            // A triangle stands over the current bar.
+            // A triangle stands over the current bar; those of the strip are arrowheads.
+            let above = timeline::height(&drawn, width) - 60.0;
             let triangles = scene.shapes.iter().filter_map(|shape| match shape {
-                Shape::Polygon(points, _) => Some(points.iter().map(|point| point.0).sum::<f64>() / 3.0),
+                Shape::Polygon(points, _) if points.iter().all(|point| point.1 > above) => {
+                    Some(points.iter().map(|point| point.0).sum::<f64>() / 3.0)
+                }
                 _ => None,
             });
             let now: Vec<f64> = triangles.collect();
             assert_eq!(now.len(), usize::from(ordinal > 0), "{ordinal} at {width} px");
             for x in now {
-                assert_eq!(timeline::hit(&drawn, width, x, 70.0), Some(Target::Ordinal(ordinal)), "{width} px");
+                let hit = timeline::hit(&drawn, width, x, among_bars(&drawn, width));
+                assert_eq!(hit, Some(Target::Ordinal(ordinal)), "{width} px");
             }
         }
     }
 }
 
 #[test]
-fn every_permutation_of_a_short_message_can_be_hit() {
-    for count in [2, 7, 50] {
-        let drawn = go(&mut permutations(count), 9);
+fn where_permutations_are_left_out_each_can_be_hit_over_the_strip() {
+    for count in [6, 7, 50] {
+        let mut session = permutations(count);
+        let line = line(&session);
+        let drawn = go(&mut session, 9);
         for width in WIDTHS {
             let hits: Vec<u64> = (0..=(2.0 * width) as u32)
-                .map(|step| match timeline::hit(&drawn, width, f64::from(step) / 2.0, 20.0) {
-                    Some(Target::Permutation(p)) => p,
-                    other => panic!("{other:?} in the upper row"),
+                .map(|step| match timeline::hit(&drawn, width, f64::from(step) / 2.0, 3.0) {
+                    Some(Target::Permutation(ordinal)) => ordinal,
+                    other => panic!("{other:?} in the topmost bar"),
                 })
                 .collect();
             assert!(hits.is_sorted());
             let reached: BTreeSet<u64> = hits.into_iter().collect();
-            assert_eq!(reached, (0..count as u64).collect(), "{width} px");
+            assert_eq!(reached, (0..count as u64).map(|p| line.first_ordinal(p)).collect(), "{width} px");
         }
     }
-    let drawn = go(&mut permutations(1), 9);
-    assert!(matches!(timeline::hit(&drawn, 1000.0, 500.0, 20.0), Some(Target::Ordinal(_))), "one has no upper row");
+    let drawn = go(&mut permutations(5), 9);
+    for y in [0.0, 3.0, 12.0] {
+        let hit = timeline::hit(&drawn, 1000.0, 500.0, y);
+        assert!(matches!(hit, Some(Target::Piece(_))), "five are all in the strip");
+    }
 }
 
 #[test]
@@ -544,37 +508,16 @@ fn timelines_of_any_run_stay_on_their_panel() {
         for w in LANE_SIZES {
             let session = somewhere(&mut random, w);
             let drawn = Timeline::of(&session).expect("the message is here");
-            let scene = without_caption(timeline::scene(&drawn, width));
+            let scene = timeline::scene(&drawn, width);
+            assert_eq!(scene.height.to_bits(), timeline::height(&drawn, width).to_bits());
             stays_on_its_panel(&scene, &keccak_explore::link::write(&session));
         }
     }
 }
 
-/// A timeline's scene without the words over it where it is narrow: they have a test of their own.
-fn without_caption(mut scene: Scene) -> Scene {
-    let narrow = scene.width < 620.0;
-    scene.shapes.retain(|shape| !(narrow && matches!(shape, Shape::Text(text) if text.at.1 < 14.0)));
-    scene
-}
-
-#[test]
-fn the_words_over_a_narrow_timeline_fit() {
-    let mut long = permutations(10_000);
-    let bare = {
-        let mut session = Session::default();
-        apply(&mut session, [Action::Function("Permutation".to_owned())]);
-        Timeline::of(&session).expect("it needs no message")
-    };
-    for drawn in [bare, go(&mut long, 999_999)] {
-        for width in [320.0, 390.0] {
-            for shape in timeline::scene(&drawn, width).shapes {
-                let Shape::Text(Text { at: (x, y), words, size, .. }) = shape else { continue };
-                // Half of the size is about what a character of a common face takes.
-                let right = x + 0.5 * size * words.chars().count() as f64;
-                assert!(y > 14.0 || right <= width, "“{words}” ends at {right} of {width}");
-            }
-        }
-    }
+/// A height at which the bars are hit.
+fn among_bars(timeline: &Timeline, width: f64) -> f64 {
+    timeline::height(timeline, width) - 30.0
 }
 
 #[test]

@@ -130,33 +130,3 @@ pub fn place_in_words(look: &Look<'_>, position: Position) -> String {
         }
     }
 }
-
-/// What the permutation at hand takes in: "block 0: 3 message bytes + 133 of padding"; or what it gives out.
-pub fn block_in_words(look: &Look<'_>) -> String {
-    let p = look.place.position.permutation;
-    let Some(rate) = look.rate().map(|rate| rate as u64) else {
-        return format!("{}: nothing is absorbed, nothing is squeezed", look.run.function.title());
-    };
-    let all = if look.line.permutations > 1 {
-        format!("permutation {} of {} · ", grouped(p), grouped(look.line.permutations))
-    } else {
-        String::new()
-    };
-    if !look.line.absorbs(p) {
-        return format!("{all}no block: it makes more output");
-    }
-    let message = look.trace.message_bits().saturating_sub(p * rate).min(rate);
-    let padding = rate - message;
-    let whole = (message | padding).is_multiple_of(8);
-    let (message, padding, unit) = if whole { (message / 8, padding / 8, "byte") } else { (message, padding, "bit") };
-    let block = grouped(p);
-    match (message, padding) {
-        (_, 0) => format!("{all}block {block}: {}", count(message, &format!("message {unit}"))),
-        (0, _) => format!("{all}block {block}: padding only, {}", count(padding, unit)),
-        _ => format!(
-            "{all}block {block}: {} + {} of padding",
-            count(message, &format!("message {unit}")),
-            grouped(padding)
-        ),
-    }
-}

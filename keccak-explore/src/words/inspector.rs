@@ -27,6 +27,10 @@ pub struct Inspector {
     pub string: String,
     /// Its byte of the state, and its bit there.
     pub byte: String,
+    /// Both of these in one line.
+    pub place: String,
+    /// What a click on it would do, or that it has been done.
+    pub click: &'static str,
     /// Its place before the round and after each step: letter, value, whether it flipped. Empty outside a round.
     pub through: Vec<(&'static str, bool, bool)>,
     /// Which of these is now.
@@ -44,14 +48,18 @@ pub fn inspector(look: &Look<'_>, bit: Bit) -> Inspector {
     let w = look.w();
     let index = bit.index(w);
     let (through, now) = through(look, bit);
+    let (string, byte) = (format!("S[{index}]"), format!("state byte {} bit {}", index / 8, index % 8));
+    let pinned = look.place.selection.and_then(|selection| selection.as_bit()) == Some(bit);
     Inspector {
         title: format!("bit {} = {}", name(bit), digit(look.shown.bit(bit))),
         change: change(look, bit),
         lane: format!("lane ({}, {})", bit.x, bit.y),
         hex: lane_hex(look.shown.lanes[bit.y][bit.x], w),
         digit: w.div_ceil(4) - 1 - bit.z / 4,
-        string: format!("S[{index}]"),
-        byte: format!("state byte {} bit {}", index / 8, index % 8),
+        place: format!("{string} · {byte}"),
+        click: if pinned { "pinned" } else { "click to pin" },
+        string,
+        byte,
         through,
         now,
         next: next(look, bit),

@@ -52,9 +52,8 @@ pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Sessio
     square_on_paper(scene, rect, Face::of(picture, bit));
     scene.fill(frame, PAPER, 1.0);
     scene.frame(frame, INK, 1.0);
-    let own = picture.selection.and_then(|selection| selection.as_bit()) == Some(bit);
     scene.text(Text::new((x + 8.0, y + 16.0), inspector.title, 12.0, INK).bold(true));
     scene.text(Text::new((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK).align(Align::Right));
-    scene.text(Text::new((x + 8.0, y + 30.0), format!("{} · {}", inspector.string, inspector.byte), 11.0, MUTED));
-    scene.text(Text::new((x + 8.0, y + 43.0), if own { "pinned" } else { "click to pin" }, 11.0, MUTED));
+    scene.text(Text::new((x + 8.0, y + 30.0), inspector.place, 11.0, MUTED));
+    scene.text(Text::new((x + 8.0, y + 43.0), inspector.click, 11.0, MUTED));
 }

@@ -1,60 +1,83 @@
-//! The timeline: all permutations as one bar, and under it the opened one as bars, five for each round.
+//! The sponge and, under it, the opened permutation as bars, five for each round: one scale opened twice.
 
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
-use keccak_explore::message::grouped;
 use keccak_explore::palette::{CHANGED, FAINT, HAIR, INK, MUTED, WRITTEN};
-use keccak_explore::picture::{Bar, Timeline};
+use keccak_explore::timeline::{Bar, Timeline};
 
 use crate::prelude::*;
 
-use super::{Align, Rect, Scene, Stroke, Text};
+use super::{Align, Rect, Scene, Stroke, Text, strip};
 
-/// How high the panel is.
-pub const HEIGHT: f64 = 92.0;
-
-/// The bars stand on this line.
-const BASELINE: f64 = 76.0;
 /// Five eighths of the state, about what a dense step flips, are so high.
 const DENSE: f64 = 32.0;
-/// The bar of the permutations.
-const STRIP: (f64, f64) = (14.0, 12.0);
 /// Room for absorb at the left and squeeze at the right.
 const LEAD: f64 = 46.0;
 const TRAIL: f64 = 56.0;
+/// All permutations, over the strip where it doesn't show them all: top, height, and the room that the bar takes.
+const ALL: (f64, f64) = (2.0, 3.0);
+const ALL_ROOM: f64 = 13.0;
 
 /// What a point of the timeline stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// A position.
+    /// The position at this place on the line.
     Ordinal(u64),
-    /// A permutation's first position.
+    /// The first position of a permutation, at this place on the line.
     Permutation(u64),
+    /// A piece of the strip leads to this place. It can't be dragged along, because the strip moves on with the position.
+    Piece(u64),
 }
 
-/// What is at a point: the nearest bar of the lower row, or a permutation of the upper one.
+/// From top to bottom: where the strip and the bars begin, the line on which the bars stand, and the height of all.
+fn rows(timeline: &Timeline, width: f64) -> [f64; 4] {
+    let top = if timeline.strip.partial() { ALL_ROOM } else { 0.0 };
+    let bars = top + strip::height(width);
+    // The bracket takes some room, and the triangle over a bar.
+    let baseline = bars + DENSE + if width < 620.0 { 13.0 } else { 14.0 };
+    [top, bars, baseline, baseline + 18.0]
+}
+
+/// How high the panel is.
+pub fn height(timeline: &Timeline, width: f64) -> f64 {
+    rows(timeline, width)[3]
+}
+
+/// What is at a point: a permutation of the topmost bar, a piece of the strip, or the nearest bar of the lowest row.
 pub fn hit(timeline: &Timeline, width: f64, x: f64, y: f64) -> Option<Target> {
-    if timeline.permutations > 1 && y < STRIP.0 + STRIP.1 + 6.0 {
+    let [top, bars, ..] = rows(timeline, width);
+    let line = timeline.strip.line;
+    if y < top {
         let share = (x / width).clamp(0.0, 1.0);
-        let p = (share * timeline.permutations as f64) as u64;
-        return Some(Target::Permutation(p.min(timeline.permutations - 1)));
+        let p = (share * line.permutations as f64) as u64;
+        return Some(Target::Permutation(line.first_ordinal(p.min(line.permutations - 1))));
+    }
+    if y < bars {
+        return strip::hit(&timeline.strip, width, x).map(Target::Piece);
     }
     let nearest = timeline.bars.iter().min_by(|a, b| {
         let distance = |bar: &Bar| (place(timeline, width, bar).centre().0 - x).abs();
         distance(a).total_cmp(&distance(b))
     })?;
     // Left of everything in the first permutation is the start.
-    if timeline.permutation == 0 && x < 6.0 {
+    if timeline.strip.permutation == 0 && x < 6.0 {
         return Some(Target::Ordinal(0));
     }
     Some(Target::Ordinal(nearest.ordinal))
 }
 
-/// The timeline as shapes.
+/// Strip and timeline as shapes.
 pub fn scene(timeline: &Timeline, width: f64) -> Scene {
-    let mut scene = Scene::empty(width, HEIGHT, timeline.theme);
-    permutations(&mut scene, timeline, width);
-    scene.line(&[(0.0, BASELINE + 0.5), (width, BASELINE + 0.5)], Stroke::solid(FAINT, 1.0));
+    let [top, bars, baseline, height] = rows(timeline, width);
+    let mut scene = Scene::empty(width, height, timeline.theme);
+    if top > 0.0 {
+        permutations(&mut scene, timeline);
+    }
+    let opened = strip::draw(&mut scene, &timeline.strip, top);
+    if width >= 620.0 {
+        bracket(&mut scene, opened, bars + 3.0);
+    }
+    scene.line(&[(0.0, baseline + 0.5), (width, baseline + 0.5)], Stroke::solid(FAINT, 1.0));
     let round_now = timeline.now.and_then(|now| round(&timeline.bars[now]));
     for (i, bar) in timeline.bars.iter().enumerate() {
         draw_bar(&mut scene, timeline, width, bar, timeline.now == Some(i), round_now);
@@ -70,58 +93,30 @@ fn round(bar: &Bar) -> Option<usize> {
     }
 }
 
-/// All permutations as one bar, the opened one filled, with a bracket to the ends of the row below.
-fn permutations(scene: &mut Scene, timeline: &Timeline, width: f64) {
-    let (top, height) = STRIP;
-    let (p, count) = (timeline.permutation as f64, timeline.permutations as f64);
-    let one = (width / count).max(3.0);
-    let x = (p / count * width).min(width - one);
-    if timeline.permutations == 1 {
-        block(scene, timeline, width);
-    } else {
-        scene.frame(Rect { x: 0.5, y: top + 0.5, width: width - 1.0, height }, HAIR, 1.0);
-        scene.fill(Rect { x: 1.0, y: top + 1.0, width: x, height: height - 1.0 }, HAIR, 1.0);
-        if count <= width / 6.0 {
-            for i in 1..timeline.permutations {
-                let x = i as f64 / count * width;
-                scene.line(&[(x, top), (x, top + height)], Stroke::solid(HAIR, 1.0));
-            }
-        }
-        scene.fill(Rect { x, y: top, width: one, height: height + 1.0 }, INK, 1.0);
-        if timeline.absorbing < timeline.permutations {
-            let x = timeline.absorbing as f64 / count * width;
-            scene.line(&[(x, top - 3.0), (x, top + height + 3.0)], Stroke::solid(WRITTEN, 2.0));
-        }
-        let bottom = top + height + 8.0;
-        let middle = x + one / 2.0;
-        scene.line(&[(middle, bottom - 6.0), (middle, bottom)], Stroke::solid(HAIR, 1.0));
-        scene.line(
-            &[(1.0, bottom + 4.0), (1.0, bottom), (width - 1.0, bottom), (width - 1.0, bottom + 4.0)],
-            Stroke::solid(HAIR, 1.0),
-        );
+/// All permutations as one bar: what is past filled, and where output begins marked.
+fn permutations(scene: &mut Scene, timeline: &Timeline) {
+    let (width, line) = (scene.width, timeline.strip.line);
+    let (y, height) = ALL;
+    let at = |p: u64| p as f64 / line.permutations as f64 * width;
+    let one = at(1).max(3.0);
+    let x = at(timeline.strip.permutation).min(width - one);
+    let bar = |x, y, width, height| Rect { x, y, width, height };
+    scene.fill(bar(0.0, y + height / 2.0 - 0.5, width, 1.0), HAIR, 1.0);
+    scene.fill(bar(0.0, y, x, height), HAIR, 1.0);
+    scene.fill(bar(x, y, one, height), INK, 1.0);
+    if line.absorbing < line.permutations {
+        scene.fill(bar(at(line.absorbing) - 1.0, y - 1.0, 2.0, height + 2.0), WRITTEN, 1.0);
     }
-    // Where there is no room for all of it, what is told of the block goes first, and then the end of the sentence.
-    let room = (width / 5.5) as usize;
-    let mut words = timeline.caption.as_str();
-    for shorter in [words, words.split(" · ").next().unwrap_or(words), words.split(':').next().unwrap_or(words)] {
-        words = shorter;
-        if words.chars().count() <= room {
-            break;
-        }
-    }
-    scene.text(Text::new((0.0, 10.0), words, 11.0, MUTED));
 }
 
-/// The one block of a short message: message filled, padding empty, its first and last bits told apart.
-fn block(scene: &mut Scene, timeline: &Timeline, width: f64) {
-    let Some(message) = timeline.message else { return };
-    let (top, height) = STRIP;
-    let end = (message * (width - 2.0)).round();
-    scene.frame(Rect { x: 0.5, y: top + 0.5, width: width - 1.0, height }, HAIR, 1.0);
-    scene.fill(Rect { x: 1.0, y: top + 1.0, width: end, height: height - 1.0 }, MUTED, 1.0);
-    // The suffix follows the message, the last 1 ends the block; where they share a byte, the marks meet.
-    for x in [end + 2.0, width - 6.0] {
-        scene.fill(Rect { x: x.min(width - 6.0), y: top + 1.0, width: 5.0, height: height - 1.0 }, WRITTEN, 1.0);
+/// From the permutation at hand to both ends of its rounds: this f, opened.
+fn bracket(scene: &mut Scene, (x, bottom): (f64, f64), y: f64) {
+    let hair = Stroke::solid(HAIR, 1.0);
+    let (from, to) = (LEAD - 6.0, scene.width - TRAIL);
+    scene.line(&[(x, bottom), (x, y)], hair);
+    scene.line(&[(from, y), (to, y)], hair);
+    for x in [from, to] {
+        scene.line(&[(x, y), (x, y + 5.0)], hair);
     }
 }
 
@@ -134,7 +129,7 @@ fn place(timeline: &Timeline, width: f64, bar: &Bar) -> Rect {
     let pitch = (width - lead - trail) / (last + 1 - first) as f64;
     // Of a round's width, five bars with their gaps take 0.87.
     let one = pitch * 0.87 / 5.0;
-    let high = (bar.differing as f64 / (0.625 * timeline.b as f64) * DENSE).clamp(1.5, DENSE * 1.1);
+    let high = (bar.differing as f64 / (0.625 * timeline.b as f64) * DENSE).clamp(1.5, DENSE);
     let (x, wide, high) = match bar.event {
         Event::Start => (0.0, 0.0, high),
         Event::Absorb => (lead * 0.2, lead * 0.35, high),
@@ -144,7 +139,7 @@ fn place(timeline: &Timeline, width: f64, bar: &Bar) -> Rect {
             (x, (one - 1.5).max(1.0), high)
         }
     };
-    Rect { x, y: BASELINE - high, width: wide, height: high }
+    Rect { x, y: rows(timeline, width)[2] - high, width: wide, height: high }
 }
 
 /// Bits that flip fill their bar; bits that move leave it hollow.
@@ -176,19 +171,19 @@ fn draw_bar(scene: &mut Scene, timeline: &Timeline, width: f64, bar: &Bar, now: 
 /// Round numbers under the rounds, the five letters under the current one, and the names of the ends.
 fn numbers(scene: &mut Scene, timeline: &Timeline, width: f64, round_now: Option<usize>) {
     let narrow = width < 620.0;
-    let under = BASELINE + 12.0;
+    let under = rows(timeline, width)[2] + 12.0;
     for bar in &timeline.bars {
         let rect = place(timeline, width, bar);
         let now = timeline.now.is_some_and(|now| timeline.bars[now] == *bar);
         let role = if now { INK } else { MUTED };
         match bar.event {
             Event::Absorb if !narrow => {
-                scene.text(Text::new((0.0, under), "absorb", 10.0, role).bold(now));
+                scene.text(Text::new((0.0, under), Timeline::ABSORB, 10.0, role).bold(now));
             }
             Event::Squeeze if !narrow => {
-                scene.text(Text::new((width, under), "squeeze", 10.0, role).bold(now).align(Align::Right));
+                scene.text(Text::new((width, under), Timeline::SQUEEZE, 10.0, role).bold(now).align(Align::Right));
             }
-            Event::Step(round, step) if Some(round) == round_now && (rect.width >= 5.0 || now) => {
+            Event::Step(round, step) if Some(round) == round_now && (rect.width >= 7.0 || now) => {
                 let size = if now { 13.0 } else { 10.0 };
                 scene.text(
                     Text::new((rect.centre().0, under), step.letter(), size, role)
@@ -198,16 +193,25 @@ fn numbers(scene: &mut Scene, timeline: &Timeline, width: f64, round_now: Option
                 );
             }
             Event::Step(round, Step::Pi)
-                if (!narrow || round % 4 == 0 && round_now.is_none_or(|now| now.abs_diff(round) > 1)) =>
+                if if narrow {
+                    round % 4 == 0 && round_now.is_none_or(|now| now.abs_diff(round) > 1)
+                } else {
+                    Some(round) != round_now
+                } =>
             {
                 scene.text(Text::new((rect.centre().0, under), round.to_string(), 10.0, MUTED).align(Align::Centre));
             }
             _ => (),
         }
     }
-    let squeezes = timeline.bars.iter().any(|bar| bar.event == Event::Squeeze);
-    if !squeezes && timeline.absorbing > 0 && !narrow {
-        let words = format!("block {} →", grouped(timeline.permutation + 1));
-        scene.text(Text::new((width, under), words, 10.0, MUTED).align(Align::Right));
+    if !narrow && !timeline.next.is_empty() {
+        scene.text(Text::new((width, under), &*timeline.next, 10.0, MUTED).align(Align::Right));
+    }
+    // The letters of the current round stand on a line.
+    let mut of_round = timeline.bars.iter().filter(|bar| round_now.is_some() && round(bar) == round_now);
+    if let (Some(first), Some(last)) = (of_round.next(), of_round.next_back()) {
+        let (first, last) = (place(timeline, width, first), place(timeline, width, last));
+        let y = under + 4.5;
+        scene.line(&[(first.x - 1.0, y), (last.x + last.width + 1.0, y)], Stroke::solid(INK, 2.0));
     }
 }

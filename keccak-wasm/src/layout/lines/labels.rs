@@ -6,6 +6,7 @@ use keccak_explore::palette::{FAINT, INK, MUTED, Role};
 use keccak_explore::picture::Picture;
 use keccak_explore::session::Notation;
 use keccak_explore::view::lane_text;
+use keccak_explore::words::labels as words;
 
 use super::geometry::{Geometry, Tier};
 use crate::layout::{Align, Scene, Stroke, Text};
@@ -47,9 +48,10 @@ pub(super) fn ruler(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     scene.text(Text::new((geometry.left - 8.0 * k, numbers), "z", 11.0 * k, MUTED).serif().align(Align::Right));
     let Some(lane) = focused_lane(picture) else { return };
     let digits = geometry.top - 8.0 * k;
-    let label = format!("hex of ({}, {})", lane.x, lane.y);
     if geometry.tier == Tier::Wide {
-        scene.text(Text::new((geometry.left - 8.0 * k, digits), label, size, MUTED).align(Align::Right));
+        scene.text(
+            Text::new((geometry.left - 8.0 * k, digits), words::digits_of(lane), size, MUTED).align(Align::Right),
+        );
     }
     let pinned = picture.selection.and_then(|selection| selection.as_bit());
     for (i, digit) in lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, Notation::U64).chars().enumerate() {
@@ -105,11 +107,10 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         return;
     }
     let above = geometry.top - 8.0 * k;
-    let what = if picture.notation == Notation::Bytes { "lane as bytes" } else { "lane as a number" };
-    scene.text(Text::new((geometry.hex, above), what, 10.0 * k, MUTED));
+    scene.text(Text::new((geometry.hex, above), words::lane_as(picture.notation), 10.0 * k, MUTED));
     for y in 0..5 {
         let (top, bottom) = geometry.plane_span(y);
-        let label = Text::new((8.0 * k + 3.0, f64::midpoint(top, bottom)), format!("plane y = {y}"), 10.0 * k, MUTED);
+        let label = Text::new((8.0 * k + 3.0, f64::midpoint(top, bottom)), words::plane(y), 10.0 * k, MUTED);
         scene.text(label.align(Align::Centre).turned());
         scene.line(&[(8.0 * k + 7.0, top), (8.0 * k + 7.0, bottom)], Stroke::solid(FAINT, 1.0));
     }
@@ -179,11 +180,9 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
     }
     let x = geometry.hex + 117.0 * k;
     let (top, bottom) = (geometry.top, geometry.bottom());
-    let bytes = if rate % 8 == 0 { format!(" = {} bytes", rate / 8) } else { String::new() };
-    for (from, to, words) in [
-        (top, above - 3.0, format!("rate {rate} bits{bytes}")),
-        (above + 3.0, bottom, format!("capacity {}", 25 * w - rate)),
-    ] {
+    for (from, to, words) in
+        [(top, above - 3.0, words::rate(rate)), (above + 3.0, bottom, words::capacity(25 * w - rate))]
+    {
         if to - from < 24.0 {
             continue;
         }
