@@ -9,12 +9,12 @@ use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 use keccak_core::trace::Trace;
 
-use crate::prelude::*;
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
 use crate::message::{Bits, Format, Message};
 use crate::palette::Theme;
+use crate::prelude::*;
 use crate::run::{Computed, Known};
 use crate::selection::Selection;
 use crate::session::{History, Notation, Origin, Outcome, Session, View};

@@ -1,7 +1,7 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
-use crate::prelude::*;
 use crate::action::Action;
+use crate::prelude::*;
 use crate::session::View;
 
 /// A key press, with the names that browsers give to keys.
@@ -114,6 +114,7 @@ pub fn action(key: &Key) -> Option<Does> {
 mod tests {
     use super::{Does, Key, action, table};
     use crate::action::Action;
+    use crate::prelude::*;
 
     fn press(key: &str, shift: bool, in_state: bool) -> Option<Does> {
         action(&Key { key: key.to_owned(), shift, in_state, up: false })

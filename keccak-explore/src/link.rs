@@ -8,10 +8,10 @@ use keccak_core::functions::SHA3_256;
 use keccak_core::notation;
 use keccak_core::position::{Event, Position};
 
-use crate::prelude::*;
 use crate::action::Field;
 use crate::function::{Choice, MOST_OUTPUT};
 use crate::message::{Bits, Fingerprint, Format, Message, grouped, read as read_message};
+use crate::prelude::*;
 use crate::selection::Selection;
 use crate::session::{Notation, Origin, Place, Session, Track, View};
 

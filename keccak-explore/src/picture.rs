@@ -6,9 +6,9 @@ use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Position};
 use keccak_core::state::Snapshot;
 
-use crate::prelude::*;
 use crate::figure::Figure;
 use crate::palette::Theme;
+use crate::prelude::*;
 use crate::selection::Selection;
 use crate::session::{Look, Notation, Origin, Session};
 

@@ -4,9 +4,9 @@ use keccak_core::position::{Line, Position};
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Opened, Trace, TraceBuilder};
 
-use crate::prelude::*;
 use crate::function::Choice;
 use crate::message::{Bits, Message};
+use crate::prelude::*;
 
 /// What is computed. Two equal runs have equal states and equal digests.
 #[derive(Clone, PartialEq, Eq, Debug)]

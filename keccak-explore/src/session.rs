@@ -3,11 +3,11 @@
 mod navigate;
 mod settle;
 
-use crate::prelude::*;
 use crate::action::Field;
 use crate::function::Choice;
 use crate::message::{Bits, Fingerprint, Format, Message};
 use crate::palette::Theme;
+use crate::prelude::*;
 use crate::run::{Computed, Run};
 use crate::selection::Selection;
 use keccak_core::notation;

@@ -7,12 +7,12 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use serde_json::{Map, Value};
 
-use crate::prelude::*;
 use crate::action::Field;
 use crate::function::Choice;
 use crate::keys;
 use crate::link;
 use crate::message::{Format, MOST_TYPED, Message, count, grouped};
+use crate::prelude::*;
 use crate::run::Computed;
 use crate::session::{Notation, Origin, Session, Track};
 use crate::words::{self, Mark, Row, Shape};

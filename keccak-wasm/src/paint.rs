@@ -3,8 +3,8 @@
 use keccak_explore::palette::{PAPER, Theme};
 use web_sys::CanvasRenderingContext2d;
 
-use crate::prelude::*;
 use crate::layout::{Align, Face, Paint, Rect, Scene, Shape, Stroke, Text};
+use crate::prelude::*;
 
 /// Paints a scene at `ratio` device pixels to a CSS pixel.
 pub fn paint(context: &CanvasRenderingContext2d, scene: &Scene, ratio: f64) {

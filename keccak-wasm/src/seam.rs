@@ -7,8 +7,8 @@ use keccak_explore::session::Session;
 use keccak_explore::view::{self, Fields};
 use serde_json::Value;
 
-use crate::prelude::*;
 use crate::layout::{Scene, aside, state, timeline};
+use crate::prelude::*;
 
 /// A session, and what the page was told of it last.
 #[derive(Debug)]

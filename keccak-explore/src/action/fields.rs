@@ -5,9 +5,9 @@ use keccak_core::notation;
 use keccak_core::position::Position;
 
 use super::Field;
-use crate::prelude::*;
 use crate::function::{Choice, MOST_OUTPUT};
 use crate::message::{count, grouped};
+use crate::prelude::*;
 use crate::session::{History, Session};
 
 impl Session {

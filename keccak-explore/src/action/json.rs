@@ -5,10 +5,10 @@
 use serde_json::Value;
 
 use super::{Action, Field};
-use crate::prelude::*;
 use crate::keys::Key;
 use crate::message::Format;
 use crate::palette::Theme;
+use crate::prelude::*;
 use crate::session::{Notation, Origin, View};
 
 /// The actions without an argument.
@@ -114,6 +114,7 @@ fn one_of<T: Copy>(value: &Value, all: &[T], name: fn(T) -> &'static str) -> Opt
 #[cfg(test)]
 mod tests {
     use super::{Action, Field, NAMES, PLAIN};
+    use crate::prelude::*;
 
     #[test]
     fn what_the_page_sends_is_read() {

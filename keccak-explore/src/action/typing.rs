@@ -1,8 +1,8 @@
 //! The message box: what is typed, and how it is read.
 
 use super::Session;
-use crate::prelude::*;
 use crate::message::{self, Format, Message};
+use crate::prelude::*;
 use crate::session::History;
 
 impl Session {

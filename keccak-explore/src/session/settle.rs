@@ -3,8 +3,8 @@
 use keccak_core::position::{Event, Line, Position};
 use keccak_core::trace::Opened;
 
-use crate::prelude::*;
 use crate::message::{Message, count};
+use crate::prelude::*;
 use crate::run::{Computed, Known};
 use crate::session::Session;
 

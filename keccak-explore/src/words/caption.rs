@@ -3,9 +3,9 @@
 use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Position};
 
-use crate::prelude::*;
 use crate::function::Choice;
 use crate::message::{count, grouped};
+use crate::prelude::*;
 use crate::session::Look;
 
 /// The step panel's head.

@@ -7,8 +7,8 @@ use keccak_explore::session::Notation;
 use keccak_explore::view::lane_text;
 
 use super::geometry::{Geometry, Tier};
-use crate::prelude::*;
 use crate::layout::{Align, Scene, Stroke, Text};
+use crate::prelude::*;
 
 /// Hairlines at the nibbles' edges, stronger at the bytes'.
 pub(super) fn guides(scene: &mut Scene, geometry: &Geometry) {

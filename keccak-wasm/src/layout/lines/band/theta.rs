@@ -9,9 +9,9 @@ use keccak_explore::picture::Picture;
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
-use crate::prelude::*;
 use crate::layout::marks::{self, Face};
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::prelude::*;
 
 /// Where the planes lie: the middles of C\[0\] and D\[0\], and from line to line.
 pub(in super::super) fn rows(geometry: &Geometry) -> (f64, f64, f64) {
