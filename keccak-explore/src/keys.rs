@@ -115,6 +115,7 @@ pub fn action(key: &Key) -> Option<Does> {
 mod tests {
     use super::{Does, Key, action, table};
     use crate::action::Action;
+    use crate::prelude::*;
 
     fn press(key: &str, shift: bool, in_state: bool) -> Option<Does> {
         action(&Key { key: key.to_owned(), shift, in_state, up: false })

@@ -204,6 +204,7 @@ pub fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Format, count, read};
+    use crate::prelude::*;
 
     #[test]
     fn malformed_hex_says_what_and_where() {

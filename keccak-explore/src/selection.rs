@@ -166,6 +166,7 @@ impl FromStr for Selection {
 #[cfg(test)]
 mod tests {
     use super::Selection;
+    use crate::prelude::*;
 
     #[test]
     fn every_part_has_one_text() {

@@ -2,6 +2,8 @@
 //! but the canvas itself.
 
 #![no_std]
+// Natively `round` is std's own, although this crate does not ask for std; on the page's target the prelude brings it.
+#![cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "needed on wasm32, where the lint applies"))]
 
 extern crate alloc;
 #[cfg(test)]
@@ -12,21 +14,14 @@ pub mod layout;
 mod math;
 pub mod paint;
 mod prelude;
+#[cfg(all(target_arch = "wasm32", not(test)))]
+mod runtime;
 pub mod seam;
 
-use crate::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::CanvasRenderingContext2d;
 
-#[cfg(all(target_arch = "wasm32", not(test)))]
-#[global_allocator]
-static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
-
-#[cfg(all(target_arch = "wasm32", not(test)))]
-#[panic_handler]
-fn panic(_: &core::panic::PanicInfo) -> ! {
-    core::arch::wasm32::unreachable()
-}
+use crate::prelude::*;
 
 /// The session behind the page. Every call that changes it answers with the fields that changed, as JSON.
 #[wasm_bindgen]

@@ -4,6 +4,7 @@
 const WHOLE: f64 = (1_u64 << 52) as f64;
 
 /// `std`'s methods where there is no `std`; where there is one, its own are meant.
+#[allow(dead_code, reason = "all four, so that a drawing takes the one it means")]
 pub(crate) trait Float {
     /// Towards zero.
     fn trunc(self) -> f64;

@@ -1,4 +1,5 @@
 //! What `std`'s prelude would bring and `core`'s does not. One line in a file, `use crate::prelude::*;`, and it reads as usual.
+#![allow(unused_imports, reason = "complete, so that nobody has to look what is in it")]
 
 pub(crate) use alloc::borrow::ToOwned;
 pub(crate) use alloc::boxed::Box;

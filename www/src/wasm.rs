@@ -64,6 +64,7 @@ fn compile(places: &Places) -> Result<PathBuf> {
     let variables = toolchain::find(&places.toolchain())?;
     eprintln!("Building keccak-wasm; the first time takes a minute or two.");
     let mut build = programs::cargo(&variables);
+    // The manifest says library alone: a package that is library and module at once is not optimised at link time.
     build
         .args(["rustc", "--locked", "--package=keccak-wasm", "--lib", "--crate-type=cdylib"])
         .args(["--profile=site", "--target", TARGET])

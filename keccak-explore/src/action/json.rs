@@ -118,6 +118,7 @@ fn one_of<T: Copy>(value: &Value, all: &[T], name: fn(T) -> &'static str) -> Opt
 #[cfg(test)]
 mod tests {
     use super::{Action, Field, NAMES, PLAIN};
+    use crate::prelude::*;
 
     #[test]
     fn what_the_page_sends_is_read() {
