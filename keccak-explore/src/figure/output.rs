@@ -28,8 +28,12 @@ impl Output {
         let (w, rate, read) = (look.w(), look.rate().unwrap_or(0), look.squeezed());
         let squeeze = (look.place.position.permutation + 1).saturating_sub(look.line.absorbing);
         let first = squeeze * rate as u64;
-        let kind = |value: u8, from: usize, to: usize| {
-            Byte { value, bits: to - from, kind: Kind::Output, message: 0, glyph: None }
+        let kind = |value: u8, from: usize, to: usize| Byte {
+            value,
+            bits: to - from,
+            kind: Kind::Output,
+            message: 0,
+            glyph: None,
         };
         let tape = Tape::of(look, look.after, read, &kind);
         let fixed = match look.run.function {
@@ -51,7 +55,11 @@ impl Output {
         let left = rate - read;
         let rest = match fixed {
             Some(name) if left > 0 => {
-                format!("{} of the rate could be read; {name} stops at {}.", count(left as u64 / 8, "more byte"), read / 8)
+                format!(
+                    "{} of the rate could be read; {name} stops at {}.",
+                    count(left as u64 / 8, "more byte"),
+                    read / 8
+                )
             }
             _ if left == 0 => format!("All {} of the rate are read.", amount(rate as u64)),
             _ if whole && rate % 8 == 0 => {

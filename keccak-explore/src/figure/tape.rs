@@ -1,5 +1,6 @@
 //! Bytes in a row, as they enter the state or leave it.
 
+use keccak_core::notation::lane_hex;
 use keccak_core::parts::Bit;
 use keccak_core::state::Snapshot;
 
@@ -93,6 +94,11 @@ impl Tape {
 }
 
 impl Byte {
+    /// Its two digits.
+    pub fn digits(&self) -> String {
+        lane_hex(self.value.into(), 8)
+    }
+
     /// The character, where one would write it in a sentence.
     pub fn letter(&self) -> Option<char> {
         self.glyph.filter(|glyph| glyph.is_ascii())
@@ -107,10 +113,8 @@ impl Byte {
             Kind::Last => ": last 1",
             Kind::Both => ": suffix and last 1",
         };
-        match self.letter() {
-            Some(letter) => format!("byte {:02x} = ‘{letter}’", self.value),
-            None => format!("byte {:02x}{what}", self.value),
-        }
+        let letter = self.letter().map_or(String::new(), |letter| format!(" = ‘{letter}’"));
+        format!("byte {}{letter}{what}", self.digits())
     }
 
     /// What it is, as it goes on behind its value in a sentence; nothing for a byte of the message.

@@ -271,8 +271,8 @@ fn absorbed_byte(look: &Look<'_>, index: usize) -> String {
     // “Byte 2 ‘c’ of the block is 63”, but “Byte 3 of the block is 06, the suffix;”.
     let glyph = told.letter().map_or(String::new(), |letter| format!(" ‘{letter}’"));
     format!(
-        "Byte {byte}{glyph} of the block is {:02x}{}; its bit {bit} (low bit first) is {}.{earlier}",
-        told.value,
+        "Byte {byte}{glyph} of the block is {}{}; its bit {bit} (low bit first) is {}.{earlier}",
+        told.digits(),
         told.meaning(),
         told.value >> bit & 1
     )
@@ -286,8 +286,8 @@ fn squeeze(look: &Look<'_>, bit: Bit) -> Explanation {
     let general = format!("output bit {w}(5y+x)+z");
     let own = Row::term("", "A[x,y,z]", bracketed("A", bit), value).marked(value);
     let out = (look.place.position.permutation + 1 - look.line.absorbing) * rate + index as u64;
-    let (this, answer) = if let Some(byte) = Output::of(look).tape.bytes.get(index / 8).filter(|_| index < look.squeezed()) {
-        let byte = byte.value;
+    let (this, answer) = if index < look.squeezed() {
+        let byte = Output::of(look).tape.bytes[index / 8].value;
         let answer = if rate.is_multiple_of(8) {
             format!("It is bit {} of output byte {} = {byte:02x}.", out % 8, out / 8)
         } else {

@@ -1,5 +1,8 @@
 //! The gutter left of the lines: what the step does to each lane.
 
+mod absorb;
+mod squeeze;
+mod tape;
 mod theta;
 
 use keccak_explore::figure::Figure;
@@ -15,6 +18,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     }
     match &picture.figure {
         Figure::Words(_) => (),
+        Figure::Absorb(block) => absorb::draw(scene, geometry, block),
+        Figure::Squeeze(output) => squeeze::draw(scene, geometry, output, picture.rate.unwrap_or(0)),
         Figure::Theta(_) => theta::draw(scene, geometry),
     }
 }
