@@ -37,7 +37,7 @@ impl Figure {
             Event::Absorb => Self::Absorb(Block::of(look)),
             Event::Squeeze => Self::Squeeze(Output::of(look)),
             Event::Step(_, Step::Theta) => Self::Theta(Theta::of(look)),
-            _ => Self::Words(String::new()),
+            Event::Step(..) => Self::Words(String::new()),
         }
     }
 }

@@ -10,6 +10,7 @@ use keccak_explore::action::{Action, Field};
 use keccak_explore::picture::{Picture, Timeline};
 use keccak_explore::session::Session;
 use keccak_explore::view;
+use keccak_wasm::layout::aside;
 use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
 use keccak_wasm::layout::{Align, Rect, Scene, Shape, Text};
@@ -379,6 +380,54 @@ fn the_words_over_a_narrow_timeline_fit() {
                 let right = x + 0.5 * size * words.chars().count() as f64;
                 assert!(y > 14.0 || right <= width, "“{words}” ends at {right} of {width}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_small_figure_stays_on_its_panel() {
+    let mut random = Random::new(7);
+    let mut drawn = 0;
+    for width in [0.0, 120.0, 199.0, 206.0, 294.0, 350.0, 600.0] {
+        for w in LANE_SIZES {
+            for turn in 0..8 {
+                let mut session = somewhere(&mut random, w);
+                if turn % 2 == 0 {
+                    // Absorb, or the last squeeze.
+                    let there = if turn % 4 == 0 { Action::Jump(1) } else { Action::Last };
+                    apply(&mut session, [there, Action::Select("0,0,0".to_owned())]);
+                }
+                let picture = Picture::of(&session).expect("the message is here");
+                let scene = aside::scene(&picture, width);
+                assert_eq!(scene.height.to_bits(), aside::height(&picture, width).to_bits());
+                assert_eq!(scene.shapes.is_empty(), scene.height <= 0.0, "a figure has a height");
+                stays_on_its_panel(&scene, &format!("w = {w}, {}", keccak_explore::link::write(&session)));
+                drawn += usize::from(scene.height > 0.0);
+            }
+        }
+    }
+    assert!(drawn > 20, "{drawn}");
+}
+
+#[test]
+fn long_blocks_and_outputs_stay_on_the_panel() {
+    for link in [
+        "f=shake128&out=168&at=0.squeeze&sel=0,4,63",
+        "f=shake128&out=400&at=1.squeeze&sel=0,4,63",
+        "f=sha3-512&at=0.squeeze&sel=1,1,63",
+        "f=sponge&rate=1600&out=200&at=0.squeeze&sel=4,4,63",
+        "f=sponge&rate=1600&at=0.absorb&sel=4,4,63",
+        "f=sponge&rate=1599&at=0.absorb&sel=4,4,62",
+        "f=sponge&rate=1&w=1&rounds=1&m=abc&at=40.absorb&sel=0,0,0",
+        "f=shake256&m=a&at=0.absorb&sel=1,3,63",
+        "f=permutation&w=32&at=start",
+    ] {
+        let mut session = Session::default();
+        apply(&mut session, [Action::Open(link.to_owned())]);
+        let picture = Picture::of(&session).expect("the message is here");
+        for width in WIDTHS {
+            let scene = lines::scene(&picture, &Geometry::new(width, picture.shown.w), &session);
+            stays_on_its_panel(&scene, link);
         }
     }
 }

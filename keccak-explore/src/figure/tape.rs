@@ -69,7 +69,7 @@ pub struct Told {
 }
 
 /// What is said over the eight bits of one byte.
-pub const BYTE: &str = "the byte as bits, as the row shows it (high bit left)";
+pub const BYTE: &str = "its byte as the row shows it (high bit left)";
 
 impl Tape {
     /// The first `bits` bits of a state: `kind` says what the bits from the one to before the other are.
@@ -101,7 +101,7 @@ impl Byte {
 
     /// The character, where one would write it in a sentence.
     pub fn letter(&self) -> Option<char> {
-        self.glyph.filter(|glyph| glyph.is_ascii())
+        self.glyph.filter(char::is_ascii)
     }
 
     /// "byte 63 = ‘c’", "byte 06: suffix".

@@ -22,7 +22,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         Figure::Words(words) => {
             let size = 13.0 * geometry.scale;
             let (left, right) = cells::span(geometry);
-            for (i, line) in wrapped(words, size, right - left).into_iter().enumerate() {
+            for (i, line) in wrapped(words, size, 0.88 * (right - left)).into_iter().enumerate() {
                 scene.text(Text::new((left, geometry.band + size * (1.4 * i as f64 + 1.0)), line, size, MUTED));
             }
         }

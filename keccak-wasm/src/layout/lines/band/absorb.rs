@@ -6,14 +6,14 @@ use keccak_explore::palette::{FAINT, GROUND, INK, MUTED, READ, WRITTEN};
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, under_the_bits};
-use super::cells::{Grid, round_frame, row_label, span, title};
+use super::cells::{Grid, round_frame, row_label, span, title, top};
 use crate::layout::{Align, Scene, Shape, Stroke, Text};
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, block: &Block) {
     let tape = &block.tape;
     under_the_bits(scene, geometry, tape, READ);
-    let (_, top) = title(scene, geometry, &tape.title);
-    let cells = cells(geometry, tape.bytes.len(), top);
+    title(scene, geometry, &tape.title);
+    let cells = cells(geometry, tape.bytes.len());
     for i in 0..tape.bytes.len() {
         cell(scene, &cells, block, i, true);
         if i % cells.columns == 0 {
@@ -28,7 +28,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, block: &Block) {
 }
 
 /// 34 to a row, 17 on a phone, or more where that would be too many rows.
-fn cells(geometry: &Geometry, count: usize, top: f64) -> Grid {
+fn cells(geometry: &Geometry, count: usize) -> Grid {
+    let top = top(geometry);
     let (left, right) = span(geometry);
     let columns = match geometry.tier {
         Tier::Narrow if count <= 136 => 17,
@@ -52,7 +53,8 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
     if message {
         scene.fill(rect, GROUND, strength);
     }
-    if frame {
+    // A phone's cells are too small for frames that say nothing.
+    if frame && !(cells.columns < 34 && label.is_empty()) {
         let stroke = if label.is_empty() { Stroke::solid(FAINT, 1.0) } else { Stroke::solid(WRITTEN, 1.75) };
         scene.shapes.push(Shape::Frame(rect.grown(-stroke.width / 2.0), stroke.strong(strength)));
     }
@@ -65,7 +67,7 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
     }
     let under = match byte.glyph {
         Some(glyph) => Text::new((x, 0.0), glyph.to_string(), 0.4 * rect.height, MUTED).mono(),
-        None => Text::new((x, 0.0), label, (0.37 * rect.width).min(0.4 * rect.height), MUTED),
+        None => Text::new((x, 0.0), label, (rect.width / (0.46 * label.len() as f64)).min(0.34 * rect.height), MUTED),
     };
     if !under.words.is_empty() {
         let at = (x, rect.y + 0.87 * rect.height);

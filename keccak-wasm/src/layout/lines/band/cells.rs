@@ -41,7 +41,7 @@ impl Grid {
     /// The size of the digits.
     pub(super) fn text(&self) -> f64 {
         let lines = if self.two { 0.43 } else { 0.88 };
-        self.text.min(lines * self.size.1).min(self.size.0 / 1.25)
+        self.text.min(lines * self.size.1).min(self.size.0 / 1.5)
     }
 
     /// The baseline of a cell's digits.
@@ -56,14 +56,17 @@ pub(super) fn span(geometry: &Geometry) -> (f64, f64) {
     (geometry.left, Geometry::new(geometry.width, 64).right())
 }
 
-/// The band's title. Returns where it ends: to the right, and below.
-pub(super) fn title(scene: &mut Scene, geometry: &Geometry, words: &str) -> (f64, f64) {
+/// Where cells begin under the title.
+pub(super) fn top(geometry: &Geometry) -> f64 {
+    geometry.band + [24.0, 21.0, 18.0][geometry.tier as usize] * geometry.scale
+}
+
+/// The band's title, smaller where it would be too long.
+pub(super) fn title(scene: &mut Scene, geometry: &Geometry, words: &str) {
     let (left, right) = span(geometry);
     let size = [13.0 * geometry.scale, 12.0 * geometry.scale, 11.0][geometry.tier as usize];
-    let chars = words.chars().count() as f64;
-    let size = size.min((right - left) / (0.6 * chars));
+    let size = size.min((right - left) / (0.62 * words.chars().count() as f64));
     scene.text(Text::new((left, geometry.band + 0.85 * size), words, size, INK).bold(true));
-    (left + 0.6 * size * chars, geometry.band + 1.7 * size)
 }
 
 /// The number of the row's first byte, at its left.

@@ -6,12 +6,9 @@ use keccak_explore::palette::{GROUND, INK, WRITTEN};
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, under_the_bits};
-use super::cells::{Grid, row_label, span, title};
+use super::cells::{Grid, row_label, span, title, top};
 use crate::layout::marks::{self, Face};
 use crate::layout::{Align, Rect, Scene, Stroke, Text};
-
-/// How far under the band's top the cells begin.
-const TOP: [f64; 3] = [24.0, 21.0, 18.0];
 
 /// The least height of a row whose bytes have their bits under them.
 const ROOM_FOR_BITS: f64 = 44.0;
@@ -78,7 +75,7 @@ fn cells(geometry: &Geometry, tape: &Tape) -> Grid {
     };
     let (group, gap) = if geometry.w > 8 { (geometry.w / 8, 2.0 * k) } else { (columns, 0.0) };
     let across = (right - left - gap * (columns / group - 1) as f64) / columns as f64;
-    let top = geometry.band + TOP[geometry.tier as usize] * k;
+    let top = top(geometry);
     let down = (geometry.height - 2.0 - top) / count.div_ceil(columns).max(1) as f64;
     let height = if down < ROOM_FOR_BITS { 0.78 * down } else { 0.28 * down };
     let size = (across - 1.2 * k, height.min(25.0 * k));

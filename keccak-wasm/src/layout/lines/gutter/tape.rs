@@ -16,7 +16,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering
     if wide {
         scene.text(Text::new((19.0 * k, geometry.top - 8.0 * k), tape.heading, 10.0 * k, MUTED));
     }
-    let size = w.min(8);
+    let size = each(w);
     for lane in LaneIndex::all().take(tape.bits.div_ceil(w)) {
         let first = w * (5 * lane.y + lane.x);
         let items = (tape.bits - first).min(w).div_ceil(size);
@@ -33,7 +33,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering
         }
         if entering {
             let tip = (frame.x + frame.width + 7.0 * k.min(1.2), frame.centre().1);
-            scene.arrowhead(tip, (1.0, 0.0), 5.0, if something { INK } else { HAIR });
+            scene.arrowhead(tip, (1.0, 0.0), 5.0, if something && tape.finished(first / 8) { INK } else { HAIR });
         }
     }
     let Some(Told { bit, .. }) = &tape.told else { return };
@@ -49,19 +49,25 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering
     item(scene, geometry, tape, bit.index(w) / size * size, place);
 }
 
+/// How many bits stand together: a byte, or one bit where a lane is shorter than a byte.
+fn each(w: usize) -> usize {
+    if w < 8 { 1 } else { 8 }
+}
+
 /// The box of a lane's bytes.
 fn boxed(geometry: &Geometry, lane: LaneIndex) -> Rect {
     let k = geometry.scale;
     let height = geometry.bit.1 + 4.0 * k;
-    let (x, width) = if geometry.tier == Tier::Wide { (18.5 * k, 103.0 * k) } else { (19.0 * k, 26.5 * k) };
-    Rect { x, y: geometry.lane_middle(lane) - height / 2.0, width, height }
+    let (right, slot) = if geometry.tier == Tier::Wide { (122.5 * k, 13.0 * k) } else { (45.5 * k, 3.3 * k) };
+    let width = slot * (geometry.w / each(geometry.w)) as f64;
+    Rect { x: right - width, y: geometry.lane_middle(lane) - height / 2.0, width, height }
 }
 
 /// The middle of a lane's byte.
 fn middle(geometry: &Geometry, lane: LaneIndex, place: usize) -> (f64, f64) {
     let frame = boxed(geometry, lane);
     let (_, y) = frame.centre();
-    (frame.x + frame.width / 8.0 * (place as f64 + 0.5), y)
+    (frame.x + frame.width / (geometry.w / each(geometry.w)) as f64 * (place as f64 + 0.5), y)
 }
 
 /// The bits from bit `from` of the tape on, within a byte.
@@ -74,11 +80,11 @@ fn item(scene: &mut Scene, geometry: &Geometry, tape: &Tape, from: usize, place:
     let (w, k) = (geometry.w, geometry.scale);
     let lane = Bit::from_index(from, w).lane();
     let (x, y) = middle(geometry, lane, place);
-    let value = value(tape, from, w.min(8));
+    let value = value(tape, from, each(w));
     let strength = strength(tape, from / 8);
     if geometry.tier == Tier::Wide {
         let role = if value == 0 { MUTED } else { INK };
-        let text = Text::new((x, y + 3.6 * k), lane_hex(value.into(), w.min(8)), 10.0 * k, role).mono();
+        let text = Text::new((x, y + 3.4 * k), lane_hex(value.into(), each(w)), 9.1 * k, role).mono();
         scene.text(text.bold(value != 0).align(Align::Centre).strong(strength));
     } else {
         let padding = tape.bytes.get(from / 8).is_some_and(|byte| !byte.kind.label().is_empty());
