@@ -148,7 +148,7 @@ fn what_leaves_is_the_output() {
             if new.is_empty() {
                 assert!(tape.title.contains("nothing is read"), "{about}: {}", tape.title);
             } else {
-                let whole = (number * rate) % 8 == 0 && new.len() % 8 == 0;
+                let whole = (number * rate) % 8 == 0 && new.len().is_multiple_of(8);
                 let amount = if whole { new.len() / 8 } else { new.len() };
                 let amount = format!(": {amount} {}", if whole { "byte" } else { "bit" });
                 assert!(tape.title.replace(',', "").contains(&amount), "{about}: {}", tape.title);

@@ -13,6 +13,7 @@ use super::geometry::Geometry;
 use super::tape::wrapped;
 use crate::layout::{Scene, Text};
 
+pub(super) use cells::remark;
 pub(super) use squeeze::arrival;
 pub(super) use theta::rows as theta_rows;
 

@@ -69,7 +69,7 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
         Some(glyph) => Text::new((x, 0.0), glyph.to_string(), 0.4 * rect.height, MUTED).mono(),
         None => Text::new((x, 0.0), label, (rect.width / (0.46 * label.len() as f64)).min(0.34 * rect.height), MUTED),
     };
-    if !under.words.is_empty() {
+    if !under.words.is_empty() && under.size >= 7.0 {
         let at = (x, rect.y + 0.87 * rect.height);
         scene.text(Text { at, ..under }.align(Align::Centre).strong(strength));
     }

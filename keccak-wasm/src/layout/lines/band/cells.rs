@@ -61,12 +61,27 @@ pub(super) fn top(geometry: &Geometry) -> f64 {
     geometry.band + [24.0, 21.0, 18.0][geometry.tier as usize] * geometry.scale
 }
 
+/// The size of a title in so much room.
+fn title_size(geometry: &Geometry, words: &str, room: f64) -> f64 {
+    let size = [13.0 * geometry.scale, 12.0 * geometry.scale, 11.0][geometry.tier as usize];
+    size.min(room / (0.62 * words.chars().count() as f64))
+}
+
 /// The band's title, smaller where it would be too long.
 pub(super) fn title(scene: &mut Scene, geometry: &Geometry, words: &str) {
     let (left, right) = span(geometry);
-    let size = [13.0 * geometry.scale, 12.0 * geometry.scale, 11.0][geometry.tier as usize];
-    let size = size.min((right - left) / (0.62 * words.chars().count() as f64));
+    let size = title_size(geometry, words, right - left);
     scene.text(Text::new((left, geometry.band + 0.85 * size), words, size, INK).bold(true));
+}
+
+/// What the gutter has no room for, at the right of the title, if there is room.
+pub(in super::super) fn remark(scene: &mut Scene, geometry: &Geometry, title: &str, words: &str) {
+    let (left, right) = span(geometry);
+    let size = 10.0 * geometry.scale;
+    let taken = 0.62 * title_size(geometry, title, right - left) * title.chars().count() as f64;
+    if taken + 0.58 * size * words.chars().count() as f64 + size <= right - left {
+        scene.text(Text::new((right, geometry.band + 1.05 * size), words, size, MUTED).align(Align::Right));
+    }
 }
 
 /// The number of the row's first byte, at its left.

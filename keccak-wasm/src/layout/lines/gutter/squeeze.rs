@@ -3,7 +3,7 @@
 use keccak_explore::figure::Output;
 use keccak_explore::palette::WRITTEN;
 
-use super::super::band::arrival;
+use super::super::band::{arrival, remark};
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::{rule, under};
 use super::tape;
@@ -15,7 +15,9 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output, rate
     tape::draw(scene, geometry, &output.tape, false);
     let under_read = under(geometry, read.div_ceil(w));
     let under_rate = under(geometry, rate.div_ceil(w));
-    tape::note(scene, geometry, &output.rest, under_read, under_rate);
+    if !tape::note(scene, geometry, &output.rest, under_read, under_rate) {
+        remark(scene, geometry, &output.tape.title, &output.rest);
+    }
     tape::note(scene, geometry, output.capacity, under_rate, geometry.bottom());
     if read == 0 {
         return;
@@ -25,7 +27,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output, rate
     let right = geometry.hex + [112.0, 90.0, 0.0][geometry.tier as usize] * k;
     let lines = rule(geometry, read, geometry.left - 4.0, right.min(geometry.width - 2.0));
     let (x, down) = (19.0 * k, arrival(geometry, &output.tape));
-    let until = if read % w == 0 {
+    let until = if read.is_multiple_of(w) {
         geometry.left
     } else {
         geometry.left - if geometry.tier == Tier::Wide { 34.0 * k } else { 32.0 * k }

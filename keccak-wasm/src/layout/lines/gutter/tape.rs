@@ -2,7 +2,7 @@
 
 use keccak_core::notation::lane_hex;
 use keccak_core::parts::{Bit, LaneIndex};
-use keccak_explore::figure::tape::{Tape, Told};
+use keccak_explore::figure::tape::{Kind, Tape, Told};
 use keccak_explore::palette::{FAINT, GROUND, HAIR, INK, MUTED, WRITTEN, ZERO};
 
 use super::super::geometry::{Geometry, Tier};
@@ -83,9 +83,11 @@ fn item(scene: &mut Scene, geometry: &Geometry, tape: &Tape, from: usize, place:
     let value = value(tape, from, each(w));
     let strength = strength(tape, from / 8);
     if geometry.tier == Tier::Wide {
-        let role = if value == 0 { MUTED } else { INK };
+        // A zero that enters changes nothing; one that leaves counts like any other byte.
+        let counts = value != 0 || tape.bytes.get(from / 8).is_some_and(|byte| byte.kind == Kind::Output);
+        let role = if counts { INK } else { MUTED };
         let text = Text::new((x, y + 3.4 * k), lane_hex(value.into(), each(w)), 9.1 * k, role).mono();
-        scene.text(text.bold(value != 0).align(Align::Centre).strong(strength));
+        scene.text(text.bold(counts).align(Align::Centre).strong(strength));
     } else {
         let padding = tape.bytes.get(from / 8).is_some_and(|byte| !byte.kind.label().is_empty());
         let role = match value {
