@@ -2,10 +2,13 @@
 //!
 //! All of it belongs to one bit, the one that is [told](Look::told) about.
 
+pub mod block;
 pub mod chi;
 pub mod iota;
+pub mod output;
 pub mod pi;
 pub mod rho;
+pub mod tape;
 pub mod theta;
 
 use keccak_core::parts::{Bit, LaneIndex};
@@ -15,8 +18,10 @@ use keccak_core::position::Event;
 use crate::prelude::*;
 use crate::session::Look;
 
+pub use block::Block;
 pub use chi::Chi;
 pub use iota::Iota;
+pub use output::Output;
 pub use pi::Pi;
 pub use rho::Rho;
 pub use theta::Theta;
@@ -26,6 +31,8 @@ pub use theta::Theta;
 pub enum Figure {
     /// Nothing happened yet, or nothing is drawn of it but these words.
     Words(String),
+    /// A block is XORed into the rate.
+    Absorb(Block),
     /// θ: parities and what is made of them.
     Theta(Theta),
     /// ρ: how far every lane turns.
@@ -36,18 +43,22 @@ pub enum Figure {
     Chi(Chi),
     /// ι: an addition, and where the constant comes from.
     Iota(Iota),
+    /// Output leaves.
+    Squeeze(Output),
 }
 
 impl Figure {
     /// The figure at this position.
     pub fn of(look: &Look<'_>) -> Self {
         match look.event {
+            Event::Start => Self::Words(start(look)),
+            Event::Absorb => Self::Absorb(Block::of(look)),
+            Event::Squeeze => Self::Squeeze(Output::of(look)),
             Event::Step(_, Step::Theta) => Self::Theta(Theta::of(look)),
             Event::Step(_, Step::Rho) => Self::Rho(Rho::of(look)),
             Event::Step(_, Step::Pi) => Self::Pi(Pi::of(look)),
             Event::Step(_, Step::Chi) => Self::Chi(Chi::of(look)),
             Event::Step(round, Step::Iota) => Self::Iota(Iota::of(look, round)),
-            _ => Self::Words(String::new()),
         }
     }
 }
@@ -70,4 +81,13 @@ fn lanes_done(look: &Look<'_>) -> usize {
 /// What stands at a slice that is drawn by itself: `slice z = 40 before`.
 fn slice_in_words(what: &str, z: usize, after: bool) -> String {
     format!("{what}z = {z} {}", if after { "after" } else { "before" })
+}
+
+/// What is said before anything happened.
+fn start(look: &Look<'_>) -> String {
+    if look.rate().is_some() {
+        format!("The sponge is empty: {} zeros. Press → to absorb block 0.", look.after.b())
+    } else {
+        format!("{} starts from this state. Press → to apply θ.", look.run.function.title())
+    }
 }

@@ -94,7 +94,7 @@ impl Bits {
 
     /// How long it is, in words.
     pub fn length(&self) -> String {
-        if self.len.is_multiple_of(8) { count(self.len / 8, "byte") } else { count(self.len, "bit") }
+        amount(self.len)
     }
 
     fn bit(&self, i: u64) -> bool {
@@ -186,6 +186,25 @@ impl core::error::Error for MessageError {}
 /// A number with its noun: `1 byte`, `1,000 bytes`.
 pub fn count(number: u64, noun: &str) -> String {
     format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
+/// So many bits in words: as bytes where they are whole ones.
+pub fn amount(bits: u64) -> String {
+    if bits.is_multiple_of(8) { count(bits / 8, "byte") } else { count(bits, "bit") }
+}
+
+/// Which they are, `bits` of them from bit `first` on: `bytes 136 … 271`, or `bits 41 … 81` where bytes are cut.
+pub fn range(first: u64, bits: u64) -> String {
+    let noun = if (first | bits).is_multiple_of(8) { "byte" } else { "bit" };
+    let numbers = numbers(first, bits);
+    format!("{noun}{} {numbers}", if numbers.contains('…') { "s" } else { "" })
+}
+
+/// The first number of them and the last: `136 … 271`.
+pub fn numbers(first: u64, bits: u64) -> String {
+    let unit = if (first | bits).is_multiple_of(8) { 8 } else { 1 };
+    let (from, to) = (first / unit, ((first + bits) / unit).saturating_sub(1));
+    if from < to { format!("{} … {}", grouped(from), grouped(to)) } else { grouped(from) }
 }
 
 /// A number with its thousands told apart.

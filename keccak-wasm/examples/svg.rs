@@ -106,7 +106,7 @@ fn words(text: &Text, colour: &str) -> String {
     let turn = if text.turned { format!(r#" transform="rotate(-90 {x} {y})""#) } else { String::new() };
     let words = text.words.replace('&', "&amp;").replace('<', "&lt;");
     format!(
-        r#"<text x="{x}" y="{y}" font-family="{family}" font-size="{}" font-style="{style}" font-weight="{weight}" text-anchor="{anchor}" fill="{colour}"{turn} xml:space="preserve">{words}</text>"#,
-        text.size
+        r#"<text x="{x}" y="{y}" font-family="{family}" font-size="{}" font-style="{style}" font-weight="{weight}" text-anchor="{anchor}" fill="{colour}" fill-opacity="{}"{turn} xml:space="preserve">{words}</text>"#,
+        text.size, text.paint.alpha
     )
 }

@@ -567,3 +567,51 @@ fn everything_that_moves_stays_on_the_panel() {
         }
     }
 }
+
+#[test]
+fn the_byte_that_enters_or_leaves_stays_in_its_column() {
+    let mut random = Random::new(7);
+    let mut drawn = 0;
+    for width in [0.0, 120.0, 199.0, 206.0, 294.0, 350.0, 600.0] {
+        for w in LANE_SIZES {
+            for turn in 0..8 {
+                let mut session = somewhere(&mut random, w);
+                if turn % 2 == 0 {
+                    // Absorb, or the last squeeze.
+                    let there = if turn % 4 == 0 { Action::Jump(1) } else { Action::Last };
+                    apply(&mut session, [there, Action::Select("0,0,0".to_owned())]);
+                }
+                let picture = Picture::of(&session).expect("the message is here");
+                let scene = aside::scene(&picture, width);
+                assert_eq!(scene.height.to_bits(), aside::height(&picture, width).to_bits());
+                assert_eq!(scene.shapes.is_empty(), scene.height <= 0.0, "a figure has a height");
+                stays_on_its_panel(&scene, &format!("w = {w}, {}", keccak_explore::link::write(&session)));
+                drawn += usize::from(scene.height > 0.0);
+            }
+        }
+    }
+    assert!(drawn > 20, "{drawn}");
+}
+
+#[test]
+fn long_blocks_and_outputs_stay_on_the_panel() {
+    for link in [
+        "f=shake128&out=168&at=0.squeeze&sel=0,4,63",
+        "f=shake128&out=400&at=1.squeeze&sel=0,4,63",
+        "f=sha3-512&at=0.squeeze&sel=1,1,63",
+        "f=sponge&rate=1600&out=200&at=0.squeeze&sel=4,4,63",
+        "f=sponge&rate=1600&at=0.absorb&sel=4,4,63",
+        "f=sponge&rate=1599&at=0.absorb&sel=4,4,62",
+        "f=sponge&rate=1&w=1&rounds=1&m=abc&at=40.absorb&sel=0,0,0",
+        "f=shake256&m=a&at=0.absorb&sel=1,3,63",
+        "f=permutation&w=32&at=start",
+    ] {
+        let mut session = Session::default();
+        apply(&mut session, [Action::Open(link.to_owned())]);
+        let picture = Picture::of(&session).expect("the message is here");
+        for width in WIDTHS {
+            let scene = lines::scene(&picture, &Geometry::new(width, picture.shown.w), &session);
+            stays_on_its_panel(&scene, link);
+        }
+    }
+}

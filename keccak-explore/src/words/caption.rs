@@ -4,7 +4,7 @@ use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Position};
 
 use crate::function::Choice;
-use crate::message::{count, grouped};
+use crate::message::{amount, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
 
@@ -69,9 +69,7 @@ fn sponge_caption(look: &Look<'_>) -> Caption {
 
 fn squeeze_sentence(look: &Look<'_>) -> String {
     let (read, rate) = (look.squeezed(), look.rate().unwrap_or(0));
-    let bytes = |bits: usize| {
-        if bits.is_multiple_of(8) { count(bits as u64 / 8, "byte") } else { count(bits as u64, "bit") }
-    };
+    let bytes = |bits: usize| amount(bits as u64);
     let first = look.place.position.permutation + 1 == look.line.absorbing;
     match look.run.function {
         Choice::Plain(function) if matches!(function.output, keccak_core::functions::OutputLength::Fixed(_)) => {
@@ -100,7 +98,7 @@ pub fn header(look: &Look<'_>) -> Header {
         title += " · the state before";
     }
     let flipped = look.before.differences(look.after).ones();
-    let b = grouped(look.after.b() as u64);
+    let b = look.after.b();
     let count = match look.event {
         Event::Start => format!("{} of {b} bits are one", look.after.ones()),
         Event::Step(_, Step::Rho | Step::Pi) => {
@@ -112,7 +110,7 @@ pub fn header(look: &Look<'_>) -> Header {
             }
             (read, rate) => format!("{read} of {rate} rate bits are read"),
         },
-        _ => format!("{} of {b} bits flipped", grouped(flipped as u64)),
+        _ => format!("{flipped} of {b} bits flipped"),
     };
     Header { title, count }
 }

@@ -5,9 +5,9 @@ use keccak_core::notation::lane_hex;
 use keccak_core::parts::{Bit, Column};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
-use keccak_core::sponge::suffix_bits;
 
 use super::{digit, name};
+use crate::figure::{Block, Output};
 use crate::prelude::*;
 use crate::session::Look;
 
@@ -262,31 +262,20 @@ fn absorb(look: &Look<'_>, bit: Bit) -> Explanation {
 
 /// The byte of the block that holds bit `index` of it, and what it is.
 fn absorbed_byte(look: &Look<'_>, index: usize) -> String {
-    let block = look.before.differences(look.after);
     let (byte, bit) = (index / 8, index % 8);
-    let value = block.byte(byte);
-    let p = look.place.position.permutation;
-    let rate = look.rate().unwrap_or(0) as u64;
-    let message = look.trace.message_bits();
-    let suffix = look.trace.parameters().map_or(0, |p| suffix_bits(p.suffix()) as u64);
-    let (from, to) = (p * rate + 8 * byte as u64, p * rate + 8 * byte as u64 + 8);
-    let holds_suffix = from < message + suffix && to > message;
-    let holds_last = (p + 1) * rate <= to && p + 1 == look.line.absorbing;
-    let what = match (to <= message, holds_suffix, holds_last) {
-        (true, ..) if (0x21..0x7F).contains(&value) => format!(" ‘{}’", char::from(value)),
-        (_, true, true) => ", the suffix and the last 1 of the padding in one".to_owned(),
-        (_, true, false) => ", the suffix".to_owned(),
-        (_, false, true) => ", the last 1 of the padding".to_owned(),
-        (true, ..) => String::new(),
-        _ => ", padding".to_owned(),
-    };
+    let told = Block::of(look).tape.bytes[byte];
     let before = look.before.bit(Bit::from_index(index, look.w()));
-    let earlier = if p > 0 { format!(" Before, this place held {}.", digit(before)) } else { String::new() };
+    let earlier = match look.place.position.permutation {
+        0 => String::new(),
+        _ => format!(" Before, this place held {}.", digit(before)),
+    };
     // “Byte 2 ‘c’ of the block is 63”, but “Byte 3 of the block is 06, the suffix;”.
-    let (glyph, note) = if what.starts_with(" ‘") { (what.as_str(), "") } else { ("", what.as_str()) };
+    let glyph = told.letter().map_or(String::new(), |letter| format!(" ‘{letter}’"));
     format!(
-        "Byte {byte}{glyph} of the block is {value:02x}{note}; its bit {bit} (low bit first) is {}.{earlier}",
-        value >> bit & 1
+        "Byte {byte}{glyph} of the block is {}{}; its bit {bit} (low bit first) is {}.{earlier}",
+        told.digits(),
+        told.meaning(),
+        told.value >> bit & 1
     )
 }
 
@@ -299,9 +288,7 @@ fn squeeze(look: &Look<'_>, bit: Bit) -> Explanation {
     let own = Row::term("", "A[x,y,z]", bracketed("A", bit), value).marked(value);
     let out = (look.place.position.permutation + 1 - look.line.absorbing) * rate + index as u64;
     let (this, answer) = if index < look.squeezed() {
-        // The last byte of the output may be a part of one.
-        let bits = (look.squeezed() - index / 8 * 8).min(8);
-        let byte = look.after.byte(index / 8) & (0xFF >> (8 - bits));
+        let byte = Output::of(look).tape.bytes[index / 8].value;
         let answer = if rate.is_multiple_of(8) {
             format!("It is bit {} of output byte {} = {byte:02x}.", out % 8, out / 8)
         } else {

@@ -2,6 +2,7 @@
 //!
 //! Every figure is drawn in a column 294 px wide and scaled to the one that there is.
 
+mod byte;
 mod chi;
 mod iota;
 mod pi;
@@ -9,11 +10,14 @@ mod rho;
 mod theta;
 
 use keccak_core::parts::Bit;
-use keccak_explore::figure::Figure;
+use keccak_explore::figure::{Block, Figure, Output};
 use keccak_explore::picture::Picture;
 
 use super::Scene;
 use super::marks::Face;
+
+/// The width that figures are drawn for.
+const WIDTH: f64 = 294.0;
 
 /// How high the figure is in a column of this width; nothing where no bit is told about.
 pub fn height(picture: &Picture, width: f64) -> f64 {
@@ -23,6 +27,9 @@ pub fn height(picture: &Picture, width: f64) -> f64 {
     scale(width)
         * match &picture.figure {
             Figure::Words(_) => 0.0,
+            Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
+                tape.told.as_ref().map_or(0.0, |_| byte::HEIGHT)
+            }
             Figure::Theta(theta) => theta.path.map_or(0.0, |_| theta::HEIGHT),
             Figure::Rho(figure) => figure.bit.map_or(0.0, |_| rho::HEIGHT),
             Figure::Pi(figure) => figure.bit.map_or(0.0, |_| pi::HEIGHT),
@@ -38,6 +45,9 @@ pub fn scene(picture: &Picture, width: f64) -> Scene {
         let k = scale(width);
         match &picture.figure {
             Figure::Words(_) => (),
+            Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
+                byte::draw(&mut scene, k, tape)
+            }
             Figure::Theta(theta) => theta::draw(&mut scene, picture, theta, k),
             Figure::Rho(figure) => rho::draw(&mut scene, picture, figure, k),
             Figure::Pi(figure) => pi::draw(&mut scene, picture, figure, k),
@@ -50,7 +60,7 @@ pub fn scene(picture: &Picture, width: f64) -> Scene {
 
 /// A wider column has a larger figure, up to a size at which it is a figure still.
 fn scale(width: f64) -> f64 {
-    (width / 294.0).clamp(0.6, 1.25)
+    (width / WIDTH).clamp(0.6, 1.25)
 }
 
 /// A bit of a slice before or after the step, with its hole where it flipped.

@@ -7,6 +7,7 @@ mod band;
 mod geometry;
 mod gutter;
 mod labels;
+mod tape;
 
 use keccak_explore::picture::Picture;
 use keccak_explore::session::Session;

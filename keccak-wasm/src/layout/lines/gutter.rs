@@ -1,9 +1,12 @@
 //! The gutter left of the lines: what the step does to each lane.
 
+mod absorb;
 mod chi;
 mod iota;
 mod pi;
 mod rho;
+mod squeeze;
+mod tape;
 mod theta;
 
 use keccak_core::parts::LaneIndex;
@@ -26,6 +29,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     }
     match &picture.figure {
         Figure::Words(_) => (),
+        Figure::Absorb(block) => absorb::draw(scene, geometry, block),
+        Figure::Squeeze(output) => squeeze::draw(scene, geometry, output, picture.rate.unwrap_or(0)),
         Figure::Theta(_) => theta::draw(scene, geometry),
         Figure::Rho(rho) => rho::draw(scene, geometry, rho),
         Figure::Pi(pi) => pi::draw(scene, geometry, pi),

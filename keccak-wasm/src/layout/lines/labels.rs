@@ -150,36 +150,18 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
     let w = geometry.w;
     let Some(rate) = picture.rate.filter(|rate| *rate < 25 * w) else { return };
     let k = geometry.scale;
-    let stroke = Stroke::dashed(MUTED, 1.25, (5.0, 3.0));
-    let under = |lane: usize| {
-        let line = geometry.rect(Bit { x: lane % 5, y: lane / 5, z: 0 });
-        line.y
-            + line.height
-            + if lane % 5 == 4 {
-                f64::midpoint(geometry.line - geometry.bit.1, geometry.plane)
-            } else {
-                (geometry.line - geometry.bit.1) / 2.0
-            }
-    };
-    let (lane, rest) = (rate / w, rate % w);
-    let above = if lane == 0 { geometry.top - 3.0 } else { under(lane - 1) };
     let right = if geometry.tier == Tier::Narrow {
         geometry.right()
     } else {
         (geometry.hex + 125.0 * k).min(geometry.width - 2.0)
     };
-    let left = geometry.left - 4.0;
-    if rest == 0 {
-        scene.line(&[(left, above), (right, above)], stroke);
-    } else {
-        let step = geometry.rect(Bit { x: 0, y: 0, z: rest - 1 }).x - 1.0;
-        scene.line(&[(left, above), (step, above), (step, under(lane)), (right, under(lane))], stroke);
-    }
+    scene.line(&rule(geometry, rate, geometry.left - 4.0, right), Stroke::dashed(MUTED, 1.25, (5.0, 3.0)));
     if geometry.tier != Tier::Wide {
         return;
     }
     let x = geometry.hex + 117.0 * k;
     let (top, bottom) = (geometry.top, geometry.bottom());
+    let above = under(geometry, rate / w);
     for (from, to, words) in
         [(top, above - 3.0, words::rate(rate)), (above + 3.0, bottom, words::capacity(25 * w - rate))]
     {
@@ -192,4 +174,24 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
             scene.text(text.align(Align::Centre).turned());
         }
     }
+}
+
+/// The middle of the gap under the first `lanes` lanes.
+pub(super) fn under(geometry: &Geometry, lanes: usize) -> f64 {
+    let Some(lane) = lanes.checked_sub(1) else { return geometry.top - 3.0 };
+    let line = geometry.rect(Bit { x: lane % 5, y: lane / 5, z: 0 });
+    let gap = geometry.line - geometry.bit.1 + if lane % 5 == 4 { geometry.plane } else { 0.0 };
+    line.y + line.height + gap / 2.0
+}
+
+/// The line under the first `bits` bits of the state; where they end within a lane, it steps.
+pub(super) fn rule(geometry: &Geometry, bits: usize, left: f64, right: f64) -> Vec<(f64, f64)> {
+    let (lane, rest) = (bits / geometry.w, bits % geometry.w);
+    let above = under(geometry, lane);
+    if rest == 0 {
+        return vec![(left, above), (right, above)];
+    }
+    let below = under(geometry, lane + 1);
+    let step = geometry.rect(Bit { x: 0, y: 0, z: rest - 1 }).x - 1.0;
+    vec![(left, above), (step, above), (step, below), (right, below)]
 }
