@@ -234,7 +234,7 @@ fn digest(track: &Track) -> Value {
                 Message::Attached { len, .. } => len.max(1),
                 _ => 1,
             };
-            let percent = (u128::from((*done).min(len)) * 100 / u128::from(len)) as u64;
+            let percent = ((*done).min(len) as f64 * 100.0 / len as f64) as u64;
             object(vec![
                 ("hex", value("")),
                 ("stale", Value::Null),

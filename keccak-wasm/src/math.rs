@@ -38,12 +38,12 @@ impl Float for f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Float;
+    use super::{Float, WHOLE};
 
     #[test]
     fn rounding_is_that_of_std() {
         let some = (-4000..4000).map(|n| f64::from(n) / 1024.0);
-        let far = [0.49999999999999994, 4503599627370495.5, 4503599627370497.0, 9e18, 1e300, f64::INFINITY, f64::NAN];
+        let far = [0.5_f64.next_down(), WHOLE - 0.5, WHOLE + 1.0, 9e18, 1e300, f64::INFINITY, f64::NAN];
         for x in some.chain(far).flat_map(|x| [x, -x]) {
             for (ours, std) in [
                 (Float::trunc(x), f64::trunc(x)),

@@ -5,12 +5,15 @@
 
 use anyhow::{Context, Result, bail};
 
+use crate::files::ending;
+
 /// A `.js` or `.css` file as it is shipped. Lines stay lines, so a statement still ends where it ended.
 pub(crate) fn strip(name: &str, contents: Vec<u8>) -> Result<Vec<u8>> {
-    let lines_too = name.ends_with(".js");
-    if !lines_too && !name.ends_with(".css") {
-        return Ok(contents);
-    }
+    let lines_too = match ending(name) {
+        "js" => true,
+        "css" => false,
+        _ => return Ok(contents),
+    };
     let text = String::from_utf8(contents).with_context(|| format!("{name} is not UTF-8"))?;
     let mut shipped = String::with_capacity(text.len());
     let mut in_comment = false;
