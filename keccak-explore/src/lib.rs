@@ -5,12 +5,14 @@
 //! Everything a panel shows is a function of the session, so scrubbing backwards works by construction.
 
 pub mod action;
+pub mod camera;
 pub mod element;
 pub mod figure;
 pub mod function;
 pub mod keys;
 pub mod link;
 pub mod message;
+pub mod opened;
 pub mod palette;
 pub mod picture;
 pub mod run;

@@ -4,6 +4,7 @@ pub mod aside;
 pub mod lines;
 mod marks;
 mod slice;
+pub mod slices;
 pub mod state;
 pub mod timeline;
 

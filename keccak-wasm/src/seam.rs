@@ -156,7 +156,7 @@ impl Seam {
     pub fn scene(&self, panel: &str, width: f64, height: f64) -> Scene {
         let place = self.session.place();
         let scene = match panel {
-            "state" => self.picture.as_ref().map(|picture| state::scene(picture, place.view, width, &self.session)),
+            "state" => self.picture.as_ref().map(|picture| state::scene(picture, width, &self.session)),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
             "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
             _ => None,
@@ -188,7 +188,7 @@ impl Seam {
             return None;
         }
         let bit = || {
-            let Bit { x, y, z } = state::hit(self.session.place().view, width, self.w(), x, y)?;
+            let Bit { x, y, z } = state::hit(self.picture.as_ref()?, width, x, y)?;
             Some((x, y, z))
         };
         match kind {

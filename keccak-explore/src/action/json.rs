@@ -11,7 +11,7 @@ use crate::palette::Theme;
 use crate::session::{Notation, Origin, View};
 
 /// The actions without an argument.
-const PLAIN: [Action; 16] = [
+const PLAIN: [Action; 17] = [
     Action::Show,
     Action::Commit,
     Action::Remove,
@@ -28,10 +28,11 @@ const PLAIN: [Action; 16] = [
     Action::ToggleTheme,
     Action::Play(true),
     Action::Play(false),
+    Action::ResetCamera,
 ];
 
 /// Their names, in the same order.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "Show",
     "Commit",
     "Remove",
@@ -48,6 +49,7 @@ const NAMES: [&str; 16] = [
     "ToggleTheme",
     "Play",
     "Pause",
+    "ResetCamera",
 ];
 
 impl Action {
@@ -91,6 +93,9 @@ fn read(value: &Value) -> Option<Action> {
         "Scrub" => Action::Scrub(argument.as_u64()?),
         "Tick" => Action::Tick(argument.as_f64()?),
         "Speed" => Action::Speed(argument.as_f64()?),
+        "Turn" => Action::Turn(argument.get(0)?.as_f64()?, argument.get(1)?.as_f64()?),
+        "Apart" => Action::Apart(argument.as_f64()?),
+        "Zoom" => Action::Zoom(argument.as_f64()?, (0.0, 0.0)),
         "Before" => Action::Before(argument.as_bool()?),
         "Follow" => Action::Follow(argument.as_bool()?),
         "ReducedMotion" => Action::ReducedMotion(argument.as_bool()?),
@@ -124,6 +129,9 @@ mod tests {
         assert_eq!(read(r#"{"Set":["Rate","1088"]}"#), Action::Set(Field::Rate, "1088".into()));
         assert_eq!(read(r#"{"Attach":{"label":"a","len":3}}"#), Action::Attach { label: "a".into(), len: 3 });
         assert_eq!(read(r#"{"Tick":16.5}"#), Action::Tick(16.5));
+        assert_eq!(read(r#"{"Turn":[0.25,-1]}"#), Action::Turn(0.25, -1.0));
+        assert_eq!(read(r#"{"Apart":0.5}"#), Action::Apart(0.5));
+        assert_eq!(read(r#"{"Zoom":2}"#), Action::Zoom(2.0, (0.0, 0.0)));
     }
 
     #[test]

@@ -3,33 +3,37 @@
 use keccak_core::parts::Bit;
 use keccak_explore::palette::{INK, MUTED, PAPER};
 use keccak_explore::picture::Picture;
-use keccak_explore::session::{Session, View};
+use keccak_explore::session::{Origin, Session, View};
 use keccak_explore::words;
 
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, Scene, Stroke, Text, lines};
+use super::{Align, Rect, Scene, Stroke, Text, lines, slices};
 
 /// How high the drawing is in a panel of this width.
 pub fn height(view: View, width: f64, w: usize) -> f64 {
     match view {
-        View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).height,
+        View::Slices => slices::Geometry::new(width, w, Origin::default()).height,
+        View::Lines | View::Lattice | View::Lanes => lines::Geometry::new(width, w).height,
     }
 }
 
 /// The drawing.
-pub fn scene(picture: &Picture, view: View, width: f64, session: &Session) -> Scene {
+pub fn scene(picture: &Picture, width: f64, session: &Session) -> Scene {
     let w = picture.shown.w;
-    match view {
-        View::Lines | View::Slices | View::Lattice | View::Lanes => {
+    match picture.view {
+        View::Slices => slices::scene(picture, &slices::Geometry::new(width, w, picture.origin), session),
+        View::Lines | View::Lattice | View::Lanes => {
             lines::scene(picture, &lines::Geometry::new(width, w), session)
         }
     }
 }
 
 /// The bit at a point, if there is one.
-pub fn hit(view: View, width: f64, w: usize, x: f64, y: f64) -> Option<Bit> {
-    match view {
-        View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
+pub fn hit(picture: &Picture, width: f64, x: f64, y: f64) -> Option<Bit> {
+    let w = picture.shown.w;
+    match picture.view {
+        View::Slices => slices::hit(picture, &slices::Geometry::new(width, w, picture.origin), x, y),
+        View::Lines | View::Lattice | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
     }
 }
 

@@ -1,0 +1,198 @@
+//! The slices of the step at hand, opened about one bit: which ones, of which state, and what stands under their bits.
+//!
+//! The views Slices, Lattice and Lanes have no gutter and no band: what they tell of the mechanism is told from here.
+
+use keccak_core::influence;
+use keccak_core::parts::Bit;
+use keccak_core::permutation::Step;
+use keccak_core::position::Event;
+
+use crate::picture::{Mark, Role};
+use crate::session::Look;
+
+/// The step about one bit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The bit that is told about.
+    pub bit: Bit,
+    /// The bits that were read for it, without itself; in θ the first column's, then the second's.
+    pub sources: Vec<Bit>,
+    /// The slices, from left to right.
+    pub slices: Vec<Slice>,
+    /// From which place of the first slice to which of the second a bit goes: π.
+    pub moves: Vec<(Bit, Bit)>,
+    /// Whether a row of five belongs together: χ.
+    pub row: bool,
+    /// What is said beside them, in short lines.
+    pub words: Vec<String>,
+}
+
+/// A slice that is opened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Slice {
+    /// Which one.
+    pub z: usize,
+    /// Whether it is that of the state before the step.
+    pub before: bool,
+    /// Its title.
+    pub title: String,
+    /// Of when it is.
+    pub when: String,
+    /// What stands under the bits, in the order x + 5y; nothing, or 25 texts.
+    pub under: Vec<String>,
+    /// The marks on it.
+    pub marks: Vec<Mark>,
+}
+
+impl Opened {
+    /// What is said while no bit is told about.
+    pub const NOTHING: &str = "Point at a bit: its slices are opened here. A click pins it.";
+
+    /// The slices of this position; `None` while no bit is told about.
+    pub fn of(look: &Look<'_>) -> Option<Self> {
+        let bit = look.told()?;
+        let w = look.w();
+        let Bit { x, z, .. } = bit;
+        let (step, name) = match look.event {
+            Event::Step(_, step) => (Some(step), step.letter()),
+            Event::Absorb => (None, "absorbing"),
+            _ => (None, "squeezing"),
+        };
+        let sources: Vec<Bit> = match step {
+            Some(Step::Theta) => {
+                let columns = [((x + 4) % 5, z), ((x + 1) % 5, (z + w - 1) % w)];
+                columns.iter().flat_map(|(x, z)| (0..5).map(|y| Bit { x: *x, y, z: *z })).collect()
+            }
+            Some(step) => influence::sources(step, bit, w).into_iter().filter(|other| *other != bit).collect(),
+            None => Vec::new(),
+        };
+        let (title, before) = (|z: usize| format!("z = {z}"), format!("before {name}"));
+        let after = match (look.event, look.place.before, look.place.sub) {
+            (Event::Start, ..) => String::new(),
+            (_, true, _) => before.clone(),
+            (.., Some(_)) => format!("within {name}"),
+            _ => format!("after {name}"),
+        };
+        let read = |z: usize| -> Vec<Mark> {
+            let here = sources.iter().filter(|source| source.z == z);
+            here.map(|bit| Mark { bit: *bit, role: Role::Read, dashed: false }).collect()
+        };
+        let earlier = |z, marks| Slice { z, before: true, title: title(z), when: before.clone(), under: vec![], marks };
+        let mut slices = match step {
+            Some(Step::Theta) => {
+                let [mut first, mut second] = [0, 5].map(|from| earlier(sources[from].z, read(sources[from].z)));
+                // With one slice in all, both are the same: each shows its own column.
+                first.marks.retain(|mark| mark.bit.x == sources[0].x);
+                second.marks.retain(|mark| mark.bit.x == sources[5].x);
+                vec![first, second]
+            }
+            Some(Step::Pi | Step::Chi) => vec![earlier(z, read(z))],
+            _ => Vec::new(),
+        };
+        let mut marks = Vec::new();
+        if step == Some(Step::Theta) {
+            let column = bit.column().bits().filter(|other| *other != bit);
+            marks.extend(column.map(|bit| Mark { bit, role: Role::Written, dashed: false }));
+        }
+        marks.push(Mark { bit, role: Role::Selected, dashed: false });
+        let place = |bit: Bit| look.under(bit);
+        let places = (0..25).map(|lane| place(Bit { x: lane % 5, y: lane / 5, z }));
+        let under = if matches!(step, None | Some(Step::Rho)) && look.event != Event::Start {
+            places.collect()
+        } else {
+            Vec::new()
+        };
+        slices.push(Slice { z, before: false, title: title(z), when: after, under, marks });
+        let moves = if step == Some(Step::Pi) {
+            let all = (0..25).map(|lane| Bit { x: lane % 5, y: lane / 5, z });
+            all.map(|to| (influence::sources(Step::Pi, to, w).as_slice().first().copied().unwrap_or(to), to)).collect()
+        } else {
+            Vec::new()
+        };
+        let words = look.words_beside(bit, &sources);
+        Some(Self { bit, sources, slices, moves, row: step == Some(Step::Chi), words })
+    }
+}
+
+impl Look<'_> {
+    /// What stands under a bit of an opened slice: its byte, or where ρ brought it from.
+    fn under(&self, bit: Bit) -> String {
+        let index = bit.index(self.w());
+        let earlier = match self.event {
+            Event::Absorb if self.rate().is_some_and(|rate| index < rate) => 0,
+            Event::Squeeze if index < self.squeezed() => {
+                let squeezes = (self.place.position.permutation + 1).saturating_sub(self.line.absorbing);
+                squeezes * self.rate().unwrap_or(0) as u64
+            }
+            Event::Step(..) => {
+                let source = influence::sources(Step::Rho, bit, self.w());
+                return source.as_slice().first().map_or(String::new(), |source| source.z.to_string());
+            }
+            _ => return String::new(),
+        };
+        ((earlier + index as u64) / 8).to_string()
+    }
+
+    fn words_beside(&self, bit: Bit, sources: &[Bit]) -> Vec<String> {
+        let Bit { x, y, z } = bit;
+        let w = self.w();
+        let parity = |bits: &[Bit]| bits.iter().filter(|bit| self.before.bit(**bit)).count() % 2;
+        match self.event {
+            Event::Start => Vec::new(),
+            Event::Absorb => vec![
+                "Under each bit: its byte of the block.".to_owned(),
+                "A bit without a number belongs to".to_owned(),
+                "the capacity: no block reaches it.".to_owned(),
+            ],
+            Event::Squeeze => vec![
+                "Under each bit: its byte of the output.".to_owned(),
+                "A bit without a number is not read.".to_owned(),
+            ],
+            Event::Step(_, Step::Theta) => {
+                let (first, second) = (parity(&sources[..5]), parity(&sources[5..]));
+                let sum = first ^ second;
+                let effect = if sum == 1 { "the five bits" } else { "all five bits" };
+                let verb = if sum == 1 { "flip" } else { "stay" };
+                vec![
+                    format!("D[{x},{z}] = {first} ⊕ {second} = {sum}"),
+                    format!("D = {sum}: {effect}"),
+                    format!("of column x = {x} {verb}"),
+                ]
+            }
+            Event::Step(_, Step::Rho) => vec![
+                "ρ brings the bits of one slice from".to_owned(),
+                "many: under each stands the z it had.".to_owned(),
+                format!("Lane ({x}, {y}) has offset {}.", (z + w - sources.first().map_or(z, |source| source.z)) % w),
+            ],
+            Event::Step(_, Step::Pi) => {
+                let from = sources.first().copied().unwrap_or(bit);
+                vec![
+                    format!("Lane ({}, {}) moved to ({x}, {y}).", from.x, from.y),
+                    format!("Row y = {} of the first slice", from.y),
+                    format!("is column x = {x} of the second."),
+                ]
+            }
+            Event::Step(_, Step::Chi) => {
+                let value = |bit: &Bit| usize::from(self.before.bit(*bit));
+                let (next, after) = (sources.first().map_or(0, value), sources.last().map_or(0, value));
+                let flips = next == 0 && after == 1;
+                vec![
+                    format!("Row y = {y}: x = {} is {next},", (x + 1) % 5),
+                    format!("x = {} is {after}, so x = {x}", (x + 2) % 5),
+                    if flips { "flips.".to_owned() } else { "stays as it is.".to_owned() },
+                ]
+            }
+            Event::Step(round, Step::Iota) => {
+                let flips = self.before.bit(bit) != self.after.bit(bit);
+                if x + y > 0 {
+                    return vec![format!("RC[{round}] is XORed into lane (0, 0),"), "not into this bit.".to_owned()];
+                }
+                vec![
+                    format!("RC[{round}] has a {} at z = {z}:", if flips { "one" } else { "zero" }),
+                    format!("bit (0, 0, {z}) {}.", if flips { "flips" } else { "stays" }),
+                    "The other 24 bits take no part.".to_owned(),
+                ]
+            }
+        }
+    }
+}
