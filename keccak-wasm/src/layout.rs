@@ -1,6 +1,7 @@
 //! Layout: a session's pictures as shapes and colours, in CSS pixels, without a canvas.
 
 pub mod aside;
+pub mod lattice;
 pub mod lines;
 mod marks;
 mod slice;
@@ -144,10 +145,14 @@ impl Scene {
     }
 
     pub(crate) fn polygon(&mut self, points: &[(f64, f64)], role: Role) {
-        self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha: 1.0 }));
+        self.pale_polygon(points, role, 1.0);
     }
 
-    /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, of which one is 0.
+    pub(crate) fn pale_polygon(&mut self, points: &[(f64, f64)], role: Role, alpha: f64) {
+        self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha }));
+    }
+
+    /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, which is 1 long.
     pub(crate) fn arrowhead(&mut self, (x, y): (f64, f64), (dx, dy): (f64, f64), size: f64, role: Role) {
         let (back, half) = ((x - dx * size, y - dy * size), size * 0.5);
         self.polygon(

@@ -32,7 +32,7 @@ impl Face {
         Self { one: picture.shown.bit(bit), flipped: picture.flipped.bit(bit), idle: picture.idle.bit(bit) }
     }
 
-    fn alpha(self) -> f64 {
+    pub(super) fn alpha(self) -> f64 {
         if self.idle { IDLE } else { 1.0 }
     }
 }

@@ -7,13 +7,14 @@ use keccak_explore::session::{Origin, Session, View};
 use keccak_explore::words;
 
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, Scene, Stroke, Text, lines, slices};
+use super::{Align, Rect, Scene, Stroke, Text, lattice, lines, slices};
 
 /// How high the drawing is in a panel of this width.
 pub fn height(view: View, width: f64, w: usize) -> f64 {
     match view {
         View::Slices => slices::Geometry::new(width, w, Origin::default()).height,
-        View::Lines | View::Lattice | View::Lanes => lines::Geometry::new(width, w).height,
+        View::Lattice => lattice::height(width),
+        View::Lines | View::Lanes => lines::Geometry::new(width, w).height,
     }
 }
 
@@ -22,7 +23,8 @@ pub fn scene(picture: &Picture, width: f64, session: &Session) -> Scene {
     let w = picture.shown.w;
     match picture.view {
         View::Slices => slices::scene(picture, &slices::Geometry::new(width, w, picture.origin), session),
-        View::Lines | View::Lattice | View::Lanes => {
+        View::Lattice => lattice::scene(picture, &lattice::Geometry::new(picture, width), session),
+        View::Lines | View::Lanes => {
             lines::scene(picture, &lines::Geometry::new(width, w), session)
         }
     }
@@ -33,25 +35,36 @@ pub fn hit(picture: &Picture, width: f64, x: f64, y: f64) -> Option<Bit> {
     let w = picture.shown.w;
     match picture.view {
         View::Slices => slices::hit(picture, &slices::Geometry::new(width, w, picture.origin), x, y),
-        View::Lines | View::Lattice | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
+        View::Lattice => lattice::Geometry::new(picture, width).hit(picture, (x, y)),
+        View::Lines | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
     }
 }
 
 /// The box at the pointer: bit and value, flipped or not, byte and bit, and what a click does.
 pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Session, place: &dyn Fn(Bit) -> Rect) {
     let Some(bit) = picture.hover else { return };
+    let rect = place(bit);
+    box_about(scene, picture, session, bit, rect.centre());
+    square_on_paper(scene, rect, Face::of(picture, bit));
+}
+
+/// The box beside a point, and a line to it.
+pub(super) fn box_about(
+    scene: &mut Scene,
+    picture: &Picture,
+    session: &Session,
+    bit: Bit,
+    (cx, cy): (f64, f64),
+) {
     let Some(look) = session.look() else { return };
     let inspector = words::inspector(&look, bit);
-    let rect = place(bit);
     let (width, height) = (216.0, 50.0);
-    let (cx, cy) = rect.centre();
     // Beside the bit, on the side that has room for it.
     let x = if cx + 24.0 + width < scene.width { cx + 24.0 } else { cx - 24.0 - width };
     let y = if cy - 30.0 - height > 0.0 { cy - 30.0 - height } else { cy + 30.0 };
     let frame = Rect { x, y, width, height };
     let edge = (if x > cx { x } else { x + width }, if y < cy { y + height } else { y });
-    scene.line(&[rect.centre(), edge], Stroke::solid(INK, 1.0));
-    square_on_paper(scene, rect, Face::of(picture, bit));
+    scene.line(&[(cx, cy), edge], Stroke::solid(INK, 1.0));
     scene.fill(frame, PAPER, 1.0);
     scene.frame(frame, INK, 1.0);
     let own = picture.selection.and_then(|selection| selection.as_bit()) == Some(bit);

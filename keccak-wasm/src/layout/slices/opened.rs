@@ -42,7 +42,7 @@ pub(super) fn bottom(geometry: &Geometry) -> f64 {
 
 /// From square to square, and the side of the box, where a number stands under every square.
 fn numbered(geometry: &Geometry) -> (f64, f64) {
-    let pitch = if geometry.narrow { 34.0 } else { 17.0 + 24.0 * geometry.unit };
+    let pitch = if geometry.narrow { 37.0 } else { 20.0 + 24.0 * geometry.unit };
     (pitch, 5.0 * pitch + 10.0)
 }
 
@@ -57,7 +57,7 @@ fn slice(geometry: &Geometry, opened: &opened::Slice, i: usize) -> Slice {
         (SIDE * u, PITCH * u, ROOM * u)
     } else {
         let (pitch, _) = numbered(geometry);
-        (pitch - 15.0_f64.max(1.35 * text(geometry)), pitch, 12.0)
+        (pitch - 18.0_f64.max(1.65 * text(geometry)), pitch, 12.0)
     };
     Slice { at: (x + room, y + room), side, pitch, z: opened.z, origin: geometry.origin }
 }
@@ -124,7 +124,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         Some(theta) => mechanism(scene, geometry, opened, theta),
         None => words_beside(scene, geometry, opened),
     }
-    if opened.row {
+    if opened.row && !geometry.narrow {
         let [from, to] = [0, 1].map(|i| boxed(geometry, &opened.slices[i], i));
         let y = slice(geometry, &opened.slices[0], 0).rect(0, opened.bit.y).centre().1;
         let (start, end) = (from.x + from.width + 3.0, to.x - 3.0);
@@ -153,7 +153,7 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
     for (lane, words) in each.under.iter().enumerate() {
         let rect = slice.rect(lane % 5, lane / 5);
         let own = opened.bit.x + 5 * opened.bit.y == lane;
-        let at = (rect.centre().0, rect.y + rect.height + size + if own { 1.5 } else { 0.0 });
+        let at = (rect.centre().0, rect.y + rect.height + size + if own { 0.45 * size } else { 0.0 });
         let label = Text::new(at, words.as_str(), size.min(11.0 * geometry.unit.max(1.0)), if own { INK } else { MUTED });
         scene.text(label.mono().bold(own).align(Align::Centre));
     }
@@ -167,7 +167,8 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
             let label = Text::new((x, rect.y + rect.height + 1.25 * size), place.to_string(), size, role(own));
             scene.text(label.mono().bold(own).align(Align::Centre));
         }
-        if !geometry.narrow {
+        // Between two slices lie their curves and arrows.
+        if !geometry.narrow && !(each.before && opened.slices.len() == 2) {
             let own = place == opened.bit.y;
             let at = (rect.x + rect.width + 0.6 * size, y + 0.35 * size);
             scene.text(Text::new(at, format!("y {place}"), size, role(own)).mono().bold(own));
