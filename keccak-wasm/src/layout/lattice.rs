@@ -15,7 +15,7 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session};
 
 use super::marks::Face;
-use super::{Align, Scene, Stroke, Text, state};
+use super::{Align, Rect, Scene, Stroke, Text, state};
 
 /// A point on the panel, or the way from one to another.
 type Point = (f64, f64);
@@ -91,13 +91,15 @@ impl Geometry {
         let span = |a: f64, b: f64| (a.min(0.0) + b.min(0.0), a.max(0.0) + b.max(0.0));
         let ((left, right), (top, bottom)) = (span(across.0, along.0), span(across.1, along.1));
         let [room_left, room_right, room_top, room_bottom] = match (narrow, wide) {
-            (true, _) => [30.0, 24.0, 16.0, 104.0],
+            (true, _) => [30.0, 24.0, 16.0, 114.0],
             (_, false) => [72.0, 84.0, 20.0, 54.0],
             _ => [76.0, 112.0, 24.0, 58.0],
         };
         let (free_x, free_y) = (width - room_left - room_right, height - room_top - room_bottom);
         let grown = (width / 1096.0).max(1.0);
         let scale = (free_x / (right - left)).min(0.5 * free_y / (bottom - top)).min(2.2 * grown);
+        // Where the lanes are short, the planes still lie apart.
+        let scale = scale.min(free_y / 30.0 / x.1.abs().max(1.0));
         let (x, z) = ((x.0 * scale, x.1 * scale), (z.0 * scale, z.1 * scale));
         let high = (HIGH * scale * upright).min(16.0 * grown);
         let planes = if floor { 5.0 } else { 4.0 };
@@ -315,19 +317,35 @@ fn upright(scene: &mut Scene, geometry: &Geometry, picture: &Picture, bit: Bit) 
     }
 }
 
+/// The top of a bit once more, over the lines that cross it.
+fn top_again(scene: &mut Scene, geometry: &Geometry, picture: &Picture, bit: Bit) {
+    let face = Face::of(picture, bit);
+    let up = if face.one { geometry.high } else { 0.0 };
+    let layers: [(f64, Role); 3] = match (face.one, face.flipped) {
+        (true, true) => [(0.0, CHANGED), (0.32, PAPER), (0.32, PAPER)],
+        (true, false) => [(0.0, ONE); 3],
+        (false, true) => [(0.0, ZERO), (0.08, CHANGED), (0.3, PAPER)],
+        (false, false) => [(0.0, ZERO); 3],
+    };
+    for (inset, role) in layers {
+        scene.polygon(&geometry.part(geometry.tile(bit), up, inset, 1.0 - inset), role);
+    }
+}
+
 /// The numbers of z along the lowest plane, and the names of the planes.
 fn numbers(scene: &mut Scene, geometry: &Geometry) {
     let size = if geometry.narrow { 10.0 } else { 11.0 * (geometry.width / 1096.0).clamp(0.92, 2.0) };
     let lowest = if geometry.floor { FLOOR } else { 0.0 };
     // Beside the edge that is near, away from the plane.
     let (edge, way) = if geometry.z.0 < 0.0 { (0.0, -1.0) } else { (5.0, 1.0) };
-    let out = stretched((geometry.x.0 * way, geometry.x.1 * way), 1.5 * size);
+    let level = geometry.z.1.abs() < 0.5 * geometry.z.0.abs();
+    let out = if level { (0.0, 1.2 * size) } else { stretched((geometry.x.0 * way, geometry.x.1 * way), 1.6 * size) };
     // As many numbers as have room.
     let room = |step: usize| {
         let (right, down) = (geometry.z.0.abs() * step as f64, geometry.z.1.abs() * step as f64);
         right > 2.2 * size || down > 1.3 * size
     };
-    let step = [1, 4, 8, 16, 32].into_iter().find(|step| room(*step)).unwrap_or(64);
+    let step = [1, 8, 16, 32].into_iter().find(|step| room(*step)).unwrap_or(64);
     let last = geometry.w - 1;
     for z in (0..geometry.w).filter(|z| *z == last || z % step == 0 && (last - z >= step || room(last - z))) {
         let (x, y) = geometry.point(edge, lowest, z as f64 + 0.5);
@@ -361,12 +379,18 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
     let size = if geometry.narrow { 12.0 } else { 14.0 };
     let at = (geometry.width - long - 22.0, geometry.height - if geometry.narrow { 66.0 } else { 62.0 });
     let (x, z, upright) = axes(geometry.camera);
+    let share = |way: Point, unit: f64| (way.0 / unit * long, way.1 / unit * long);
+    let ways = [("x", share(x, 18.0)), ("y", (0.0, -long * upright.min(1.0))), ("z", share(z, ALONG_Z))];
+    // An enlarged lattice would run through it.
+    let ground = Rect { x: at.0, y: at.1, width: 0.0, height: 0.0 };
+    if geometry.camera.zoom > 1.01 {
+        scene.fill(ground.grown(long + 16.0), PAPER, 0.85);
+    }
     let zero = geometry.middle(Bit { x: 0, y: 0, z: 0 }, false);
     if geometry.camera.zoom < 1.01 {
         scene.line(&[at, zero], Stroke::dashed(HAIR, 1.0, (1.5, 3.0)));
     }
-    let share = |way: Point, unit: f64| (way.0 / unit * long, way.1 / unit * long);
-    for (name, way) in [("x", share(x, 18.0)), ("y", (0.0, -long * upright.min(1.0))), ("z", share(z, ALONG_Z))] {
+    for (name, way) in ways {
         let tip = (at.0 + way.0, at.1 + way.1);
         scene.line(&[at, tip], Stroke::solid(INK, 1.5));
         let end = stretched(way, 6.0);
@@ -375,7 +399,9 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
         let text = Text::new((tip.0 + beside.0, tip.1 + beside.1 + 0.3 * size), name, size, INK);
         scene.text(text.serif().align(Align::Centre));
     }
-    let under = Text::new((at.0 + 4.0, at.1 + 15.0), "(0, 0, 0)", 10.0, MUTED);
+    // Under what points down.
+    let down = ways.iter().map(|(_, way)| way.1).fold(0.0, f64::max);
+    let under = Text::new((at.0 - 4.0, at.1 + 15.0 + if down > 6.0 { down + 6.0 } else { 0.0 }), "(0, 0, 0)", 10.0, MUTED);
     scene.text(under.mono().align(Align::Centre));
 }
 
@@ -389,6 +415,12 @@ fn words(scene: &mut Scene, geometry: &Geometry) {
         }
     } else {
         let size = 11.0 * (geometry.width / 1096.0).clamp(1.0, 1.5);
-        scene.text(Text::new((24.0, geometry.height - 10.0), lines.join(" "), size, MUTED));
+        let words = lines.join(" ");
+        if geometry.camera.zoom > 1.01 {
+            let long = 0.6 * size * words.chars().count() as f64;
+            let ground = Rect { x: 16.0, y: geometry.height - 14.0 - size, width: long, height: size + 12.0 };
+            scene.fill(ground, PAPER, 0.85);
+        }
+        scene.text(Text::new((24.0, geometry.height - 10.0), words, size, MUTED));
     }
 }

@@ -7,14 +7,15 @@ use keccak_explore::session::{Origin, Session, View};
 use keccak_explore::words;
 
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, Scene, Stroke, Text, lattice, lines, slices};
+use super::{Align, Rect, Scene, Stroke, Text, lanes, lattice, lines, slices};
 
 /// How high the drawing is in a panel of this width.
 pub fn height(view: View, width: f64, w: usize) -> f64 {
     match view {
         View::Slices => slices::Geometry::new(width, w, Origin::default()).height,
         View::Lattice => lattice::height(width),
-        View::Lines | View::Lanes => lines::Geometry::new(width, w).height,
+        View::Lines => lines::Geometry::new(width, w).height,
+        View::Lanes => lanes::Geometry::new(width, w, Origin::default()).height,
     }
 }
 
@@ -24,9 +25,8 @@ pub fn scene(picture: &Picture, width: f64, session: &Session) -> Scene {
     match picture.view {
         View::Slices => slices::scene(picture, &slices::Geometry::new(width, w, picture.origin), session),
         View::Lattice => lattice::scene(picture, &lattice::Geometry::new(picture, width), session),
-        View::Lines | View::Lanes => {
-            lines::scene(picture, &lines::Geometry::new(width, w), session)
-        }
+        View::Lines => lines::scene(picture, &lines::Geometry::new(width, w), session),
+        View::Lanes => lanes::scene(picture, &lanes::Geometry::new(width, w, picture.origin), session),
     }
 }
 
@@ -36,7 +36,8 @@ pub fn hit(picture: &Picture, width: f64, x: f64, y: f64) -> Option<Bit> {
     match picture.view {
         View::Slices => slices::hit(picture, &slices::Geometry::new(width, w, picture.origin), x, y),
         View::Lattice => lattice::Geometry::new(picture, width).hit(picture, (x, y)),
-        View::Lines | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
+        View::Lines => lines::Geometry::new(width, w).hit(x, y),
+        View::Lanes => lanes::Geometry::new(width, w, picture.origin).hit(x, y),
     }
 }
 

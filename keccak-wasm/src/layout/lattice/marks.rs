@@ -4,10 +4,10 @@ use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use keccak_explore::figure::Figure;
-use keccak_explore::palette::{CHANGED, INK, READ, WRITTEN};
+use keccak_explore::palette::{CHANGED, INK, PARITY, READ, WRITTEN, ZERO};
 use keccak_explore::picture::{self, Picture};
 
-use super::{FLOOR, Geometry, Point, between};
+use super::{FLOOR, Geometry, Point, between, top_again};
 use crate::layout::{Scene, Shape, Stroke};
 
 /// The lines of the step, then every mark of the picture.
@@ -21,7 +21,9 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
                     let foot = geometry.part(tile, 0.0, 0.5, 0.5)[0];
                     let head = middle(Bit { x: column.x, y: geometry.coordinate(4), z: column.z });
                     haloed(scene, &[head, foot], Stroke::solid(READ, 2.0));
-                    outline(scene, geometry.part(tile, 0.0, 0.0, 1.0), Stroke::solid(READ, 2.25));
+                    outline(scene, geometry.part(tile, 0.0, -0.06, 1.06), Stroke::solid(READ, 2.25));
+                    let role = if theta.odd(column) { PARITY } else { ZERO };
+                    scene.polygon(&geometry.part(tile, 0.0, 0.0, 1.0), role);
                 }
             }
             (_, Event::Step(_, Step::Rho | Step::Pi)) => {
@@ -65,6 +67,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
                 }
             }
         }
+        top_again(scene, geometry, picture, mark.bit);
     }
 }
 
