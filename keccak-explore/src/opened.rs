@@ -46,7 +46,7 @@ pub struct Slice {
 
 impl Opened {
     /// What is said while no bit is told about.
-    pub const NOTHING: &str = "Point at a bit: its slices are opened here. A click pins it.";
+    pub const NOTHING: [&str; 2] = ["Point at a bit: its slices are opened here.", "A click pins it."];
 
     /// The slices of this position; `None` while no bit is told about.
     pub fn of(look: &Look<'_>) -> Option<Self> {

@@ -121,8 +121,7 @@ fn the_slices_of_each_step_are_opened() {
 #[test]
 fn numbers_stand_under_the_bits() {
     // FIPS 202, table 2: the offsets of ρ, modulo 64, in the order x + 5y.
-    let offsets =
-        [0, 1, 62, 28, 27, 36, 44, 6, 55, 20, 3, 10, 43, 25, 39, 41, 45, 15, 21, 8, 18, 2, 61, 56, 14];
+    let offsets = [0, 1, 62, 28, 27, 36, 44, 6, 55, 20, 3, 10, 43, 25, 39, 41, 45, 15, 21, 8, 18, 2, 61, 56, 14];
     let under = &opened("view=slices&at=0.1.rho&sel=3,0,12").slices[0].under;
     let sources: Vec<String> = offsets.iter().map(|offset| ((12 + 64 - offset) % 64).to_string()).collect();
     assert_eq!(*under, sources);

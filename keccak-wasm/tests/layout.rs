@@ -4,6 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use common::panel::stays_on_its_panel;
 use common::{LANE_SIZES, Random, WIDTHS, apply, hashed, line, somewhere, sponge};
 use keccak_core::parts::Bit;
 use keccak_explore::action::{Action, Field};
@@ -12,7 +13,7 @@ use keccak_explore::session::Session;
 use keccak_explore::view;
 use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
-use keccak_wasm::layout::{Align, Rect, Scene, Shape, Text};
+use keccak_wasm::layout::{Rect, Scene, Shape, Text};
 
 fn everywhere(mut check: impl FnMut(f64, &Geometry)) {
     for width in WIDTHS {
@@ -98,52 +99,6 @@ fn beside_the_lines_nothing_is_hit() {
             }
         }
     });
-}
-
-/// The rectangle that a shape covers. A character is about 0.62 of its size wide.
-fn extent(shape: &Shape) -> (f64, f64, f64, f64) {
-    let around = |points: &[(f64, f64)], by: f64| {
-        let fold = |of: fn(f64, f64) -> f64, value: fn(&(f64, f64)) -> f64| points.iter().map(value).reduce(of);
-        let (left, right) = (fold(f64::min, |p| p.0), fold(f64::max, |p| p.0));
-        let (top, bottom) = (fold(f64::min, |p| p.1), fold(f64::max, |p| p.1));
-        let known = |value: Option<f64>| value.expect("a line has points");
-        (known(left) - by, known(top) - by, known(right) + by, known(bottom) + by)
-    };
-    match shape {
-        Shape::Fill(Rect { x, y, width, height }, _) => (*x, *y, x + width, y + height),
-        Shape::Frame(Rect { x, y, width, height }, stroke) => {
-            around(&[(*x, *y), (x + width, y + height)], stroke.width / 2.0)
-        }
-        Shape::Ring { centre: (x, y), radius, stroke } => around(&[(*x, *y)], radius + stroke.width / 2.0),
-        Shape::Line(points, stroke) => around(points, stroke.width / 2.0),
-        // A curve stays within its control points.
-        Shape::Curve(points, stroke) => around(points, stroke.width / 2.0),
-        Shape::Polygon(points, _) => around(points, 0.0),
-        Shape::Text(Text { at: (x, y), words, size, align, turned, .. }) => {
-            let long = 0.62 * size * words.chars().count() as f64;
-            let before = match align {
-                Align::Left => 0.0,
-                Align::Centre => long / 2.0,
-                Align::Right => long,
-            };
-            let (up, down) = (0.8 * size, 0.25 * size);
-            if *turned {
-                (x - up, y - (long - before), x + down, y + before)
-            } else {
-                (x - before, y - up, x - before + long, y + down)
-            }
-        }
-    }
-}
-
-/// That all of a scene is on its panel, give or take two pixels.
-fn stays_on_its_panel(scene: &Scene, about: &str) {
-    assert!(scene.width.is_finite() && scene.height.is_finite());
-    for shape in &scene.shapes {
-        let (left, top, right, bottom) = extent(shape);
-        let inside = left >= -2.0 && top >= -2.0 && right <= scene.width + 2.0 && bottom <= scene.height + 2.0;
-        assert!(inside, "{about}, {} × {}: {left} {top} {right} {bottom} of {shape:?}", scene.width, scene.height);
-    }
 }
 
 #[test]

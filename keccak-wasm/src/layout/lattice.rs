@@ -90,13 +90,13 @@ impl Geometry {
         let (across, along) = ((5.0 * x.0, 5.0 * x.1), (w as f64 * z.0, w as f64 * z.1));
         let span = |a: f64, b: f64| (a.min(0.0) + b.min(0.0), a.max(0.0) + b.max(0.0));
         let ((left, right), (top, bottom)) = (span(across.0, along.0), span(across.1, along.1));
+        let grown = (width / 1096.0).max(1.0);
         let [room_left, room_right, room_top, room_bottom] = match (narrow, wide) {
             (true, _) => [30.0, 24.0, 16.0, 114.0],
-            (_, false) => [72.0, 84.0, 20.0, 54.0],
-            _ => [76.0, 112.0, 24.0, 58.0],
+            (_, false) => [72.0, 84.0, 20.0, 68.0],
+            _ => [76.0, 112.0, 24.0, 58.0].map(|room| room * grown.min(2.0)),
         };
         let (free_x, free_y) = (width - room_left - room_right, height - room_top - room_bottom);
-        let grown = (width / 1096.0).max(1.0);
         let scale = (free_x / (right - left)).min(0.5 * free_y / (bottom - top)).min(2.2 * grown);
         // Where the lanes are short, the planes still lie apart.
         let scale = scale.min(free_y / 30.0 / x.1.abs().max(1.0));
@@ -375,9 +375,11 @@ fn numbers(scene: &mut Scene, geometry: &Geometry) {
 
 /// The axes, beside the lattice, and a dotted line to bit (0, 0, 0).
 fn gizmo(scene: &mut Scene, geometry: &Geometry) {
-    let long = if geometry.narrow { 24.0 } else { 38.0 };
-    let size = if geometry.narrow { 12.0 } else { 14.0 };
-    let at = (geometry.width - long - 22.0, geometry.height - if geometry.narrow { 66.0 } else { 62.0 });
+    let grown = (geometry.width / 1096.0).clamp(1.0, 2.0);
+    let long = if geometry.narrow { 24.0 } else { 38.0 * grown };
+    let size = if geometry.narrow { 12.0 } else { 14.0 * grown };
+    let at =
+        (geometry.width - long - 22.0 * grown, geometry.height - if geometry.narrow { 66.0 } else { 62.0 * grown });
     let (x, z, upright) = axes(geometry.camera);
     let share = |way: Point, unit: f64| (way.0 / unit * long, way.1 / unit * long);
     let ways = [("x", share(x, 18.0)), ("y", (0.0, -long * upright.min(1.0))), ("z", share(z, ALONG_Z))];
@@ -401,26 +403,35 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
     }
     // Under what points down.
     let down = ways.iter().map(|(_, way)| way.1).fold(0.0, f64::max);
-    let under = Text::new((at.0 - 4.0, at.1 + 15.0 + if down > 6.0 { down + 6.0 } else { 0.0 }), "(0, 0, 0)", 10.0, MUTED);
+    let under = Text::new(
+        (at.0 - 4.0, at.1 + 15.0 * grown + if down > 6.0 { down + 6.0 } else { 0.0 }),
+        "(0, 0, 0)",
+        10.0 * grown,
+        MUTED,
+    );
     scene.text(under.mono().align(Align::Centre));
 }
 
 /// What one sees, and what one can do.
 fn words(scene: &mut Scene, geometry: &Geometry) {
-    let floor = geometry.floor.then_some(Camera::FLOOR);
-    let lines: Vec<&str> = floor.into_iter().chain(Camera::WORDS).collect();
-    if geometry.narrow {
-        for (i, line) in lines.iter().rev().enumerate() {
-            scene.text(Text::new((4.0, geometry.height - 8.0 - 14.0 * i as f64), *line, 10.0, MUTED));
-        }
+    let [stand, drag] = Camera::WORDS;
+    // From the lowest line up; a wide panel has one line for all.
+    let both = [stand, drag].join(" ");
+    let floor = if geometry.floor { Camera::FLOOR } else { "" };
+    let all = [floor, &both].join(" ");
+    let (lines, size): (&[&str], f64) = if geometry.narrow {
+        (&[drag, stand, floor], 10.0)
+    } else if geometry.width < 1056.0 {
+        (&[&both, floor], 10.0)
     } else {
-        let size = 11.0 * (geometry.width / 1096.0).clamp(1.0, 1.5);
-        let words = lines.join(" ");
+        (&[all.trim_start()], 11.0 * (geometry.width / 1096.0).clamp(1.0, 1.5))
+    };
+    for (i, line) in lines.iter().enumerate() {
+        let at = (if geometry.narrow { 4.0 } else { 24.0 }, geometry.height - 9.0 - 1.4 * size * i as f64);
         if geometry.camera.zoom > 1.01 {
-            let long = 0.6 * size * words.chars().count() as f64;
-            let ground = Rect { x: 16.0, y: geometry.height - 14.0 - size, width: long, height: size + 12.0 };
-            scene.fill(ground, PAPER, 0.85);
+            let long = 0.6 * size * line.chars().count() as f64;
+            scene.fill(Rect { x: at.0, y: at.1 - size, width: long, height: 1.4 * size }, PAPER, 0.85);
         }
-        scene.text(Text::new((24.0, geometry.height - 10.0), words, size, MUTED));
+        scene.text(Text::new(at, *line, size, MUTED));
     }
 }

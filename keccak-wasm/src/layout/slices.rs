@@ -58,8 +58,7 @@ impl Geometry {
         let rows = w.div_ceil(columns) as f64;
         let opened = rows * step.1 + 24.0 * scale;
         let unit = if narrow { ((width - 4.0) / 3.0 * 0.94 / 181.0).min(1.0) } else { (width / 1096.0).min(2.5) };
-        let mut geometry =
-            Self { width, height: 0.0, w, origin, narrow, columns, step, pitch, text, opened, unit };
+        let mut geometry = Self { width, height: 0.0, w, origin, narrow, columns, step, pitch, text, opened, unit };
         geometry.height = opened::bottom(&geometry);
         geometry
     }
@@ -67,10 +66,7 @@ impl Geometry {
     fn slice(&self, z: usize) -> Slice {
         let place = self.w - 1 - z;
         let (column, row) = (place % self.columns, place / self.columns);
-        let at = (
-            0.35 * self.pitch + 2.0 + self.step.0 * column as f64,
-            1.7 * self.text + self.step.1 * row as f64,
-        );
+        let at = (0.35 * self.pitch + 2.0 + self.step.0 * column as f64, 1.7 * self.text + self.step.1 * row as f64);
         Slice { at, side: self.pitch * 11.0 / 12.0, pitch: self.pitch, z, origin: self.origin }
     }
 
@@ -138,7 +134,12 @@ fn numbers(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let own = told.contains(&Some(z));
         let Rect { x, y, .. } = geometry.slice(z).bounds();
         let words = if own { format!("z = {z}") } else { z.to_string() };
-        let text = Text::new((x, y - 0.26 * geometry.pitch - 0.3 * geometry.text), words, geometry.text, if own { INK } else { MUTED });
+        let text = Text::new(
+            (x, y - 0.26 * geometry.pitch - 0.3 * geometry.text),
+            words,
+            geometry.text,
+            if own { INK } else { MUTED },
+        );
         scene.text(text.mono().bold(own));
     }
 }

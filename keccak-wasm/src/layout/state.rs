@@ -50,13 +50,7 @@ pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Sessio
 }
 
 /// The box beside a point, and a line to it.
-pub(super) fn box_about(
-    scene: &mut Scene,
-    picture: &Picture,
-    session: &Session,
-    bit: Bit,
-    (cx, cy): (f64, f64),
-) {
+pub(super) fn box_about(scene: &mut Scene, picture: &Picture, session: &Session, bit: Bit, (cx, cy): (f64, f64)) {
     let Some(look) = session.look() else { return };
     let inspector = words::inspector(&look, bit);
     let (width, height) = (216.0, 50.0);

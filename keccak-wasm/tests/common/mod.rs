@@ -1,6 +1,8 @@
 //! What the test files share: numbers that look random, panel widths, and sessions somewhere in a run.
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
+pub(crate) mod panel;
+
 use keccak_core::position::Line;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::message::Format;

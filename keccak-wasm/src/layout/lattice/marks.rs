@@ -54,7 +54,9 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let pen = |role, width| {
             if mark.dashed { Stroke::dashed(role, width, (3.0, 2.0)) } else { Stroke::solid(role, width) }
         };
-        let corners = |grown: f64| geometry.part(geometry.tile(mark.bit), if one { geometry.high } else { 0.0 }, -grown, 1.0 + grown);
+        let corners = |grown: f64| {
+            geometry.part(geometry.tile(mark.bit), if one { geometry.high } else { 0.0 }, -grown, 1.0 + grown)
+        };
         match mark.role {
             picture::Role::Read => outline(scene, corners(0.06), pen(READ, 2.0)),
             picture::Role::Selected => outline(scene, corners(0.18), pen(INK, 2.25)),
@@ -87,7 +89,7 @@ fn arrow(scene: &mut Scene, from: Point, to: Point) {
     let far = (to.0 - from.0).abs() + (to.1 - from.1).abs();
     let above = (0.3 * far).clamp(18.0, 60.0);
     let end = (to.0, to.1 - 10.0);
-    let curve = [from, (from.0, from.1 - above), (end.0, end.1 - above), end];
+    let curve = [from, (from.0, (from.1 - above).max(4.0)), (end.0, (end.1 - above).max(4.0)), end];
     let stroke = Stroke::solid(WRITTEN, 2.5);
     for stroke in [stroke.halo(2.5), stroke] {
         scene.shapes.push(Shape::Curve(curve, stroke));

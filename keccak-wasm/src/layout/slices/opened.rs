@@ -102,7 +102,7 @@ pub(super) fn leaders(scene: &mut Scene, geometry: &Geometry, picture: &Picture)
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let size = text(geometry);
     let Some(opened) = &picture.opened else {
-        scene.text(Text::new((2.0, geometry.opened + 13.0), Opened::NOTHING, if geometry.narrow { 10.0 } else { 13.0 }, MUTED));
+        words(scene, (2.0, geometry.opened + 1.3 * size), &Opened::NOTHING, size);
         return;
     };
     let theta = match &picture.figure {
@@ -154,7 +154,8 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
         let rect = slice.rect(lane % 5, lane / 5);
         let own = opened.bit.x + 5 * opened.bit.y == lane;
         let at = (rect.centre().0, rect.y + rect.height + size + if own { 0.45 * size } else { 0.0 });
-        let label = Text::new(at, words.as_str(), size.min(11.0 * geometry.unit.max(1.0)), if own { INK } else { MUTED });
+        let label =
+            Text::new(at, words.as_str(), size.min(11.0 * geometry.unit.max(1.0)), if own { INK } else { MUTED });
         scene.text(label.mono().bold(own).align(Align::Centre));
     }
     let rect = boxed(geometry, each, i);
@@ -265,7 +266,7 @@ fn mechanism(scene: &mut Scene, geometry: &Geometry, opened: &Opened, theta: &Th
         words(scene, (d + 8.0, middle - 1.9 * size), &lines, size);
     } else {
         let joined = lines.join(" ");
-        words(scene, (d + half + 8.0, bus + 1.0), &[&joined], size);
+        words(scene, (boxes[1].x + boxes[1].width, bus + 1.25 * size), &[&joined], size);
     }
 }
 
