@@ -262,12 +262,7 @@ impl Session {
                 self.place.view = view;
                 self.outcome.history = History::Replace;
             }
-            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera
-                if self.place.view != View::Lattice => {}
-            Action::Turn(turn, tilt) => self.place.camera.turn((turn, tilt)),
-            Action::Apart(apart) => self.place.camera.apart(apart),
-            Action::Zoom(times, at) => self.place.camera.zoom(times, at),
-            Action::ResetCamera => self.place.camera = camera::REST,
+            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera => self.look_from(&action),
             Action::Origin(origin) => {
                 self.place.origin = origin;
                 self.outcome.history = History::Replace;
@@ -290,6 +285,18 @@ impl Session {
                 Some(keys::Does::Command(command)) => self.outcome.command = Some(command),
                 None => (),
             },
+        }
+    }
+
+    /// Moves the camera, where the lattice is on show.
+    fn look_from(&mut self, action: &Action) {
+        let camera = &mut self.place.camera;
+        match *action {
+            _ if self.place.view != View::Lattice => (),
+            Action::Turn(turn, tilt) => camera.turn((turn, tilt)),
+            Action::Apart(apart) => camera.apart(apart),
+            Action::Zoom(times, at) => camera.zoom(times, at),
+            _ => *camera = camera::REST,
         }
     }
 

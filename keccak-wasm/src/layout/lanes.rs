@@ -128,9 +128,10 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
     capacity(&mut scene, geometry, picture);
     labels(&mut scene, geometry, picture);
     marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
-    match &picture.figure {
-        Figure::Theta(theta) => planes(&mut scene, geometry, picture, theta),
-        _ => words(&mut scene, geometry, picture),
+    if let Figure::Theta(theta) = &picture.figure {
+        planes(&mut scene, geometry, picture, theta);
+    } else {
+        words(&mut scene, geometry, picture);
     }
     for mark in &picture.marks {
         marks::mark(&mut scene, geometry.rect(mark.bit), picture, *mark);
@@ -291,8 +292,8 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
         let size = 1.4 * geometry.text.0;
         let at = (geometry.left - if geometry.narrow { 3.0 } else { 12.0 }, tile.centre().1 + 0.35 * size);
         scene.text(Text::new(at, letter, if geometry.narrow { 11.0 } else { size }, INK).serif().align(Align::Right));
-        for x in 0..5 {
-            digits(scene, geometry, (x, row), values[x], None);
+        for (x, value) in values.iter().enumerate() {
+            digits(scene, geometry, (x, row), *value, None);
         }
     }
     let line = geometry.tile(0, 5).y - 0.45 * geometry.text.0;

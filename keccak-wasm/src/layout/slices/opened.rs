@@ -105,10 +105,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         words(scene, (2.0, geometry.opened + 1.3 * size), &Opened::NOTHING, size);
         return;
     };
-    let theta = match &picture.figure {
-        Figure::Theta(theta) => Some(theta),
-        _ => None,
-    };
+    let theta = if let Figure::Theta(theta) = &picture.figure { Some(theta) } else { None };
     if !opened.moves.is_empty() {
         curves(scene, geometry, opened);
     }
@@ -159,7 +156,8 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
         scene.text(label.mono().bold(own).align(Align::Centre));
     }
     let rect = boxed(geometry, each, i);
-    let below = !(each.before && opened.slices.len() == 3) && !(geometry.narrow && opened.slices.len() == 3);
+    // Under the slices of θ stand the parities.
+    let below = opened.slices.len() < 3 || !each.before && !geometry.narrow;
     for place in 0..5 {
         let (x, y) = slice.rect(place, place).centre();
         let role = |own: bool| if own { INK } else { MUTED };
@@ -169,7 +167,7 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
             scene.text(label.mono().bold(own).align(Align::Centre));
         }
         // Between two slices lie their curves and arrows.
-        if !geometry.narrow && !(each.before && opened.slices.len() == 2) {
+        if !geometry.narrow && (opened.slices.len() != 2 || !each.before) {
             let own = place == opened.bit.y;
             let at = (rect.x + rect.width + 0.6 * size, y + 0.35 * size);
             scene.text(Text::new(at, format!("y {place}"), size, role(own)).mono().bold(own));
