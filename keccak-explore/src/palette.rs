@@ -2,9 +2,13 @@
 //!
 //! Ones and zeros differ by luminance; hue belongs to roles alone. The page's `palette.css` is written from here.
 
-/// A role: a name, two colours, and a form.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Role {
+/// A role. It is as small as a reference: drawings are full of roles, and each is copied wherever it is named.
+#[derive(Clone, Copy, Debug)]
+pub struct Role(&'static Look);
+
+/// What a role looks like: a name, two colours, and a form.
+#[derive(Debug)]
+pub struct Look {
     /// Its name, also that of the style sheet's variable.
     pub name: &'static str,
     /// On paper (light).
@@ -40,7 +44,7 @@ impl Theme {
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $name:literal, $light:literal, $dark:literal, $form:literal;)*) => {
-        $($(#[$doc])* pub const $role: Role = Role { name: $name, light: $light, dark: $dark, form: $form };)*
+        $($(#[$doc])* pub const $role: Role = Role(&Look { name: $name, light: $light, dark: $dark, form: $form });)*
 
         /// All roles.
         pub const ROLES: &[Role] = &[$($role),*];
@@ -86,12 +90,28 @@ roles! {
     ERROR_GROUND = "error-ground", "#faeaec", "#33202a", "bar";
 }
 
+impl std::ops::Deref for Role {
+    type Target = Look;
+
+    fn deref(&self) -> &Look {
+        self.0
+    }
+}
+
+impl PartialEq for Role {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Role {}
+
 impl Role {
     /// Its colour in a theme.
     pub const fn colour(&self, theme: Theme) -> &'static str {
         match theme {
-            Theme::Light => self.light,
-            Theme::Dark => self.dark,
+            Theme::Light => self.0.light,
+            Theme::Dark => self.0.dark,
         }
     }
 }
