@@ -58,57 +58,73 @@ impl Opened {
             Event::Absorb => (None, "absorbing"),
             _ => (None, "squeezing"),
         };
-        let sources: Vec<Bit> = match step {
+        // Plain loops: every chain of iterators would be code of its own in what the page loads.
+        let mut sources = Vec::new();
+        match step {
             Some(Step::Theta) => {
-                let columns = [((x + 4) % 5, z), ((x + 1) % 5, (z + w - 1) % w)];
-                columns.iter().flat_map(|(x, z)| (0..5).map(|y| Bit { x: *x, y, z: *z })).collect()
+                for (x, z) in [((x + 4) % 5, z), ((x + 1) % 5, (z + w - 1) % w)] {
+                    for y in 0..5 {
+                        sources.push(Bit { x, y, z });
+                    }
+                }
             }
-            Some(step) => influence::sources(step, bit, w).into_iter().filter(|other| *other != bit).collect(),
-            None => Vec::new(),
-        };
-        let (title, before) = (|z: usize| format!("z = {z}"), format!("before {name}"));
+            Some(step) => {
+                for source in influence::sources(step, bit, w) {
+                    if source != bit {
+                        sources.push(source);
+                    }
+                }
+            }
+            None => (),
+        }
+        let before = format!("before {name}");
         let after = match (look.event, look.place.before, look.place.sub) {
             (Event::Start, ..) => String::new(),
             (_, true, _) => before.clone(),
             (.., Some(_)) => format!("within {name}"),
             _ => format!("after {name}"),
         };
-        let read = |z: usize| -> Vec<Mark> {
-            let here = sources.iter().filter(|source| source.z == z);
-            here.map(|bit| Mark { bit: *bit, role: Role::Read, dashed: false }).collect()
+        let mark = |bit, role| Mark { bit, role, dashed: false };
+        let slice = |z: usize, before: bool, when: &str| Slice {
+            z,
+            before,
+            title: format!("z = {z}"),
+            when: when.to_owned(),
+            under: Vec::new(),
+            marks: Vec::new(),
         };
-        let earlier = |z, marks| Slice { z, before: true, title: title(z), when: before.clone(), under: vec![], marks };
-        let mut slices = match step {
-            Some(Step::Theta) => {
-                let [mut first, mut second] = [0, 5].map(|from| earlier(sources[from].z, read(sources[from].z)));
-                // With one slice in all, both are the same: each shows its own column.
-                first.marks.retain(|mark| mark.bit.x == sources[0].x);
-                second.marks.retain(|mark| mark.bit.x == sources[5].x);
-                vec![first, second]
+        let mut slices = Vec::new();
+        // θ reads a column of one slice and one of another; π and χ read within one slice.
+        let earlier: &[&[Bit]] = match step {
+            Some(Step::Theta) => &[&sources[..5], &sources[5..]],
+            Some(Step::Pi | Step::Chi) => &[&sources],
+            _ => &[],
+        };
+        for read in earlier {
+            let mut opened = slice(read.first().map_or(z, |source| source.z), true, &before);
+            for source in *read {
+                opened.marks.push(mark(*source, Role::Read));
             }
-            Some(Step::Pi | Step::Chi) => vec![earlier(z, read(z))],
-            _ => Vec::new(),
-        };
-        let mut marks = Vec::new();
-        if step == Some(Step::Theta) {
-            let column = bit.column().bits().filter(|other| *other != bit);
-            marks.extend(column.map(|bit| Mark { bit, role: Role::Written, dashed: false }));
+            slices.push(opened);
         }
-        marks.push(Mark { bit, role: Role::Selected, dashed: false });
-        let place = |bit: Bit| look.under(bit);
-        let places = (0..25).map(|lane| place(Bit { x: lane % 5, y: lane / 5, z }));
-        let under = if matches!(step, None | Some(Step::Rho)) && look.event != Event::Start {
-            places.collect()
-        } else {
-            Vec::new()
-        };
-        slices.push(Slice { z, before: false, title: title(z), when: after, under, marks });
-        let moves = if step == Some(Step::Pi) {
-            let all = (0..25).map(|lane| Bit { x: lane % 5, y: lane / 5, z });
-            all.map(|to| (influence::sources(Step::Pi, to, w).as_slice().first().copied().unwrap_or(to), to)).collect()
-        } else {
-            Vec::new()
-        };
+        let mut opened = slice(z, false, &after);
+        let numbered = matches!(look.event, Event::Absorb | Event::Squeeze | Event::Step(_, Step::Rho));
+        let mut moves = Vec::new();
+        for lane in 0..25 {
+            let place = Bit { x: lane % 5, y: lane / 5, z };
+            if numbered {
+                opened.under.push(look.under(place));
+            }
+            if step == Some(Step::Pi) {
+                let from = influence::sources(Step::Pi, place, w);
+                moves.push((from.as_slice().first().copied().unwrap_or(place), place));
+            }
+            if step == Some(Step::Theta) && place.x == x && place != bit {
+                opened.marks.push(mark(place, Role::Written));
+            }
+        }
+        opened.marks.push(mark(bit, Role::Selected));
+        slices.push(opened);
         let words = look.words_beside(bit, &sources);
         Some(Self { bit, sources, slices, moves, row: step == Some(Step::Chi), words })
     }
@@ -136,7 +152,13 @@ impl Look<'_> {
     fn words_beside(&self, bit: Bit, sources: &[Bit]) -> Vec<String> {
         let Bit { x, y, z } = bit;
         let w = self.w();
-        let parity = |bits: &[Bit]| bits.iter().filter(|bit| self.before.bit(**bit)).count() % 2;
+        let parity = |bits: &[Bit]| {
+            let mut sum = 0;
+            for bit in bits {
+                sum ^= usize::from(self.before.bit(*bit));
+            }
+            sum
+        };
         match self.event {
             Event::Start => Vec::new(),
             Event::Absorb => vec![
@@ -166,15 +188,18 @@ impl Look<'_> {
             ],
             Event::Step(_, Step::Pi) => {
                 let from = sources.first().copied().unwrap_or(bit);
+                let verb = if from == bit { "stays at" } else { "moved to" };
                 vec![
-                    format!("Lane ({}, {}) moved to ({x}, {y}).", from.x, from.y),
+                    format!("Lane ({}, {}) {verb} ({x}, {y}).", from.x, from.y),
                     format!("Row y = {} of the first slice", from.y),
                     format!("is column x = {x} of the second."),
                 ]
             }
             Event::Step(_, Step::Chi) => {
-                let value = |bit: &Bit| usize::from(self.before.bit(*bit));
-                let (next, after) = (sources.first().map_or(0, value), sources.last().map_or(0, value));
+                let (next, after) = match sources {
+                    [next, after] => (parity(&[*next]), parity(&[*after])),
+                    _ => (0, 0),
+                };
                 let flips = next == 0 && after == 1;
                 vec![
                     format!("Row y = {y}: x = {} is {next},", (x + 1) % 5),
