@@ -257,14 +257,14 @@ fn mechanism(scene: &mut Scene, geometry: &Geometry, opened: &Opened, theta: &Th
     let (middle, tip) = (boxes[2].centre().1, boxes[2].x - 2.0);
     scene.line(&[(d, row - half), (d, middle), (tip - 6.0, middle)], written);
     scene.arrowhead((tip, middle), (1.0, 0.0), 8.0, WRITTEN);
-    scene.text(Text::new((d + half + 8.0, row + 0.35 * size), opened.words[0].as_str(), size, INK).mono());
-    // Over the arrow, where there is room; else under the line to D.
-    let lines: Vec<&str> = opened.words[1..].iter().map(String::as_str).collect();
+    // At the diamond and over the arrow, where there is room; else under the line to D.
+    let effect: Vec<&str> = opened.words[1..].iter().map(String::as_str).collect();
     if tip - d > 13.0 * size {
-        words(scene, (d + 8.0, middle - 1.9 * size), &lines, size);
+        words(scene, (d + half + 8.0, row + 0.35 * size), &[&opened.words[0]], size);
+        words(scene, (d + 8.0, middle - 1.9 * size), &effect, size);
     } else {
-        let joined = lines.join(" ");
-        words(scene, (boxes[1].x + boxes[1].width, bus + 1.25 * size), &[&joined], size);
+        let at = (boxes[1].x + boxes[1].width + 8.0, bus + 1.25 * size);
+        words(scene, at, &[&opened.words[0], &effect.join(" ")], size);
     }
 }
 
