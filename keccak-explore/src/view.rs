@@ -51,6 +51,7 @@ pub fn fields(session: &Session) -> Fields {
         object(vec![
             ("view", value(session.place.view.name())),
             ("theme", value(session.place.theme.name())),
+            ("apart", value(session.place.camera.apart)),
             ("origin", value(session.place.origin.name())),
             ("notation", value(session.place.notation.name())),
             ("before", value(session.place.before)),

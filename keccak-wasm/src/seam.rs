@@ -3,7 +3,7 @@
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
 use keccak_explore::picture::Picture;
-use keccak_explore::session::Session;
+use keccak_explore::session::{Session, View};
 use keccak_explore::timeline::Timeline;
 use keccak_explore::view::{self, Fields};
 use serde_json::Value;
@@ -21,7 +21,9 @@ pub struct Seam {
     leaving: Option<(Picture, bool)>,
     timeline: Option<Timeline>,
     /// Where the pointer went down: a drag along the bars stays with the bars.
-    pressed: f64,
+    pressed: (f64, f64),
+    /// Where a drag over the lattice was last; `None` while it is no drag but may still be a click.
+    dragged: Option<(f64, f64)>,
 }
 
 /// A gesture on a panel, in CSS pixels from its top left corner.
@@ -33,6 +35,8 @@ pub struct Gesture {
     pub x: f64,
     /// Where, from the top.
     pub y: f64,
+    /// How far a wheel turned; how many times farther apart two fingers are.
+    pub dy: f64,
 }
 
 /// What a pointer does.
@@ -55,7 +59,7 @@ pub enum Kind {
 }
 
 impl Gesture {
-    /// Reads a gesture: its kind in lower case, and the point.
+    /// Reads a gesture: its kind in lower case, the point, and `dy` where it has one.
     fn from_json(json: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(json).ok()?;
         let kind = match value["kind"].as_str()? {
@@ -68,9 +72,16 @@ impl Gesture {
             "pinch" => Kind::Pinch,
             _ => return None,
         };
-        Some(Self { kind, x: value["x"].as_f64()?, y: value["y"].as_f64()? })
+        Some(Self { kind, x: value["x"].as_f64()?, y: value["y"].as_f64()?, dy: value["dy"].as_f64().unwrap_or(0.0) })
     }
 }
+
+/// Less than so many pixels is a click, not a drag.
+const CLICK: f64 = 5.0;
+
+/// How far a pixel of a drag turns the lattice, in radians, and how much a pixel of the wheel enlarges it.
+const TURN: f64 = 0.007;
+const WHEEL: f64 = 0.0015;
 
 /// An answer that says only what was wrong.
 fn error(why: String) -> String {
@@ -94,7 +105,8 @@ impl Seam {
             picture: None,
             leaving: None,
             timeline: None,
-            pressed: 0.0,
+            pressed: (0.0, 0.0),
+            dragged: None,
         }
     }
 
@@ -141,10 +153,10 @@ impl Seam {
             return error(format!("This is no gesture: {gesture}"));
         };
         if gesture.kind == Kind::Press {
-            self.pressed = gesture.y;
+            (self.pressed, self.dragged) = ((gesture.x, gesture.y), None);
         }
-        let gesture = if gesture.kind == Kind::Drag { Gesture { y: self.pressed, ..gesture } } else { gesture };
-        match self.meaning(panel, width, height, gesture) {
+        let turned = self.turned(panel, gesture);
+        match turned.or_else(|| self.meaning(panel, width, height, gesture)) {
             Some(action) => {
                 self.session.apply(action);
                 self.answer()
@@ -179,7 +191,7 @@ impl Seam {
                     Some(_) => (picture, progress),
                     None => (picture, 1.0),
                 };
-                state::scene(picture, place.view, width, &self.session, progress)
+                state::scene(picture, width, &self.session, progress)
             }),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
             "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
@@ -192,10 +204,25 @@ impl Seam {
         self.session.runs().next().map_or(64, |run| run.function.w())
     }
 
+    /// A drag over the lattice turns it, once it is more than a click that trembles.
+    fn turned(&mut self, panel: &str, Gesture { kind, x, y, .. }: Gesture) -> Option<Action> {
+        if panel != "state" || kind != Kind::Drag || self.session.place().view != View::Lattice {
+            return None;
+        }
+        let (from_x, from_y) = self.dragged.unwrap_or(self.pressed);
+        let (dx, dy) = (x - from_x, y - from_y);
+        if self.dragged.is_none() && dx.abs() + dy.abs() < CLICK {
+            return None;
+        }
+        self.dragged = Some((x, y));
+        Some(Action::Turn(dx * TURN, dy * TURN))
+    }
+
     /// The action that a gesture asks for, if any.
     fn meaning(&self, panel: &str, width: f64, _height: f64, gesture: Gesture) -> Option<Action> {
-        let Gesture { kind, x, y } = gesture;
+        let Gesture { kind, x, y, dy } = gesture;
         if panel == "timeline" {
+            let y = if kind == Kind::Drag { self.pressed.1 } else { y };
             let target = timeline::hit(self.timeline.as_ref()?, width, x, y)?;
             let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
                 target;
@@ -210,7 +237,7 @@ impl Seam {
             return None;
         }
         let bit = || {
-            let Bit { x, y, z } = state::hit(self.session.place().view, width, self.w(), x, y)?;
+            let Bit { x, y, z } = state::hit(self.picture.as_ref()?, width, x, y)?;
             Some((x, y, z))
         };
         match kind {
@@ -220,6 +247,13 @@ impl Seam {
                 (bit != hovered).then_some(Action::Hover(bit))
             }
             Kind::Leave => Some(Action::Hover(None)),
+            Kind::Wheel | Kind::Pinch if self.session.place().view == View::Lattice => {
+                let times = if kind == Kind::Pinch { dy } else { (1.0 - dy * WHEEL).clamp(0.5, 2.0) };
+                let middle = (width / 2.0, self.height(panel, width) / 2.0);
+                Some(Action::Zoom(times, ((x - middle.0) / width, (y - middle.1) / width)))
+            }
+            // What was dragged was not clicked.
+            Kind::Release if self.dragged.is_some() && self.session.place().view == View::Lattice => None,
             Kind::Release => bit().map(|(x, y, z)| Action::Pin(x, y, z)),
             _ => None,
         }
