@@ -387,7 +387,7 @@ impl Session {
         }
     }
 
-    /// Moves the pinned bit; where none is pinned, the first walk pins bit (0, 0, 0).
+    /// Moves the pinned bit; where none is pinned, the first walk pins the first bit: of what is pinned, or of the state.
     fn walk(&mut self, z: i64, line: i64) {
         let w = self.w() as i64;
         let bit = match self.place.selection.and_then(|selection| selection.as_bit()) {
@@ -396,7 +396,10 @@ impl Session {
                 let lane = lane.rem_euclid(25) as usize;
                 Bit { x: lane % 5, y: lane / 5, z: (bit.z as i64 + z.rem_euclid(w)).rem_euclid(w) as usize }
             }
-            None => Bit { x: 0, y: 0, z: 0 },
+            None => {
+                let part = self.place.selection.unwrap_or(Selection { x: None, y: None, z: None });
+                Bit { x: part.x.unwrap_or(0), y: part.y.unwrap_or(0), z: part.z.unwrap_or(0) }
+            }
         };
         self.select(Some(Selection::bit(bit)));
     }

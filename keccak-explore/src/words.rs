@@ -3,12 +3,14 @@
 mod caption;
 mod inspector;
 mod ledger;
+mod sheet;
 
 use keccak_core::parts::Bit;
 
 pub use caption::{Caption, Header, block_in_words, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
+pub use sheet::{Sheet, opened_lane, sheet};
 
 /// A bit as it is written in a sentence: (x, y, z).
 pub(crate) fn name(bit: Bit) -> String {

@@ -1,6 +1,6 @@
 //! Draws a panel of the page as SVG, without a browser: `cargo run -p keccak-wasm --example svg -- LINK [PANEL [WIDTH [dark]]]`.
 //!
-//! LINK is what stands after the `#`; PANEL is `state`, `aside` or `timeline`; WIDTH is in CSS pixels.
+//! LINK is what stands after the `#`; PANEL is `state`, `aside`, `lane` or `timeline`; WIDTH is in CSS pixels.
 
 use std::env;
 use std::fmt::Write;
