@@ -61,8 +61,9 @@ function move() {
   });
   const place = () => {
     for (const { element, home, host } of homes) {
-      if (narrow.matches) host.append(element);
-      else home.after(element);
+      if (!narrow.matches) home.after(element);
+      else if (element.id === "first") host.prepend(element);
+      else host.append(element);
     }
   };
   narrow.addEventListener("change", place);
