@@ -25,6 +25,7 @@ export function watchPhone(seam) {
   sheet.other = more;
   more.other = sheet;
   byId("sheet-close").addEventListener("click", () => sheet.close());
+  byId("more-close").addEventListener("click", () => more.close());
   dismiss(byId("sheet"), () => sheet.close());
   for (const button of document.querySelectorAll("[data-walk]")) {
     button.addEventListener("click", () => {

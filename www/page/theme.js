@@ -1,6 +1,6 @@
 // Paper and night, and how much motion: what the reader's system prefers, until they choose.
 
-import { byId, write } from "./dom.js";
+import { byId } from "./dom.js";
 
 /** @typedef {import("./seam.js").Seam} Seam */
 
@@ -19,7 +19,7 @@ export function watchTheme(seam) {
       document.documentElement.dataset.theme = look.theme;
       if (look.theme !== preferred() && !night) choose(look.theme);
     }
-    write(/** @type {Element} */ (toggle.firstElementChild), look.theme === "dark" ? "Paper" : "Night");
+    toggle.title = look.theme === "dark" ? "Night; press for paper" : "Paper; press for night";
   });
   toggle.addEventListener("click", () => seam.apply("ToggleTheme"));
   const follow = () => seam.apply({ Theme: preferred() });
