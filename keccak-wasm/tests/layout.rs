@@ -10,6 +10,7 @@ use keccak_explore::action::{Action, Field};
 use keccak_explore::picture::{Picture, Timeline};
 use keccak_explore::session::Session;
 use keccak_explore::view;
+use keccak_wasm::layout::lane_sheet;
 use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
 use keccak_wasm::layout::{Align, Rect, Scene, Shape, Text};
@@ -161,6 +162,25 @@ fn all_that_is_drawn_of_the_state_stays_on_the_panel() {
                     (width.to_bits(), geometry.height.to_bits())
                 );
                 stays_on_its_panel(&scene, &format!("w = {w}, {}", keccak_explore::link::write(&session)));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_opened_lane_stays_on_its_panel() {
+    let mut random = Random::new(7);
+    for width in [280.0, 296.0, 366.0, 595.0] {
+        for w in LANE_SIZES {
+            for _ in 0..6 {
+                let mut session = somewhere(&mut random, w);
+                let z = random.word() as usize % w;
+                apply(&mut session, [Action::Pin(random.word() as usize % 5, random.word() as usize % 5, z)]);
+                let picture = Picture::of(&session).expect("the message is here");
+                let scene = lane_sheet::scene(&picture, width);
+                stays_on_its_panel(&scene, &format!("w = {w}, {}", keccak_explore::link::write(&session)));
+                // Each bit is at least a square and each nibble a digit.
+                assert!(scene.shapes.len() >= w + w.div_ceil(4));
             }
         }
     }
