@@ -38,7 +38,7 @@ fn along(stage: &Stage) {
 fn pin(stage: &Stage) {
     let page = stage.open("m=abc&at=0.0.theta");
     let (left, top, width, height) = drawing(&page);
-    for (across, down) in [(0.3, 0.2), (0.5, 0.55), (0.4, 0.9)] {
+    for (across, down) in [(0.3, 0.2), (0.5, 0.55), (0.4, 0.75)] {
         let at = (left + across * width, top + down * height);
         page.browser.hover(at);
         let [x, y, z] = until("the bit is named", || inspected(&page), Option::is_some).expect("it was waited for");
