@@ -131,7 +131,7 @@ function showMessage(seam, box) {
     write(byId("attached-words"), message.attached ?? "");
     attached.hidden = !message.attached || !message.needed;
     box.hidden = Boolean(message.attached) || !message.needed;
-    box.placeholder = message.missing ? "Paste the text or drop the file here" : missing;
+    box.placeholder = message.missing ? message.missing.words : missing;
     box.setAttribute("aria-invalid", String(Boolean(message.error)));
     byId("format").hidden = Boolean(message.attached) || !message.needed;
     byId("file-button").hidden = !message.needed;
