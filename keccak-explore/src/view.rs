@@ -43,6 +43,13 @@ pub fn fields(session: &Session) -> Fields {
     put("step", step(session));
     put("explanation", explanation(session));
     put("inspector", inspector(session));
+    put(
+        "lane",
+        session.look().map_or(Value::Null, |look| {
+            let words::Sheet { title, note } = words::sheet(&look);
+            object(vec![("title", value(title)), ("note", value(note))])
+        }),
+    );
     put("state", state(session));
     put("timeline", timeline(session));
     put("play", object(vec![("playing", value(session.place.playing)), ("speed", value(session.place.speed))]));

@@ -1,7 +1,7 @@
 //! Draws a panel of the page as SVG, without a browser:
 //! `cargo run -p keccak-wasm --example svg -- LINK [PANEL [WIDTH [dark|light [ACTION …]]]]`.
 //!
-//! LINK is what stands after the `#`; PANEL is `state`, `aside` or `timeline`; WIDTH is in CSS pixels; each ACTION is JSON:
+//! LINK is what stands after the `#`; PANEL is `state`, `aside`, `lane` or `timeline`; WIDTH is in CSS pixels; each ACTION is JSON:
 //! `'{"Turn":[0.5,0]}'`.
 
 use std::env;

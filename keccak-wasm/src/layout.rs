@@ -1,6 +1,7 @@
 //! Layout: a session's pictures as shapes and colours, in CSS pixels, without a canvas.
 
 pub mod aside;
+pub mod lane_sheet;
 pub mod lanes;
 pub mod lattice;
 pub mod lines;

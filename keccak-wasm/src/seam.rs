@@ -3,13 +3,18 @@
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
 use keccak_explore::picture::Picture;
+use keccak_explore::selection::Selection;
 use keccak_explore::session::{Session, View};
 use keccak_explore::timeline::Timeline;
 use keccak_explore::view::{self, Fields};
+use keccak_explore::words::opened_lane;
 use serde_json::Value;
 
-use crate::layout::{Scene, aside, state, timeline};
+use crate::layout::{Scene, aside, lane_sheet, state, timeline};
 use crate::prelude::*;
+
+/// A drawing narrower than this has bits that no finger can pick, in CSS pixels.
+const NARROW: f64 = 620.0;
 
 /// A session, and what the page was told of it last.
 #[derive(Debug)]
@@ -118,7 +123,7 @@ impl Seam {
                     self.told.clear();
                 }
                 self.session.apply(action);
-                self.answer()
+                self.answer(None)
             }
             Err(why) => error(why),
         }
@@ -127,7 +132,7 @@ impl Seam {
     /// Takes the text of the message box.
     pub fn text(&mut self, _run: usize, text: &str) -> String {
         self.session.apply(Action::Type(text.to_owned()));
-        self.answer()
+        self.answer(None)
     }
 
     /// The text of the message box.
@@ -138,13 +143,13 @@ impl Seam {
     /// Takes bytes of an attached message that were wanted.
     pub fn bytes(&mut self, run: usize, offset: usize, bytes: &[u8]) -> String {
         self.session.lend(run, offset, bytes);
-        self.answer()
+        self.answer(None)
     }
 
     /// Takes the trace that a worker built.
     pub fn adopt(&mut self, run: usize, bytes: &[u8]) -> String {
         self.session.adopt(run, bytes);
-        self.answer()
+        self.answer(None)
     }
 
     /// Takes a gesture on a panel of this size, given as JSON.
@@ -158,8 +163,9 @@ impl Seam {
         let turned = self.turned(panel, gesture);
         match turned.or_else(|| self.meaning(panel, width, height, gesture)) {
             Some(action) => {
+                let opens = matches!(action, Action::Select(_));
                 self.session.apply(action);
-                self.answer()
+                self.answer(opens.then_some("lane"))
             }
             None => "{}".to_owned(),
         }
@@ -170,6 +176,7 @@ impl Seam {
         match panel {
             "state" => state::height(self.session.place().view, width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
+            "lane" => lane_sheet::height(width, self.w()),
             "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
             _ => 0.0,
         }
@@ -194,6 +201,7 @@ impl Seam {
                 state::scene(picture, width, &self.session, progress)
             }),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
+            "lane" => self.picture.as_ref().map(|picture| lane_sheet::scene(picture, width)),
             "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
             _ => None,
         };
@@ -233,6 +241,11 @@ impl Seam {
                 _ => None,
             };
         }
+        if panel == "lane" {
+            let opened = opened_lane(self.session.place().selection);
+            let z = lane_sheet::hit(width, self.w(), x, y).filter(|_| kind == Kind::Release)?;
+            return Some(Action::Pin(opened.x, opened.y, z));
+        }
         if panel != "state" {
             return None;
         }
@@ -254,13 +267,19 @@ impl Seam {
             }
             // What was dragged was not clicked.
             Kind::Release if self.dragged.is_some() && self.session.place().view == View::Lattice => None,
+            // Where bits are too small to be picked, their lane is opened; what is pinned in it stays pinned.
+            Kind::Release if width < NARROW => bit().map(|(x, y, _)| {
+                let own = self.session.place().selection.filter(|own| (own.x, own.y) == (Some(x), Some(y)));
+                let lane = Selection { x: Some(x), y: Some(y), z: own.and_then(|own| own.z) };
+                Action::Select(lane.to_string())
+            }),
             Kind::Release => bit().map(|(x, y, z)| Action::Pin(x, y, z)),
             _ => None,
         }
     }
 
     /// The fields that changed, what is asked of the page, and which panels look different now.
-    fn answer(&mut self) -> String {
+    fn answer(&mut self, command: Option<&'static str>) -> String {
         let now = view::fields(&self.session);
         let mut answer = view::changes(&self.told, &now);
         answer.extend(view::outcome(&self.session));
@@ -285,6 +304,9 @@ impl Seam {
             repaint = vec!["state", "timeline"];
         }
         answer.insert("repaint".to_owned(), repaint.into());
+        if let Some(command) = command {
+            answer.insert("command".to_owned(), command.into());
+        }
         self.told = now;
         Value::Object(answer).to_string()
     }

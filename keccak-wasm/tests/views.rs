@@ -213,7 +213,9 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
                     let gap = !inside(&geometry.top(bit, false), at);
                     assert!(picture.shown.bit(bit) && picture.flipped.bit(bit) == flipped || gap, "{at:?}: {bit:?}");
                 }
-                (None, Some(role)) => assert!(role == PARITY || role == ZERO, "{} at {at:?} is not hit", role.swatch().name),
+                (None, Some(role)) => {
+                    assert!(role == PARITY || role == ZERO, "{} at {at:?} is not hit", role.swatch().name)
+                }
                 _ => (),
             }
         }

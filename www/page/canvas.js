@@ -8,15 +8,20 @@ import { byId } from "./dom.js";
 export function watchCanvases(seam) {
   const state = new Panel(seam, "state", byId("state-canvas"), byId("drawing"));
   const aside = new Panel(seam, "aside", byId("aside-canvas"), byId("small-figure"));
+  const lane = new Panel(seam, "lane", byId("lane-canvas"), byId("lane"));
   const bars = new Panel(seam, "timeline", byId("bars"), byId("timeline"));
   seam.watch(["repaint"], ({ repaint, motion }) => {
     if (repaint.includes("state")) {
       state.move(motion);
       aside.invalidate();
+      lane.invalidate();
     }
     if (repaint.includes("timeline")) bars.invalidate();
   });
+  // What goes onto paper is drawn before it is, not in a frame of the screen.
+  addEventListener("beforeprint", () => [state, aside, bars].forEach((panel) => panel.paint()));
   state.listen({ hover: true, scrub: false });
+  lane.listen({ hover: true, scrub: false });
   bars.listen({ hover: false, scrub: true });
 }
 
@@ -65,11 +70,11 @@ class Panel {
     this.#scheduled = true;
     requestAnimationFrame(() => {
       this.#scheduled = false;
-      this.#paint();
+      this.paint();
     });
   }
 
-  #paint() {
+  paint() {
     const width = this.#place.clientWidth;
     if (width === 0 || this.#seam.view.repaint === undefined) return;
     const height = this.#seam.height(this.#name, width);

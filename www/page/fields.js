@@ -86,6 +86,9 @@ function watchDigest(seam) {
     }
     output.classList.toggle("stale", Boolean(digest.stale));
     output.classList.toggle("long", groups.length > 16);
+    // What scrolls can be reached by the keyboard.
+    if (groups.length > 16) output.tabIndex = 0;
+    else output.removeAttribute("tabindex");
     showText(byId("stale"), digest.stale);
     showText(byId("digest-words"), digest.words);
     const progress = /** @type {HTMLProgressElement} */ (byId("hashing"));
@@ -131,7 +134,7 @@ function watchPosition(seam) {
   const input = /** @type {HTMLInputElement} */ (byId("position"));
   const timeline = byId("timeline");
   seam.watch(["position"], ({ position }) => {
-    write(byId("place"), position.title);
+    showText(byId("place"), position.title);
     write(byId("count"), position.count);
     write(byId("position-words"), position.title);
     showText(byId("position-error"), position.error);

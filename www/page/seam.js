@@ -26,6 +26,7 @@
  * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
  * @property {{ title: string, change: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
  *   through: [string, boolean, boolean][], now: number, round: number | null, next: string } | null} inspector
+ * @property {{ title: string, note: string } | null} lane the lane that is opened in the sheet
  * @property {{ columns: number[], rows: { y: number, cells: string[] }[], w: number } | null} state
  * @property {{ max: number, now: number, text: string }} timeline
  * @property {{ playing: boolean, speed: number }} play
