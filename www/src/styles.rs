@@ -19,7 +19,7 @@ pub(crate) fn join(template: &str, assets: &mut Files) -> Result<String> {
         let name = line.trim().strip_prefix(LINK.0).and_then(|rest| rest.strip_suffix(LINK.1));
         if let Some(sheet) = name.and_then(|name| assets.remove(name)) {
             if joined.is_empty() {
-                page += &format!("{}{JOINED}{}\n", LINK.0, LINK.1);
+                page.extend([LINK.0, JOINED, LINK.1, "\n"]);
             }
             joined.extend(sheet);
         } else {
