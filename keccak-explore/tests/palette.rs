@@ -106,11 +106,21 @@ fn roles_that_can_meet_are_told_apart_by_all_eyes() {
                 for b in &roles[..i] {
                     let distance = apart(*a, *b, theme, eyes);
                     // Rounded as the table of the palette is: the smallest of it is 16.
-                    assert!(distance.round() >= 16.0, "{} {}, {theme:?}, {name}: {distance:.1}", a.name, b.name);
+                    assert!(
+                        distance.round() >= 16.0,
+                        "{} {}, {theme:?}, {name}: {distance:.1}",
+                        a.swatch().name,
+                        b.swatch().name
+                    );
                 }
                 for value in [ONE, ZERO] {
                     let distance = apart(*a, value, theme, eyes);
-                    assert!(distance >= 19.0, "{} {}, {theme:?}, {name}: {distance:.1}", a.name, value.name);
+                    assert!(
+                        distance >= 19.0,
+                        "{} {}, {theme:?}, {name}: {distance:.1}",
+                        a.swatch().name,
+                        value.swatch().name
+                    );
                 }
             }
         }
@@ -131,6 +141,6 @@ fn what_differs_is_seen_by_its_cross() {
 #[test]
 fn every_role_has_a_form_of_its_own() {
     let roles = [ZERO, ONE, CHANGED, READ, PARITY, WRITTEN, INK, DIFFERS];
-    let forms: BTreeSet<&str> = roles.iter().map(|role| role.form).filter(|form| !form.is_empty()).collect();
+    let forms: BTreeSet<&str> = roles.iter().map(|role| role.swatch().form).filter(|form| !form.is_empty()).collect();
     assert_eq!(forms.len(), roles.len());
 }
