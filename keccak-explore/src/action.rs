@@ -430,6 +430,10 @@ impl Session {
             return self.select(Some(Selection::bit(Bit { x: 0, y: 0, z: 0 })));
         };
         let bit = self.anchor;
+        if z != 0 && selection.z.is_none() {
+            // Along z there is no other lane, plane or sheet to go to: its first bit is.
+            return self.select(Some(Selection::bit(Bit { z: 0, ..bit })));
+        }
         let lane = ((bit.x + 5 * bit.y) as i64 + line.rem_euclid(25)).rem_euclid(25) as usize;
         let z = (bit.z as i64 + z.rem_euclid(w)).rem_euclid(w) as usize;
         self.anchor = Bit { x: lane % 5, y: lane / 5, z };
