@@ -6,7 +6,7 @@ use keccak_explore::picture::Picture;
 use keccak_explore::selection::Selection;
 use keccak_explore::session::{Session, View};
 use keccak_explore::timeline::Timeline;
-use keccak_explore::view::{self, Fields};
+use keccak_explore::view::{self, Written};
 use keccak_explore::words::opened_lane;
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ const NARROW: f64 = 620.0;
 #[derive(Debug)]
 pub struct Seam {
     session: Session,
-    told: Fields,
+    told: Written,
     picture: Option<Picture>,
     /// The picture that the motion under way leaves, and whether that runs backwards.
     leaving: Option<(Picture, bool)>,
@@ -90,9 +90,9 @@ const WHEEL: f64 = 0.0015;
 
 /// An answer that says only what was wrong.
 fn error(why: String) -> String {
-    let mut answer = Fields::new();
-    answer.insert("error".to_owned(), why.into());
-    Value::Object(answer).to_string()
+    let mut answer = Written::new();
+    view::put(&mut answer, "error", &why);
+    view::object(answer.iter())
 }
 
 impl Default for Seam {
@@ -106,7 +106,7 @@ impl Seam {
     pub fn new() -> Self {
         Self {
             session: Session::first_visit(),
-            told: Fields::new(),
+            told: Written::new(),
             picture: None,
             leaving: None,
             timeline: None,
@@ -280,14 +280,14 @@ impl Seam {
 
     /// The fields that changed, what is asked of the page, and which panels look different now.
     fn answer(&mut self, command: Option<&'static str>) -> String {
-        let now = view::fields(&self.session);
-        let mut answer = view::changes(&self.told, &now);
-        answer.extend(view::outcome(&self.session));
+        let now = view::written(&self.session);
+        let mut asked = view::asked(&self.session);
         let (picture, timeline) = (Picture::of(&self.session), Timeline::of(&self.session));
+        let waits = now.iter().any(|(name, value)| *name == "wants" && value != "null");
         let mut repaint = Vec::new();
         let all = self.told.is_empty();
         // While the bytes of a permutation are being fetched, the picture before them stays.
-        if picture.is_some() || now["wants"].is_null() {
+        if picture.is_some() || !waits {
             if picture != self.picture {
                 repaint.push("state");
             }
@@ -303,11 +303,14 @@ impl Seam {
         if all {
             repaint = vec!["state", "timeline"];
         }
-        answer.insert("repaint".to_owned(), repaint.into());
+        view::put(&mut asked, "repaint", &repaint);
         if let Some(command) = command {
-            answer.insert("command".to_owned(), command.into());
+            asked.retain(|(name, _)| *name != "command");
+            view::put(&mut asked, "command", &command);
         }
-        self.told = now;
-        Value::Object(answer).to_string()
+        let before = core::mem::replace(&mut self.told, now);
+        // The fields always come in the same order.
+        let changed = self.told.iter().enumerate().filter(|(i, field)| before.get(*i) != Some(field));
+        view::object(changed.map(|(_, field)| field).chain(&asked))
     }
 }

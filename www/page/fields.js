@@ -195,7 +195,7 @@ function watchCamera(seam) {
   const apart = /** @type {HTMLInputElement} */ (byId("apart"));
   seam.watch(["look"], ({ look }) => {
     byId("camera").hidden = look.view !== "lattice";
-    if (document.activeElement !== apart) apart.value = String(look.apart);
+    if (document.activeElement !== apart) apart.value = String(look.apart / 100);
   });
   apart.addEventListener("input", () => seam.apply({ Apart: Number(apart.value) }));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#camera button"))) {
