@@ -55,12 +55,13 @@ export class Seam {
   }
 
   /**
-   * Calls `tell` whenever one of these fields has changed.
+   * Calls `tell` whenever one of these fields has changed; and at once, if they are known already.
    * @param {(keyof View)[]} names
    * @param {(view: View) => void} tell
    */
   watch(names, tell) {
     this.#watchers.push({ names, tell });
+    if (names.some((name) => name in this.view)) tell(this.view);
   }
 
   /** @param {string | Record<string, unknown>} action */
