@@ -37,6 +37,7 @@
  * @property {"none" | "replace" | "push"} history
  * @property {string | null} announce
  * @property {string | null} command
+ * @property {number} motion how long the way from the position before takes, in milliseconds
  * @property {string[]} repaint
  */
 
