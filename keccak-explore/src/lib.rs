@@ -14,6 +14,7 @@ pub mod action;
 pub mod element;
 pub mod figure;
 pub mod function;
+pub mod hashing;
 pub mod keys;
 pub mod link;
 pub mod message;
