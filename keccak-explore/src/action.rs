@@ -165,7 +165,7 @@ impl Session {
         self.outcome = Outcome::default();
         let was = self.place.clone();
         let walks = matches!(action, Action::Walk { .. } | Action::Follow(_) | Action::Key(_));
-        self.perform(action);
+        self.perform(&action);
         self.settle();
         self.outcome.motion = self.motion_from(&was);
         if self.place.playing {
@@ -181,16 +181,16 @@ impl Session {
         }
     }
 
-    fn perform(&mut self, action: Action) {
-        match action {
+    fn perform(&mut self, action: &Action) {
+        match *action {
             Action::Show => (),
-            Action::Open(fragment) => {
-                let old = core::mem::replace(self, link::read(&fragment));
+            Action::Open(ref fragment) => {
+                let old = core::mem::replace(self, link::read(fragment));
                 self.keep(old);
             }
-            Action::Function(name) => self.choose_function(&name),
-            Action::Set(field, text) => self.set(field, &text),
-            Action::Type(text) => self.type_message(text),
+            Action::Function(ref name) => self.choose_function(name),
+            Action::Set(field, ref text) => self.set(field, text),
+            Action::Type(ref text) => self.type_message(text),
             Action::Format(format) => self.set_format(format),
             Action::Commit => {
                 // What is typed has begun its entry with its first letter; here it is written for good.
@@ -201,10 +201,10 @@ impl Session {
                 let (len, most) = (crate::message::count(len, "byte"), crate::message::grouped(MOST_ATTACHED));
                 self.notes = vec![format!("A message of {len} is more than can be looked at here: at most {most}.")];
             }
-            Action::Attach { label, len } => {
+            Action::Attach { ref label, len } => {
                 self.attached += 1;
                 let number = self.attached;
-                self.put_message(Message::Attached { label, len, number });
+                self.put_message(Message::Attached { label: label.clone(), len, number });
                 self.track().show_message();
             }
             Action::Remove => {
@@ -217,12 +217,12 @@ impl Session {
                     self.track().computed = Computed::Hashing(done);
                 }
             }
-            Action::Failed(why) => {
+            Action::Failed(ref why) => {
                 // What was hashed stays known, also where some of its bytes can't be read any more.
                 if self.main().computed.trace().is_none() {
                     self.track().computed = Computed::Failed(why.clone());
                 }
-                self.notes = vec![why];
+                self.notes = vec![why.clone()];
             }
             Action::Next => self.step(1),
             Action::Previous => self.step(-1),
@@ -232,7 +232,7 @@ impl Session {
             Action::Last => self.jump(u64::MAX),
             Action::NextElement => self.element(1),
             Action::PreviousElement => self.element(-1),
-            Action::GoTo(address) => self.set(Field::Position, &address),
+            Action::GoTo(ref address) => self.set(Field::Position, address),
             Action::Jump(ordinal) => self.jump(ordinal),
             Action::Scrub(ordinal) => self.scrub(ordinal),
             Action::Play(playing) => self.play(playing),
@@ -243,7 +243,7 @@ impl Session {
                     self.place.speed = speed.clamp(0.1, 1000.0);
                 }
             }
-            Action::Select(text) => match text.parse::<Selection>() {
+            Action::Select(ref text) => match text.parse::<Selection>() {
                 Ok(selection) => self.select(Some(selection)),
                 Err(error) => self.notes = vec![error.to_string()],
             },
@@ -283,7 +283,7 @@ impl Session {
                 };
             }
             Action::ReducedMotion(reduced) => self.place.reduced_motion = reduced,
-            Action::Key(key) => match keys::action(&key) {
+            Action::Key(ref key) => match keys::action(key) {
                 Some(keys::Does::Act(action)) => self.perform(action),
                 Some(keys::Does::Command(command)) => self.outcome.command = Some(command),
                 None => (),

@@ -6,11 +6,11 @@ use crate::prelude::*;
 use crate::session::History;
 
 impl Session {
-    pub(super) fn type_message(&mut self, text: String) {
+    pub(super) fn type_message(&mut self, text: &str) {
         self.notes.clear();
         self.typed();
         let track = self.track();
-        track.entry.text = text;
+        text.clone_into(&mut track.entry.text);
         self.read_entry();
     }
 
