@@ -12,7 +12,7 @@ use keccak_core::trace::Trace;
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
-use crate::message::{Bits, Format, Message};
+use crate::message::{Bits, Format, Message, joined, said};
 use crate::palette::Theme;
 use crate::prelude::*;
 use crate::run::{Computed, Known};
@@ -245,7 +245,7 @@ impl Session {
             }
             Action::Select(ref text) => match text.parse::<Selection>() {
                 Ok(selection) => self.select(Some(selection)),
-                Err(error) => self.notes = vec![error.to_string()],
+                Err(error) => self.notes = vec![said(&error)],
             },
             Action::Pin(x, y, z) => self.select(Some(Selection::bit(Bit { x, y, z }))),
             Action::Part(part) => self.select(Some(part.around(self.anchor))),
@@ -344,7 +344,7 @@ impl Session {
             }
             // The function was changed meanwhile: another trace is on its way.
             Ok(_) => (),
-            Err(error) => self.notes = vec![error.to_string()],
+            Err(error) => self.notes = vec![said(&error)],
         }
         self.settle();
     }
@@ -359,8 +359,8 @@ impl Session {
 
     fn choose_function(&mut self, name: &str) {
         let Some(function) = Choice::named(name) else {
-            let names: Vec<_> = Choice::names().collect();
-            self.notes = vec![format!("There is no function “{name}”: it is one of {}.", names.join(", "))];
+            let names = joined(&mut Choice::names(), ", ");
+            self.notes = vec![format!("There is no function “{name}”: it is one of {names}.")];
             return;
         };
         self.track().entry.fields.clear();

@@ -10,7 +10,7 @@ use keccak_core::position::{Event, Position};
 
 use crate::action::Field;
 use crate::function::{Choice, MOST_OUTPUT};
-use crate::message::{Bits, Fingerprint, Format, Message, grouped, read as read_message};
+use crate::message::{Bits, Fingerprint, Format, Message, grouped, joined, read as read_message, said};
 use crate::prelude::*;
 use crate::selection::Selection;
 use crate::session::{Notation, Origin, Place, Session, Track, View};
@@ -29,31 +29,33 @@ pub fn write(session: &Session) -> String {
     write_message(&mut pairs, track);
     if let Choice::Sponge(sponge) = run.function {
         let default = SHA3_256.parameters();
-        pairs.unless_default("suffix", &format!("{:02x}", sponge.suffix()), &format!("{:02x}", default.suffix()));
+        if sponge.suffix() != default.suffix() {
+            pairs.add("suffix", &notation::lane_hex(sponge.suffix().get().into(), 8));
+        }
         pairs.unless_default("rate", &sponge.rate(), &default.rate());
     }
     let all_rounds = keccak_core::lane::rounds(run.function.w());
     pairs.unless_default("rounds", &run.function.rounds(), &all_rounds);
     pairs.unless_default("w", &run.function.w(), &64);
     if run.function.parameters().is_none() && run.start.ones() > 0 {
-        pairs.add("state", notation::lanes_hex(&run.start).join(","));
+        pairs.add("state", &run.start_hex(","));
     }
     let place = &session.place;
     let first = if run.function.parameters().is_some() { Place::default().position } else { Position::START };
     pairs.unless_default("at", &place.position, &first);
     if let Some(done) = place.sub {
-        pairs.add("sub", done);
+        pairs.add("sub", &done);
     }
     if let Some(selection) = place.selection {
-        pairs.add("sel", selection);
+        pairs.add("sel", &selection);
     }
     pairs.unless_default("view", &place.view.name(), &View::default().name());
     pairs.unless_default("origin", &place.origin.name(), &Origin::default().name());
     pairs.unless_default("notation", &place.notation.name(), &Notation::default().name());
     if let Some(Fingerprint { len, digest }) = fingerprint(track) {
-        pairs.add("len", len);
+        pairs.add("len", &len);
         if !digest.is_empty() {
-            pairs.add("digest", digest);
+            pairs.add("digest", &digest);
         }
     }
     for (key, value) in &session.unknown {
@@ -77,19 +79,19 @@ fn write_message(pairs: &mut Pairs, track: &Track) {
     let empty = shown.as_ref().is_none_or(|(format, text)| text.is_empty() && *format == Format::Text);
     // A link without `f` and without a message would mean "abc".
     if run.function != Choice::default() || empty {
-        pairs.add("f", run.function.name().to_ascii_lowercase());
+        pairs.add("f", &run.function.name().to_ascii_lowercase());
     }
     if let Some((format, text)) = shown
         && !empty
         && !(is_abc && run.function == Choice::default())
     {
-        pairs.add(["m", "hex", "bits"][format as usize], text);
+        pairs.add(["m", "hex", "bits"][format as usize], &text);
     }
     if run.output_bits != run.function.output().0 {
         if run.output_bits.is_multiple_of(8) {
-            pairs.add("out", run.output_bits / 8);
+            pairs.add("out", &(run.output_bits / 8));
         } else {
-            pairs.add("outbits", run.output_bits);
+            pairs.add("outbits", &run.output_bits);
         }
     }
 }
@@ -327,9 +329,11 @@ impl<'a> Link<'a> {
         session.settle();
         if let Some(text) = self.value("sub") {
             let most = session.look().map(|look| look.elements().count);
-            match text.parse::<usize>() {
-                Ok(done) if most.is_none_or(|most| done <= most) && session.place.position.event != Event::Start => {
-                    session.place.sub = Some(done);
+            match text.parse::<u64>() {
+                Ok(done)
+                    if most.is_none_or(|most| done <= most as u64) && session.place.position.event != Event::Start =>
+                {
+                    session.place.sub = Some(usize::try_from(done).unwrap_or(usize::MAX));
                 }
                 _ => self.note("sub", text, &format_args!("this step has {} elements.", most.unwrap_or(0))),
             }
@@ -353,8 +357,8 @@ impl<'a> Link<'a> {
         let text = self.value(key)?;
         let found = all.iter().copied().find(|value| name(*value).eq_ignore_ascii_case(text));
         if found.is_none() {
-            let names: Vec<_> = all.iter().map(|value| name(*value)).collect();
-            self.note(key, text, &format_args!("it is one of {}.", names.join(", ")));
+            let names = joined(&mut all.iter().map(|value| name(*value)), ", ");
+            self.note(key, text, &format_args!("it is one of {names}."));
         }
         found
     }
@@ -371,13 +375,13 @@ impl Pairs {
         }
     }
 
-    fn add(&mut self, key: &str, value: impl Display) {
+    fn add(&mut self, key: &str, value: &dyn Display) {
         if !self.0.is_empty() {
             self.0.push('&');
         }
         self.encode(key);
         self.0.push('=');
-        self.encode(&value.to_string());
+        self.encode(&said(value));
     }
 
     /// As forms are written, except that `,` and `:` stay as they are too.

@@ -148,7 +148,7 @@ fn parameters(track: &Track) -> Value {
         ),
         ("rounds", value(show(free, Field::Rounds, function.rounds().to_string()))),
         ("laneSize", value(show(free, Field::LaneSize, function.w().to_string()))),
-        ("startState", value(show(bare, Field::StartState, notation::lanes_hex(&track.run.start).join(" ")))),
+        ("startState", value(show(bare, Field::StartState, track.run.start_hex(" ")))),
     ])
 }
 

@@ -28,7 +28,7 @@ impl Session {
                 track.entry.error = None;
                 self.put_message(Message::Here(bits));
             }
-            Err(error) => track.entry.error = Some(error.to_string()),
+            Err(error) => track.entry.error = Some(message::said(&error)),
         }
     }
 
