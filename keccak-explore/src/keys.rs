@@ -2,7 +2,7 @@
 
 use crate::action::Action::{
     self, Before, First, Follow, Free, Last, Next, NextElement, NextPart, NextRound, Previous, PreviousElement,
-    PreviousRound, TogglePlay, ToggleTheme, Walk,
+    PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
 };
 use crate::prelude::*;
 use crate::session::View;
@@ -44,6 +44,9 @@ pub struct Binding {
     /// The keys, each with Shift or without, and what it does.
     pub keys: &'static [Press],
 }
+
+/// How far a key turns the lattice, in radians.
+const TURN: f64 = 0.12;
 
 /// The table. A row for the state stands before the row that has the same keys elsewhere.
 static TABLE: &[Binding] = &[
@@ -113,7 +116,39 @@ static TABLE: &[Binding] = &[
         in_state: false,
         keys: &[act("p", NextPart)],
     },
-    Binding { shown: "1", label: "the view Lines", in_state: false, keys: &[act("1", Action::View(View::Lines))] },
+    Binding {
+        shown: "1 2 3 4",
+        label: "the views Lines, Slices, Lattice, Lanes",
+        in_state: false,
+        keys: &[
+            act("1", Action::View(View::Lines)),
+            act("2", Action::View(View::Slices)),
+            act("3", Action::View(View::Lattice)),
+            act("4", Action::View(View::Lanes)),
+        ],
+    },
+    Binding {
+        shown: "A D, W S",
+        label: "in Lattice: turn, tilt",
+        in_state: false,
+        keys: &[
+            act("a", Turn(-TURN, 0.0)),
+            act("d", Turn(TURN, 0.0)),
+            act("w", Turn(0.0, TURN)),
+            act("s", Turn(0.0, -TURN)),
+        ],
+    },
+    Binding {
+        shown: "+ − R",
+        label: "in Lattice: larger, smaller, as at first",
+        in_state: false,
+        keys: &[
+            act("+", Zoom(1.25, (0.0, 0.0))),
+            shift("+", Zoom(1.25, (0.0, 0.0))),
+            act("-", Zoom(0.8, (0.0, 0.0))),
+            act("r", ResetCamera),
+        ],
+    },
     Binding { shown: "L", label: "copy the link", in_state: false, keys: &[command("l", false, "copy-link")] },
     Binding { shown: "N", label: "night, paper", in_state: false, keys: &[act("n", ToggleTheme)] },
     Binding {

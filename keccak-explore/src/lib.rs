@@ -11,6 +11,8 @@ extern crate alloc;
 extern crate std;
 
 pub mod action;
+pub mod camera;
+pub mod drawn;
 pub mod element;
 pub mod figure;
 pub mod function;
@@ -18,6 +20,7 @@ pub mod hashing;
 pub mod keys;
 pub mod link;
 pub mod message;
+pub mod opened;
 pub mod palette;
 pub mod picture;
 mod prelude;

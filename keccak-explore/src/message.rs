@@ -196,8 +196,8 @@ pub(crate) fn append(text: &mut String, between: &str, next: &str) {
     text.push_str(next);
 }
 
-/// All of them, with what stands between them.
-pub(crate) fn joined<'a>(all: &mut dyn Iterator<Item = &'a str>, between: &str) -> String {
+/// All of them in one text, with what stands between them.
+pub fn joined<'a>(all: &mut dyn Iterator<Item = &'a str>, between: &str) -> String {
     let mut text = String::new();
     all.for_each(|next| append(&mut text, between, next));
     text

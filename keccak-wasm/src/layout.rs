@@ -1,10 +1,14 @@
 //! Layout: a session's pictures as shapes and colours, in CSS pixels, without a canvas.
 
 pub mod aside;
+pub mod lane_sheet;
+pub mod lanes;
+pub mod lattice;
 pub mod lines;
 mod marks;
 mod motion;
 mod slice;
+pub mod slices;
 pub mod state;
 pub mod strip;
 pub mod timeline;
@@ -161,7 +165,11 @@ impl Scene {
     }
 
     pub(crate) fn polygon(&mut self, points: &[(f64, f64)], role: Role) {
-        self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha: 1.0 }));
+        self.pale_polygon(points, role, 1.0);
+    }
+
+    pub(crate) fn pale_polygon(&mut self, points: &[(f64, f64)], role: Role, alpha: f64) {
+        self.shapes.push(Shape::Polygon(points.to_vec(), Paint { role, alpha }));
     }
 
     /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, which is 1 long.
