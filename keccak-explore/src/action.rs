@@ -170,6 +170,7 @@ impl Field {
 
 impl Session {
     /// Does one thing, and says through [`outcome`](Session::outcome) what the viewer should do besides showing it.
+    #[expect(clippy::needless_pass_by_value, reason = "an action is done once, and most are made for the call")]
     pub fn apply(&mut self, action: Action) {
         self.outcome = Outcome::default();
         let was = self.place.clone();
@@ -258,17 +259,9 @@ impl Session {
             },
             Action::Pin(x, y, z) => self.select(Some(Selection::bit(Bit { x, y, z }))),
             Action::Part(part) => self.select(Some(part.around(self.anchor))),
-            Action::NextPart => {
-                let part = self.place.selection.and_then(|selection| selection.part());
-                let place = part.and_then(|part| Part::ALL.iter().position(|other| *other == part));
-                let next = place.map_or(0, |place| (place + 1) % Part::ALL.len());
-                self.select(Some(Part::ALL[next].around(self.anchor)));
-            }
+            Action::NextPart => self.select_next_part(),
             Action::Free => self.select(None),
-            Action::Hover(bit) => {
-                let w = self.w();
-                self.place.hover = bit.map(|(x, y, z)| Bit { x, y, z }).filter(|bit| Selection::bit(*bit).fits(w));
-            }
+            Action::Hover(bit) => self.hover(bit.map(|(x, y, z)| Bit { x, y, z })),
             Action::Walk { z, line } => self.walk(z, line),
             Action::Follow(forwards) => self.follow(forwards),
             Action::View(view) => {
@@ -421,6 +414,18 @@ impl Session {
                 self.outcome.history = History::Replace;
             }
         }
+    }
+
+    fn hover(&mut self, bit: Option<Bit>) {
+        let w = self.w();
+        self.place.hover = bit.filter(|bit| Selection::bit(*bit).fits(w));
+    }
+
+    fn select_next_part(&mut self) {
+        let part = self.place.selection.and_then(|selection| selection.part());
+        let place = part.and_then(|part| Part::ALL.iter().position(|other| *other == part));
+        let next = place.map_or(0, |place| (place + 1) % Part::ALL.len());
+        self.select(Some(Part::ALL[next].around(self.anchor)));
     }
 
     /// Moves the pinned bit, or the part around it; where none is pinned, the first walk pins bit (0, 0, 0).

@@ -197,7 +197,7 @@ pub(crate) fn append(text: &mut String, between: &str, next: &str) {
 }
 
 /// All of them in one text, with what stands between them.
-pub fn joined<'a>(all: &mut dyn Iterator<Item = &'a str>, between: &str) -> String {
+pub fn joined(all: &mut dyn Iterator<Item = &str>, between: &str) -> String {
     let mut text = String::new();
     all.for_each(|next| append(&mut text, between, next));
     text
