@@ -417,9 +417,9 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
 fn words(scene: &mut Scene, geometry: &Geometry) {
     let [stand, drag] = Camera::WORDS;
     // From the lowest line up; a wide panel has one line for all.
-    let both = [stand, drag].join(" ");
+    let both = format!("{stand} {drag}");
     let floor = if geometry.floor { Camera::FLOOR } else { "" };
-    let all = [floor, &both].join(" ");
+    let all = format!("{floor} {both}");
     let (lines, size): (&[&str], f64) = if geometry.narrow {
         (&[drag, stand, floor], 10.0)
     } else if geometry.width < 1056.0 {

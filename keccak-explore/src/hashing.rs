@@ -4,6 +4,7 @@ use keccak_core::functions::Parameters;
 use keccak_core::trace::TraceBuilder;
 use serde_json::Value;
 
+use crate::message::said;
 use crate::prelude::*;
 
 /// A trace being built.
@@ -19,12 +20,12 @@ impl Hashing {
     /// # Errors
     /// Says what of it can't be.
     pub fn new(run: &str) -> Result<Self, String> {
-        let run: Value = serde_json::from_str(run).map_err(|error| error.to_string())?;
+        let run: Value = serde_json::from_str(run).map_err(|_| "This is no JSON.".to_owned())?;
         let number = |name: &str| run[name].as_u64().ok_or(format!("The run has no {name}."));
         let size = |name: &str| number(name).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
         let suffix = u8::try_from(number("suffix")?).unwrap_or(0);
         let parameters = Parameters::new(size("w")?, size("rounds")?, size("rate")?, suffix);
-        let parameters = parameters.map_err(|error| error.to_string())?;
+        let parameters = parameters.map_err(|error| said(&error))?;
         Ok(Self { builder: TraceBuilder::new(&parameters, None), output_bits: number("outputBits")? })
     }
 
