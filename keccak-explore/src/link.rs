@@ -124,11 +124,15 @@ pub fn read(link: &str) -> Session {
     };
     let has_replacements = fragment.contains('\u{FFFD}') || fragment.to_ascii_uppercase().contains("%EF%BF%BD");
     let mut link = Link { pairs: form_urlencoded::parse(fragment.as_bytes()).collect(), notes, has_replacements };
+    let pairs = link.pairs.len();
     let mut session = Session::default();
     link.read_function(&mut session);
     link.read_input(&mut session);
     session.settle();
     link.read_place(&mut session);
+    if pairs > 0 && link.pairs.len() == pairs {
+        link.notes.push("Nothing in this link is understood: this is SHA3-256 of “abc”.".to_owned());
+    }
     link.keep_unknown(&mut session);
     session.settle();
     session.notes.splice(0..0, link.notes);
