@@ -130,10 +130,11 @@ pub fn read(link: &str) -> Session {
     link.read_input(&mut session);
     session.settle();
     link.read_place(&mut session);
-    if pairs > 0 && link.pairs.len() == pairs {
+    let understood = link.pairs.len() < pairs;
+    link.keep_unknown(&mut session);
+    if pairs > 0 && !understood && link.notes.is_empty() {
         link.notes.push("Nothing in this link is understood: this is SHA3-256 of “abc”.".to_owned());
     }
-    link.keep_unknown(&mut session);
     session.settle();
     session.notes.splice(0..0, link.notes);
     session
