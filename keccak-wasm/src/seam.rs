@@ -155,12 +155,14 @@ impl Seam {
 
     /// How high a panel of this width wants to be.
     pub fn height(&self, panel: &str, width: f64) -> f64 {
-        match panel {
+        let width = width as f32;
+        let height = match panel {
             "state" => state::height(self.session.place().view, width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
             "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
             _ => 0.0,
-        }
+        };
+        height.into()
     }
 
     /// The shapes of a panel, when nothing moves any more.
@@ -171,6 +173,7 @@ impl Seam {
     /// The shapes of a panel at a moment of the motion under way: 0 is its beginning, 1 its end.
     pub fn scene_at(&self, panel: &str, width: f64, height: f64, progress: f64) -> Scene {
         let place = self.session.place();
+        let (width, height, progress) = (width as f32, height as f32, progress as f32);
         let scene = match panel {
             "state" => self.picture.as_ref().map(|picture| {
                 // Backwards the later picture is the one that is left.
@@ -194,7 +197,8 @@ impl Seam {
 
     /// The action that a gesture asks for, if any.
     fn meaning(&self, panel: &str, width: f64, _height: f64, gesture: Gesture) -> Option<Action> {
-        let Gesture { kind, x, y } = gesture;
+        let kind = gesture.kind;
+        let (width, x, y) = (width as f32, gesture.x as f32, gesture.y as f32);
         if panel == "timeline" {
             let target = timeline::hit(self.timeline.as_ref()?, width, x, y)?;
             let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =

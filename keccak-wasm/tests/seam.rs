@@ -77,7 +77,8 @@ impl Page {
 }
 
 fn centre(bit: Bit) -> (f64, f64) {
-    Geometry::new(WIDTH, 64).rect(bit).centre()
+    let (x, y) = Geometry::new(WIDTH as f32, 64).rect(bit).centre();
+    (x.into(), y.into())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -6,20 +6,18 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::{Session, View};
 use keccak_explore::words;
 
-use crate::prelude::*;
-
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, Scene, Stroke, Text, lines};
+use super::{Align, Rect, SANS, Scene, Stroke, lines};
 
 /// How high the drawing is in a panel of this width.
-pub fn height(view: View, width: f64, w: usize) -> f64 {
+pub fn height(view: View, width: f32, w: usize) -> f32 {
     match view {
         View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).height,
     }
 }
 
 /// The drawing at a moment of the motion to this picture, 0 … 1.
-pub fn scene(picture: &Picture, view: View, width: f64, session: &Session, progress: f64) -> Scene {
+pub fn scene(picture: &Picture, view: View, width: f32, session: &Session, progress: f32) -> Scene {
     let w = picture.shown.w;
     match view {
         View::Lines | View::Slices | View::Lattice | View::Lanes => {
@@ -29,7 +27,7 @@ pub fn scene(picture: &Picture, view: View, width: f64, session: &Session, progr
 }
 
 /// The bit at a point, if there is one.
-pub fn hit(view: View, width: f64, w: usize, x: f64, y: f64) -> Option<Bit> {
+pub fn hit(view: View, width: f32, w: usize, x: f32, y: f32) -> Option<Bit> {
     match view {
         View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
     }
@@ -52,8 +50,8 @@ pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Sessio
     square_on_paper(scene, rect, Face::of(picture, bit));
     scene.fill(frame, PAPER, 1.0);
     scene.frame(frame, INK, 1.0);
-    scene.text(Text::new((x + 8.0, y + 16.0), inspector.title, 12.0, INK).bold(true));
-    scene.text(Text::new((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK).align(Align::Right));
-    scene.text(Text::new((x + 8.0, y + 30.0), inspector.place, 11.0, MUTED));
-    scene.text(Text::new((x + 8.0, y + 43.0), inspector.click, 11.0, MUTED));
+    scene.text((x + 8.0, y + 16.0), inspector.title, 12.0, INK, SANS.bold(true));
+    scene.text((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK, SANS.align(Align::Right));
+    scene.text((x + 8.0, y + 30.0), inspector.place, 11.0, MUTED, SANS);
+    scene.text((x + 8.0, y + 43.0), inspector.click, 11.0, MUTED, SANS);
 }

@@ -15,7 +15,7 @@ use keccak_explore::picture::Picture;
 
 use super::geometry::Geometry;
 use super::tape::wrapped;
-use crate::layout::{Scene, Text};
+use crate::layout::{SANS, Scene};
 
 pub(super) use cells::remark;
 pub(super) use squeeze::arrival;
@@ -28,7 +28,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
             let size = 13.0 * geometry.scale;
             let (left, right) = cells::span(geometry);
             for (i, line) in wrapped(words, size, 0.88 * (right - left)).into_iter().enumerate() {
-                scene.text(Text::new((left, geometry.band + size * (1.4 * i as f64 + 1.0)), line, size, MUTED));
+                scene.text((left, geometry.band + size * (1.4 * i as f32 + 1.0)), line, size, MUTED, SANS);
             }
         }
         Figure::Absorb(block) => absorb::draw(scene, geometry, block),

@@ -8,9 +8,7 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::labels::lane_name;
 use super::strength;
 use crate::layout::wire::wire;
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
-use crate::prelude::*;
-
+use crate::layout::{Align, MONO, Rect, SANS, Scene, Stroke};
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
     let k = geometry.scale;
     let wide = geometry.tier == Tier::Wide;
@@ -40,14 +38,12 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
         return;
     }
     let size = 10.0 * k;
-    let was = |y: f64, words: String, own: bool| {
-        let text = Text::new((40.0 * k, y), words, size, if own { INK } else { MUTED });
-        text.bold(own).align(Align::Right)
-    };
-    scene.text(was(geometry.top - 8.0 * k, Pi::WAS.to_owned(), false));
+    let (x, style) = (40.0 * k, MONO.align(Align::Right));
+    scene.text((x, geometry.top - 8.0 * k), Pi::WAS, size, MUTED, SANS.align(Align::Right));
     for lane in LaneIndex::all() {
         let own = pi.is_told(Pi::target(lane));
-        scene.text(was(geometry.lane_middle(lane) + 0.35 * size, lane_name(lane), own).mono());
+        let role = if own { INK } else { MUTED };
+        scene.text((x, geometry.lane_middle(lane) + 0.35 * size), lane_name(lane), size, role, style.bold(own));
     }
 }
 

@@ -6,7 +6,7 @@ use keccak_explore::palette::{HAIR, INK, MUTED, WRITTEN};
 
 use super::super::geometry::{Geometry, Tier};
 use super::strength;
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::layout::{Align, MONO, Rect, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
@@ -19,19 +19,17 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
         let told = rho.is_told(lane);
         let y = geometry.lane_middle(lane);
         let size = 10.0 * k;
-        let text = |x: f64, words: &str| {
-            let text = Text::new((x * k, y + 0.35 * size), words, size, if told { INK } else { MUTED });
-            text.bold(told).align(Align::Right)
-        };
-        scene.text(text(numbers, &offset.to_string()).mono());
+        let (baseline, ink) = (y + 0.35 * size, if told { INK } else { MUTED });
+        let style = MONO.bold(told).align(Align::Right);
+        scene.text((numbers * k, baseline), offset.to_string(), size, ink, style);
         if offset > 0 {
             let (role, width) = if told { (WRITTEN, 2.0 * k) } else { (strength(lane, rho.done), 1.1 * k) };
-            let long = (longest * offset as f64 / (rho.w - 1) as f64).max(head);
+            let long = (longest * offset as f32 / (rho.w - 1) as f32).max(head);
             let tip = (tail - long) * k;
             scene.line(&[(tail * k, y), (tip + head * k, y)], Stroke::solid(role, width));
             scene.arrowhead((tip, y), (-1.0, 0.0), head * k, role);
         } else if wide {
-            scene.text(text(tail, Rho::STAYS));
+            scene.text((tail * k, baseline), Rho::STAYS, size, ink, SANS.bold(told).align(Align::Right));
         }
     }
 }
