@@ -10,6 +10,7 @@ pub mod strip;
 pub mod timeline;
 mod wire;
 
+use keccak_core::parts::LaneIndex;
 use keccak_explore::palette::{PAPER, Role, Theme};
 
 use crate::prelude::*;
@@ -133,6 +134,17 @@ pub enum Align {
     /// It ends there.
     Right,
 }
+
+/// All lanes, in the order of the state string. A table: a loop over it is a pointer that moves on.
+pub(crate) static LANES: [LaneIndex; 25] = {
+    let mut lanes = [LaneIndex { x: 0, y: 0 }; 25];
+    let mut i = 0;
+    while i < 25 {
+        lanes[i] = LaneIndex { x: i % 5, y: i / 5 };
+        i += 1;
+    }
+    lanes
+};
 
 impl Scene {
     /// A panel with nothing on it yet.
@@ -258,6 +270,7 @@ impl Words for &String {
 impl Rect {
     /// This rectangle, `by` larger on every side.
     #[must_use]
+    #[inline(never)]
     pub fn grown(self, by: f32) -> Self {
         Self { x: self.x - by, y: self.y - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
     }

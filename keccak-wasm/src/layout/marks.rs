@@ -42,7 +42,7 @@ impl Face {
 /// All bits, colour by colour, so that squares of one colour are one path: zeros, ones, then those that flipped, with their hole.
 pub(super) fn squares(scene: &mut Scene, picture: &Picture, rect: &dyn Fn(Bit) -> Rect) {
     let w = picture.shown.w;
-    for (idle, flipped, one) in [
+    for &(idle, flipped, one) in &[
         (true, false, false),
         (true, false, true),
         (false, false, false),
@@ -123,7 +123,7 @@ pub(super) fn ring(scene: &mut Scene, rect: Rect, dashed: bool) {
     let side = rect.width.min(rect.height);
     let stroke = pen(READ, if dashed { 1.5 } else { 2.0 }, dashed);
     let radius = if side < 6.0 { 5.5 } else { side / 2.0 + (side * 0.23).max(2.0) };
-    for stroke in [stroke.halo(2.0), stroke] {
+    for &stroke in &[stroke.halo(2.0), stroke] {
         scene.ring(rect.centre(), radius, stroke);
     }
 }
@@ -149,7 +149,7 @@ pub(super) fn frame(scene: &mut Scene, rect: Rect, dashed: bool) {
         3.0
     });
     let stroke = pen(INK, 2.0, dashed);
-    for stroke in [stroke.halo(3.0), stroke] {
+    for &stroke in &[stroke.halo(3.0), stroke] {
         scene.outline(frame, stroke);
     }
 }

@@ -115,7 +115,7 @@ fn bracket(scene: &mut Scene, (x, bottom): (f32, f32), y: f32) {
     let (from, to) = (LEAD - 6.0, scene.width - TRAIL);
     scene.line(&[(x, bottom), (x, y)], hair);
     scene.line(&[(from, y), (to, y)], hair);
-    for x in [from, to] {
+    for &x in &[from, to] {
         scene.line(&[(x, y), (x, y + 5.0)], hair);
     }
 }

@@ -15,7 +15,7 @@ pub(super) const HEIGHT: f32 = 144.0;
 
 pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f32) {
     let Some(own) = chi.bit else { return };
-    for (left, after) in [(16.0, false), (176.0, true)] {
+    for &(left, after) in &[(16.0, false), (176.0, true)] {
         let (side, pitch) = (14.0 * k, 21.0 * k);
         let slice = Slice { at: (left * k, 12.0 * k), side, pitch, z: own.z, origin: picture.origin };
         let face = |bit: Bit| face(picture, bit, after);
@@ -24,7 +24,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f32) {
         // Closer at its ends, where the numbers of y stand.
         let row = Rect { x: bounds.x + 1.5 * k, width: bounds.width - 3.0 * k, ..line }.grown(5.75 * k);
         let ink = Stroke::solid(INK, 1.25);
-        for stroke in [ink.halo(1.5), ink] {
+        for &stroke in &[ink.halo(1.5), ink] {
             scene.outline(row, stroke);
         }
         slice.axes(scene, Some((own.x, own.y)), 10.0 * k);

@@ -31,7 +31,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, pi: &Pi, k: f32) {
     marks::ring(scene, from, false);
     marks::frame(scene, to, false);
     let value = Face::plain(picture.after.bit(bit));
-    for rect in [from, to] {
+    for &rect in &[from, to] {
         marks::square_on_paper(scene, rect, value);
     }
     for (slice, x, y, name, on_the_right) in

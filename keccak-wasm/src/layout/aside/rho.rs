@@ -68,7 +68,7 @@ fn dial(scene: &mut Scene, rho: &Rho, k: f32) {
         let (right, down) = circle[end % PLACES];
         scene.arrowhead(at(end, inner), (down, -right), 8.0 * k, READ);
     }
-    for (z, read) in [(from, true), (to, false)] {
+    for &(z, read) in &[(from, true), (to, false)] {
         if read && from == to {
             continue;
         }

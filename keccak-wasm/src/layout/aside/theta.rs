@@ -23,7 +23,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, theta: &Theta, k: f32) 
     let own = Column { x: bit.x, z: bit.z };
     let (diamonds, wire) = (126.0 * k, 143.0 * k);
     let mut knots = [(0.0, 0.0); 3];
-    for (i, (left, column)) in [(13.0, first), (106.0, second), (199.0, own)].into_iter().enumerate() {
+    for (i, &(left, column)) in [(13.0, first), (106.0, second), (199.0, own)].iter().enumerate() {
         let slice = slice(left, column.z);
         let after = i == 2;
         let title = Theta::slice(column.z, after);
@@ -51,7 +51,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, theta: &Theta, k: f32) 
     let half = 6.5 * k;
     // The two parities flow together into what is XORed into the column.
     let read = Stroke::solid(READ, 1.5);
-    for from in [first_knot, second_knot] {
+    for &from in &[first_knot, second_knot] {
         scene.line(&[from, (from.0, wire), (to.0, wire), to], read);
     }
     scene.line(&[(to.0, to.1), (to.0, 116.0 * k)], Stroke::solid(WRITTEN, 1.5));

@@ -5,7 +5,7 @@ use keccak_core::parts::{Bit, LaneIndex};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
-use crate::layout::{Rect, motion};
+use crate::layout::{LANES, Rect, motion};
 use crate::prelude::*;
 
 /// Where everything lies, for a panel of this width and lanes of this size.
@@ -107,13 +107,19 @@ impl Geometry {
     }
 
     /// Where a bit is drawn.
-    pub fn rect(&self, bit: Bit) -> Rect {
-        let place = (self.w - 1 - bit.z) as f32;
-        let nibbles = ((self.w - 1 - bit.z) / 4) as f32;
-        let line = (5 * bit.y + bit.x) as f32;
+    #[inline(always)]
+    pub fn rect(&self, Bit { x, y, z }: Bit) -> Rect {
+        self.place(x, y, z)
+    }
+
+    #[inline(never)]
+    fn place(&self, x: usize, y: usize, z: usize) -> Rect {
+        let place = (self.w - 1 - z) as f32;
+        let nibbles = ((self.w - 1 - z) / 4) as f32;
+        let line = (5 * y + x) as f32;
         Rect {
             x: self.left + self.pitch * place + self.nibble * nibbles,
-            y: self.top + self.line * line + self.plane * bit.y as f32,
+            y: self.top + self.line * line + self.plane * y as f32,
             width: self.bit.0,
             height: self.bit.1,
         }
@@ -162,8 +168,8 @@ impl Geometry {
             let (cx, cy) = self.rect(bit).centre();
             (cx - x, cy - y)
         };
-        let lane = LaneIndex::all().min_by(|a, b| {
-            let distance = |lane: &LaneIndex| near(Bit { x: lane.x, y: lane.y, z: 0 }).1.abs();
+        let lane = LANES.iter().min_by(|a, b| {
+            let distance = |lane: &&LaneIndex| near(Bit { x: lane.x, y: lane.y, z: 0 }).1.abs();
             distance(a).total_cmp(&distance(b))
         })?;
         let z = (0..self.w).min_by(|a, b| {

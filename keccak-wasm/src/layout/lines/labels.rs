@@ -9,7 +9,7 @@ use keccak_explore::view::lane_text;
 use keccak_explore::words::labels as words;
 
 use super::geometry::{Geometry, Tier};
-use crate::layout::{Align, MONO, SANS, SERIF, Scene, Stroke};
+use crate::layout::{Align, LANES, MONO, SANS, SERIF, Scene, Stroke};
 use crate::prelude::*;
 
 /// Hairlines at the nibbles' edges, stronger at the bytes'.
@@ -82,7 +82,7 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let k = geometry.scale;
     let narrow = geometry.tier == Tier::Narrow;
     let focused = focused_lane(picture);
-    for lane in LaneIndex::all() {
+    for &lane in &LANES {
         let own = focused == Some(lane);
         let role = if own { INK } else { MUTED };
         let baseline = geometry.lane_middle(lane) + 3.8 * k;

@@ -12,7 +12,7 @@ pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Re
     if block.message > 0 {
         scene.fill(fill(bar.x, message), if piece.time == Time::ToCome { HAIR } else { MUTED }, 1.0);
     }
-    for (from, to) in [suffix, last] {
+    for &(from, to) in &[suffix, last] {
         if to > from {
             scene.fill(fill(from, to), WRITTEN, 1.0);
         }

@@ -48,7 +48,7 @@ impl Drawing<'_> {
             Part::Squeeze => self.squeeze(piece, rect, room),
             Part::Gap(_) => {
                 let x = rect.centre().0 - 1.0;
-                for (words, y) in [(&piece.label, 24.0), (&piece.short, 36.0)] {
+                for &(words, y) in &[(&piece.label, 24.0), (&piece.short, 36.0)] {
                     self.scene.text((x, top + y), &**words, 10.0, MUTED, SANS.align(Align::Centre));
                 }
                 let y = top + STATE.0 + STATE.1 / 2.0;
@@ -80,7 +80,7 @@ impl Drawing<'_> {
     fn state(&mut self, from: f32, to: f32, top: f32, time: Time) {
         let (rate, capacity) = self.cut();
         let (outer, inner) = if time == Time::Now { (INK, INK) } else { (HAIR, MUTED) };
-        for (y, end, role) in [(0.0, rate, outer), (capacity, STATE.1, inner)] {
+        for &(y, end, role) in &[(0.0, rate, outer), (capacity, STATE.1, inner)] {
             let bar = Rect { x: from, y: top + STATE.0 + y, width: to - from, height: end - y };
             if bar.height > 0.0 && bar.width > 0.0 {
                 self.bar(bar, time, role);

@@ -79,7 +79,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, chi: &Chi) {
     let [before, .., after] = circuit.rows;
     let between = f32::midpoint(before, after);
     let row = [format!("row y = {}", chi.row.y), format!("z = {}", chi.row.z)];
-    for (y, words, role) in [
+    for &(y, words, role) in &[
         (before, Chi::SIDES[0], INK),
         (between - 0.65 * circuit.size, &row[0], MUTED),
         (between + 0.65 * circuit.size, &row[1], MUTED),
@@ -100,7 +100,7 @@ fn way_down(scene: &mut Scene, geometry: &Geometry, chi: &Chi) {
     let row = Rect { x: x - half, y: top - 4.0, width: 2.0 * half, height: bottom - top + 8.0 };
     let ink = Stroke::solid(INK, 1.0);
     let (from, to) = (geometry.bottom() + 6.0, geometry.band + 4.0 * geometry.scale);
-    for stroke in [ink.halo(2.0), ink] {
+    for &stroke in &[ink.halo(2.0), ink] {
         scene.outline(row, stroke);
     }
     scene.line(&[(x, row.y + row.height), (x, from)], Stroke::dashed(INK, 1.25, (1.5, 2.5)));
@@ -141,12 +141,12 @@ fn gate(scene: &mut Scene, circuit: &Circuit, chi: &Chi, x: usize, tier: Tier) {
     scene.ring((cx, sum), plus, out);
     scene.line(&[(cx - plus, sum), (cx + plus, sum)], out);
     // What comes out of the gate, and both inputs as it gets them.
-    for (at, one, align) in [
+    for &(at, one, align) in [
         ((cy + 4.0 * k, sum + 0.35 * circuit.size), flips, Align::Left),
         ((left - 3.0 * k, top + 7.0 * k), chi.gates[x].second, Align::Right),
         ((right + 3.0 * k, top + 7.0 * k), chi.gates[x].first, Align::Left),
     ]
-    .into_iter()
+    .iter()
     .take(if own { 3 } else { 1 })
     {
         let role = if own || one { INK } else { MUTED };

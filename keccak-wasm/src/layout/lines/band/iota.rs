@@ -1,7 +1,7 @@
 //! ι in the band: an addition on the axis of z, and under it the register that the constant's bits come from.
 
 use keccak_core::notation::lane_hex;
-use keccak_core::parts::{Bit, LaneIndex};
+use keccak_core::parts::Bit;
 use keccak_explore::figure::Iota;
 use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED};
 use keccak_explore::picture::Picture;
@@ -9,7 +9,7 @@ use keccak_explore::picture::Picture;
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, MONO, Rect, SANS, Scene, Stroke};
+use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 /// The middles of the lines of the addition, from the band's top: lane, constant, rule, sum; then the baseline of
@@ -42,7 +42,7 @@ fn plumb_lines(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: 
             Stroke::dashed(HAIR, 1.0, (1.5, 3.0))
         };
         scene.line(&[(x, sum), (x, end + 3.0)], stroke);
-        for lane in LaneIndex::all().skip(1) {
+        for &lane in &LANES[1..] {
             let bit = Bit { x: lane.x, y: lane.y, z: *z };
             marks::square_on_paper(scene, geometry.rect(bit), Face::of(picture, bit));
         }
@@ -81,9 +81,9 @@ fn addition(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let size = if wide { 11.0 * k } else { 9.0 };
     let right = geometry.left - if narrow { 3.0 } else { 8.0 * k };
     let (lines, names) = ([lane, constant, sum], if narrow { Iota::SHORT.map(str::to_owned) } else { iota.lines() });
-    for (i, (name, value)) in names.into_iter().zip([iota.before, iota.constant, iota.after]).enumerate() {
+    for (i, &value) in [iota.before, iota.constant, iota.after].iter().enumerate() {
         let own = i == 2;
-        scene.text((right, lines[i] + 0.35 * size), name, size, INK, MONO.bold(own).align(Align::Right));
+        scene.text((right, lines[i] + 0.35 * size), &names[i], size, INK, MONO.bold(own).align(Align::Right));
         hex(scene, geometry, lines[i], &lane_hex(value, geometry.w), INK, own);
     }
     let from = if narrow { 0.0 } else { geometry.left - 74.0 * k.min(geometry.left / 80.0) };

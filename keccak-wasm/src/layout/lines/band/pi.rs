@@ -10,7 +10,7 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::labels::lane_name;
 use crate::layout::slice::Slice;
 use crate::layout::wire::wire;
-use crate::layout::{MONO, Rect, SANS, Scene, Stroke, marks};
+use crate::layout::{LANES, MONO, Rect, SANS, Scene, Stroke, marks};
 
 /// The side of a tile, from tile to tile, from the axis of z to the first map, from map to map, from the band's top to
 /// the maps; the sizes of numbers and words.
@@ -31,7 +31,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture, pi
     tiles(scene, &after, &picture.after, pi.done);
     edges(scene, picture, pi, &before, &after);
     let source = Pi::source(pi.lane);
-    for (map, lane, name, right) in [(&before, source, Pi::MAPS[0], false), (&after, pi.lane, Pi::MAPS[1], true)] {
+    for &(map, lane, name, right) in &[(&before, source, Pi::MAPS[0], false), (&after, pi.lane, Pi::MAPS[1], true)] {
         scene.text((map.at.0, map.at.1 - 0.5 * size), name, size, INK, SANS);
         if !narrow {
             map.numbers(scene, pi.chosen.then_some((lane.x, lane.y)), numbers, right);
@@ -49,7 +49,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture, pi
 fn wires(scene: &mut Scene, pi: &Pi, before: &Slice, after: &Slice) {
     let (left, right) = (before.bounds(), after.bounds());
     let (leave, enter) = (left.x + left.width + 4.0, right.x - 4.0);
-    for own in [false, true] {
+    for &own in &[false, true] {
         for y in 0..5 {
             let lane = LaneIndex { x: pi.plane(), y };
             if pi.is_told(lane) != own {
@@ -64,7 +64,7 @@ fn wires(scene: &mut Scene, pi: &Pi, before: &Slice, after: &Slice) {
             } else {
                 Stroke::solid(if pi.finished(lane) { HAIR } else { FAINT }, before.side * 0.06)
             };
-            for stroke in [stroke.halo(if own { 3.0 } else { 0.0 }), stroke] {
+            for &stroke in &[stroke.halo(if own { 3.0 } else { 0.0 }), stroke] {
                 scene.line(&[(from.x + from.width, start), (leave, start)], stroke);
                 wire(scene, (leave, start), (enter, end), stroke);
                 scene.line(&[(enter, end), (to.x - 2.0, end)], stroke);
@@ -77,10 +77,10 @@ fn wires(scene: &mut Scene, pi: &Pi, before: &Slice, after: &Slice) {
 
 /// Every lane as a tile of its bits; lanes that aren't there yet are empty.
 fn tiles(scene: &mut Scene, map: &Slice, state: &Snapshot, done: usize) {
-    for (i, lane) in LaneIndex::all().enumerate() {
+    for (i, lane) in LANES.iter().enumerate() {
         scene.fill(map.rect(lane.x, lane.y), ZERO, if i < done { 1.0 } else { 0.34 });
     }
-    for lane in LaneIndex::all().take(done) {
+    for &lane in LANES.iter().take(done) {
         ones(scene, map, state, lane);
     }
 }

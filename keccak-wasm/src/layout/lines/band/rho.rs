@@ -20,7 +20,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
     let values = [rho.before, rho.after];
     for (y, lane) in tops.into_iter().zip(values) {
         // Zeros, then ones: squares of one colour are one path.
-        for one in [false, true] {
+        for &one in &[false, true] {
             for z in (0..geometry.w).filter(|z| bit(lane, *z) == one) {
                 marks::square(scene, geometry.square(z, y), Face::plain(one));
             }
@@ -32,7 +32,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
         let (from, to) = (geometry.square(rho.source(own.z), tops[0]), geometry.square(own.z, tops[1]));
         marks::ring(scene, from, false);
         marks::frame(scene, to, false);
-        for rect in [from, to] {
+        for &rect in &[from, to] {
             marks::square_on_paper(scene, rect, Face::plain(bit(rho.after, own.z)));
         }
     }
@@ -49,8 +49,8 @@ fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f32; 2]) {
     let k = geometry.scale.max(1.0);
     let (from, to) = (tops[0] + geometry.bit.1 + 1.0, tops[1] - 1.0);
     let ends = |z: usize| [(geometry.x(z), from), (geometry.x(rho.target(z)), to)];
-    for one in [false, true] {
-        for round in [false, true] {
+    for &one in &[false, true] {
+        for &round in &[false, true] {
             let role = match (round, one) {
                 (true, _) => WRITTEN,
                 (false, true) => INK,
@@ -74,7 +74,7 @@ fn brackets(scene: &mut Scene, geometry: &Geometry, rho: &Rho, [over, under]: [f
     if offset == 0 {
         return;
     }
-    for (high, low, y) in [(rho.w - 1, rho.w - offset, over), (offset - 1, 0, under)] {
+    for &(high, low, y) in &[(rho.w - 1, rho.w - offset, over), (offset - 1, 0, under)] {
         let (first, last) = (geometry.square(high, y), geometry.square(low, y));
         let bar = Rect { x: first.x, y: y - 1.25 * k, width: last.x + last.width - first.x, height: 2.5 * k };
         scene.fill(bar, WRITTEN, 1.0);
@@ -112,8 +112,7 @@ fn words(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f32; 2], [bra
     let under = tops[1] + geometry.bit.1 + bracket + 1.2 * size;
     let beside = geometry.hex + 40.0 * geometry.scale;
     let middle = f32::midpoint(tops[0], tops[1]) + geometry.bit.1 / 2.0;
-    let [leave, stay, back] = rho.words();
-    for (i, words) in [leave, stay, back].into_iter().enumerate() {
+    for (i, words) in rho.words().iter().enumerate() {
         let (at, align) = match (i, narrow, short) {
             // A phone has room for one line under the lanes: what moves is told where nothing goes round.
             (1, true, _) if rho.offset() > 0 => continue,

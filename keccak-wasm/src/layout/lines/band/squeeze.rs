@@ -48,7 +48,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output) {
         }
     }
     if geometry.tier != Tier::Narrow && tape.bytes.len() <= cells.columns {
-        for (place, words) in [(0, "bit 0"), (7, "bit 7")] {
+        for &(place, words) in &[(0, "bit 0"), (7, "bit 7")] {
             if let Some(square) = bit(&cells, 0, place).filter(|_| !tape.bytes.is_empty()) {
                 row_label(scene, geometry, square.centre().1 + 3.5 * geometry.scale, words);
             }

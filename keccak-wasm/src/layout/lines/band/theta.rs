@@ -10,7 +10,7 @@ use keccak_explore::picture::Picture;
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, MONO, Rect, Scene, Stroke};
+use crate::layout::{Align, LANES, MONO, Rect, Scene, Stroke};
 use crate::prelude::*;
 
 /// Where the planes lie: the middles of C\[0\] and D\[0\], and from line to line.
@@ -52,7 +52,7 @@ fn planes(scene: &mut Scene, geometry: &Geometry, theta: &Theta) {
             parity(scene, geometry, theta, column);
             effect(scene, geometry, theta, column);
         }
-        for (letter, value, (_, y)) in [
+        for &(letter, value, (_, y)) in &[
             ("C", theta.parity[x], middle_of_c(geometry, Column { x, z: 0 })),
             ("D", theta.effect[x], middle_of_d(geometry, Column { x, z: 0 })),
         ] {
@@ -96,7 +96,7 @@ fn lines_through_the_state(scene: &mut Scene, geometry: &Geometry, picture: &Pic
     let width = if geometry.tier == Tier::Wide { 2.25 } else { 1.75 };
     let read = Stroke::solid(READ, width);
     let column = Column { x: bit.x, z: bit.z };
-    for source in [first, second] {
+    for &source in &[first, second] {
         let from = geometry.rect(Bit { x: source.x, y: 0, z: source.z }).centre();
         let (x, y) = middle_of_c(geometry, source);
         scene.line(&[(from.0, from.1), (x, y)], read);
@@ -116,8 +116,9 @@ fn lines_through_the_state(scene: &mut Scene, geometry: &Geometry, picture: &Pic
     let written = geometry.rect(bit);
     let beside = x - 2.5_f32.min(geometry.bit.0 / 3.0);
     scene.line(&[(beside, top), (beside, written.centre().1)], Stroke::solid(WRITTEN, width));
-    for z in [first.z, second.z] {
-        for other in (0..25).map(|lane| Bit { x: lane % 5, y: lane / 5, z }) {
+    for &z in &[first.z, second.z] {
+        for lane in &LANES {
+            let other = Bit { x: lane.x, y: lane.y, z };
             marks::square_on_paper(scene, geometry.rect(other), Face::of(picture, other));
         }
     }
@@ -129,7 +130,7 @@ fn marks_in_the_planes(scene: &mut Scene, geometry: &Geometry, theta: &Theta, pa
         let side = geometry.bit.0.min(2.0 * half(geometry));
         Rect { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side }
     };
-    for source in [path.first, path.second] {
+    for &source in &[path.first, path.second] {
         marks::ring(scene, around(middle_of_c(geometry, source)), false);
         parity(scene, geometry, theta, source);
     }

@@ -5,20 +5,20 @@ use keccak_explore::figure::Chi;
 use keccak_explore::palette::{HAIR, PAPER, READ, WRITTEN};
 
 use super::super::geometry::{Geometry, Tier};
-use crate::layout::{Scene, Stroke};
+use crate::layout::{LANES, Scene, Stroke};
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, chi: &Chi) {
     let own = chi.bit.map(Bit::lane);
-    for lane in LaneIndex::all().filter(|lane| Some(*lane) != own) {
-        for step in [1, 2] {
+    for &lane in LANES.iter().filter(|lane| Some(**lane) != own) {
+        for &step in &[1, 2] {
             arc(scene, geometry, lane, step, Stroke::solid(HAIR, 0.9));
         }
     }
-    for lane in LaneIndex::all() {
+    for &lane in &LANES {
         socket(scene, geometry, lane, 1.75, Stroke::solid(HAIR, 1.0));
     }
     let Some(own) = own else { return };
-    for step in [1, 2] {
+    for &step in &[1, 2] {
         arc(scene, geometry, own, step, Stroke::solid(READ, 2.0));
     }
     // An open dot is NOT.

@@ -7,7 +7,7 @@ use keccak_explore::palette::{FAINT, GROUND, HAIR, INK, MUTED, WRITTEN, ZERO};
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, wrapped};
-use crate::layout::{Align, MONO, Rect, SANS, Scene, marks};
+use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene, marks};
 
 /// Each lane's bytes, in their own order; of shorter lanes the bits. Those that enter stand in boxes, with an arrow into the line.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering: bool) {
@@ -17,7 +17,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering
         scene.text((19.0 * k, geometry.top - 8.0 * k), tape.heading, 10.0 * k, MUTED, SANS);
     }
     let size = each(w);
-    for lane in LaneIndex::all().take(tape.bits.div_ceil(w)) {
+    for &lane in LANES.iter().take(tape.bits.div_ceil(w)) {
         let first = w * (5 * lane.y + lane.x);
         let items = (tape.bits - first).min(w).div_ceil(size);
         let frame = boxed(geometry, lane);
