@@ -9,6 +9,7 @@ use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 use keccak_core::trace::Trace;
 
+use crate::camera;
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
@@ -105,6 +106,14 @@ pub enum Action {
     Follow(bool),
     /// Chooses a drawing.
     View(View),
+    /// Turns and tilts the lattice by so many radians; like the next three, where it is on show.
+    Turn(f64, f64),
+    /// Pulls the lattice's planes apart, 0 … 1.
+    Apart(f64),
+    /// Enlarges the lattice so many times more, about a point in widths of the panel from its middle.
+    Zoom(f64, (f64, f64)),
+    /// Puts the lattice back to how it is seen at rest.
+    ResetCamera,
     /// Chooses where 5 × 5 figures have lane (0, 0).
     Origin(Origin),
     /// Chooses how lanes are written.
@@ -266,6 +275,7 @@ impl Session {
                 self.place.view = view;
                 self.outcome.history = History::Replace;
             }
+            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera => self.look_from(&action),
             Action::Origin(origin) => {
                 self.place.origin = origin;
                 self.outcome.history = History::Replace;
@@ -291,10 +301,23 @@ impl Session {
         }
     }
 
+    /// Moves the camera, where the lattice is on show.
+    fn look_from(&mut self, action: &Action) {
+        let camera = &mut self.place.camera;
+        match *action {
+            _ if self.place.view != View::Lattice => (),
+            Action::Turn(turn, tilt) => camera.turn((turn, tilt)),
+            Action::Apart(apart) => camera.apart(apart),
+            Action::Zoom(times, at) => camera.zoom(times, at),
+            _ => *camera = camera::REST,
+        }
+    }
+
     /// What a link doesn't say stays; and so does the message, where the link means the one that is here.
     fn keep(&mut self, mut old: Self) {
         (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached, self.anchor) =
             (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached, old.anchor);
+        self.place.camera = old.place.camera;
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
         // The box is written anew whatever stood in it: the count goes on.
         track.entry.revision += old.entry.revision;
@@ -407,6 +430,10 @@ impl Session {
             return self.select(Some(Selection::bit(Bit { x: 0, y: 0, z: 0 })));
         };
         let bit = self.anchor;
+        if z != 0 && selection.z.is_none() {
+            // Along z there is no other lane, plane or sheet to go to: its first bit is.
+            return self.select(Some(Selection::bit(Bit { z: 0, ..bit })));
+        }
         let lane = ((bit.x + 5 * bit.y) as i64 + line.rem_euclid(25)).rem_euclid(25) as usize;
         let z = (bit.z as i64 + z.rem_euclid(w)).rem_euclid(w) as usize;
         self.anchor = Bit { x: lane % 5, y: lane / 5, z };

@@ -39,11 +39,14 @@ pub struct Binding {
     pub keys: Vec<(&'static str, bool, Does)>,
 }
 
+/// How far a key turns the lattice, in radians.
+const TURN: f64 = 0.12;
+
 /// The table. A row for the state stands before the row that has the same keys elsewhere.
 pub fn table() -> Vec<Binding> {
     use Action::{
         Before, First, Follow, Free, Last, Next, NextElement, NextPart, NextRound, Previous, PreviousElement,
-        PreviousRound, TogglePlay, ToggleTheme, Walk,
+        PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
     };
     let act = |key, action| (key, false, Does::Act(action));
     let shift = |key, action| (key, true, Does::Act(action));
@@ -86,7 +89,36 @@ pub fn table() -> Vec<Binding> {
             vec![act("f", Follow(true)), shift("f", Follow(false))],
         ),
         row("P", "select more around the bit: row, column, lane, slice, plane, sheet", vec![act("p", NextPart)]),
-        row("1", "the view Lines", vec![act("1", Action::View(View::Lines))]),
+        row(
+            "1 2 3 4",
+            "the views Lines, Slices, Lattice, Lanes",
+            vec![
+                act("1", Action::View(View::Lines)),
+                act("2", Action::View(View::Slices)),
+                act("3", Action::View(View::Lattice)),
+                act("4", Action::View(View::Lanes)),
+            ],
+        ),
+        row(
+            "A D, W S",
+            "in Lattice: turn, tilt",
+            vec![
+                act("a", Turn(-TURN, 0.0)),
+                act("d", Turn(TURN, 0.0)),
+                act("w", Turn(0.0, TURN)),
+                act("s", Turn(0.0, -TURN)),
+            ],
+        ),
+        row(
+            "+ − R",
+            "in Lattice: larger, smaller, as at first",
+            vec![
+                act("+", Zoom(1.25, (0.0, 0.0))),
+                shift("+", Zoom(1.25, (0.0, 0.0))),
+                act("-", Zoom(0.8, (0.0, 0.0))),
+                act("r", ResetCamera),
+            ],
+        ),
         row("L", "copy the link", vec![("l", false, Does::Command("copy-link"))]),
         row("N", "night, paper", vec![act("n", ToggleTheme)]),
         row("?", "these keys", vec![("?", false, Does::Command("keys")), ("?", true, Does::Command("keys"))]),

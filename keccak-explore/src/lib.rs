@@ -11,12 +11,14 @@ extern crate alloc;
 extern crate std;
 
 pub mod action;
+pub mod camera;
 pub mod element;
 pub mod figure;
 pub mod function;
 pub mod keys;
 pub mod link;
 pub mod message;
+pub mod opened;
 pub mod palette;
 pub mod picture;
 mod prelude;

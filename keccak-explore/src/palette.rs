@@ -79,6 +79,14 @@ roles! {
     ONE = "one", "#23262b", "#efece3", "full square";
     /// A bit that flipped.
     CHANGED = "changed", "#c05000", "#ffaf15", "hole";
+    /// The front of a 1 that stands up.
+    ONE_FRONT = "one-front", "#565a60", "#94928d", "";
+    /// Its side.
+    ONE_SIDE = "one-side", "#7c7f84", "#6c6a66", "";
+    /// The front of a bit that flipped to 1 and stands up.
+    CHANGED_FRONT = "changed-front", "#8f3b00", "#9e6d0d", "";
+    /// Its side.
+    CHANGED_SIDE = "changed-side", "#6b2c00", "#734f09", "";
     /// A bit that is read.
     READ = "read", "#1a78f0", "#6bcfff", "ring";
     /// The parity of a column.

@@ -6,11 +6,13 @@ use keccak_core::permutation::Step;
 use keccak_core::position::{Event, Position};
 use keccak_core::state::Snapshot;
 
+use crate::camera::Camera;
 use crate::figure::Figure;
+use crate::opened::Opened;
 use crate::palette::Theme;
 use crate::prelude::*;
 use crate::selection::Selection;
-use crate::session::{Look, Notation, Origin, Session};
+use crate::session::{Look, Notation, Origin, Session, View};
 
 /// The state as it is drawn, in any view.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +27,12 @@ pub struct Picture {
     pub after: Snapshot,
     /// What the step does, and to which bit it is shown.
     pub figure: Figure,
+    /// Which drawing.
+    pub view: View,
+    /// How the lattice is looked at.
+    pub camera: Camera,
+    /// The step about one bit, for the drawings that open slices; the lines have their gutter and band.
+    pub opened: Option<Opened>,
     /// The bits that this step flipped. ρ and π move bits: they flip none.
     pub flipped: Snapshot,
     /// The bits that take no part in this step.
@@ -98,6 +106,9 @@ impl Picture {
             before: *look.before,
             after: *look.after,
             figure: Figure::of(&look),
+            view: place.view,
+            camera: place.camera,
+            opened: (place.view != View::Lines).then(|| Opened::of(&look)).flatten(),
             flipped,
             idle: idle(&look),
             rate: look.rate(),

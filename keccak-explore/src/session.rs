@@ -4,6 +4,7 @@ mod navigate;
 mod settle;
 
 use crate::action::Field;
+use crate::camera::Camera;
 use crate::function::Choice;
 use crate::message::{Bits, Fingerprint, Format, Message};
 use crate::palette::Theme;
@@ -74,6 +75,8 @@ pub struct Place {
     pub hover: Option<Bit>,
     /// Which drawing.
     pub view: View,
+    /// How the lattice is looked at.
+    pub camera: Camera,
     /// Where 5 × 5 figures have lane (0, 0).
     pub origin: Origin,
     /// How lanes are written.
@@ -226,6 +229,7 @@ impl Default for Place {
             selection: None,
             hover: None,
             view: View::default(),
+            camera: Camera::default(),
             origin: Origin::default(),
             notation: Notation::default(),
             before: false,

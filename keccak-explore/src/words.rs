@@ -5,6 +5,7 @@ mod inspector;
 pub mod labels;
 mod ledger;
 mod part;
+mod sheet;
 pub(crate) mod strip;
 
 use keccak_core::parts::Bit;
@@ -15,6 +16,7 @@ pub use caption::{Caption, Header, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 pub use part::part;
+pub use sheet::{Sheet, opened_lane, sheet};
 
 /// A bit as it is written in a sentence: (x, y, z).
 pub(crate) fn name(bit: Bit) -> String {

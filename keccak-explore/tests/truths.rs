@@ -33,7 +33,7 @@ proptest! {
             let fields = view::fields(&session);
             let mut numbers = Vec::new();
             numbers_in(&Value::Object(fields.clone()), &mut numbers);
-            numbers_in(&Value::Object(view::outcome(&session)), &mut numbers);
+            numbers_in(&Value::Object(view::read(&view::asked(&session))), &mut numbers);
             for number in numbers {
                 let exact = number.as_f64().is_some_and(|number| number.abs() < 9_007_199_254_740_992.0);
                 prop_assert!(exact, "{} can't be a number of JavaScript", number);

@@ -1,6 +1,8 @@
-//! Draws a panel of the page as SVG, without a browser: `cargo run -p keccak-wasm --example svg -- LINK [PANEL [WIDTH [dark]]]`.
+//! Draws a panel of the page as SVG, without a browser:
+//! `cargo run -p keccak-wasm --example svg -- LINK [PANEL [WIDTH [dark|light [ACTION …]]]]`.
 //!
-//! LINK is what stands after the `#`; PANEL is `state`, `aside` or `timeline`; WIDTH is in CSS pixels.
+//! LINK is what stands after the `#`; PANEL is `state`, `aside`, `lane` or `timeline`; WIDTH is in CSS pixels; each ACTION is JSON:
+//! `'{"Turn":[0.5,0]}'`.
 
 use std::env;
 use std::fmt::Write;
@@ -19,6 +21,9 @@ fn main() {
     seam.apply(&json!({ "Open": argument(0, "") }).to_string());
     if argument(3, "light") == "dark" {
         seam.apply(&json!("ToggleTheme").to_string());
+    }
+    for action in arguments.iter().skip(4) {
+        seam.apply(action);
     }
     let height = seam.height(&panel, width);
     println!("{}", svg(&seam.scene(&panel, width, height)));

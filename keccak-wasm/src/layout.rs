@@ -1,10 +1,14 @@
 //! Layout: a session's pictures as shapes and colours, in CSS pixels, without a canvas.
 
 pub mod aside;
+pub mod lane_sheet;
+pub mod lanes;
+pub mod lattice;
 pub mod lines;
 mod marks;
 mod motion;
 mod slice;
+pub mod slices;
 pub mod state;
 pub mod strip;
 pub mod timeline;
@@ -213,9 +217,13 @@ impl Scene {
         self.push(Shape::Curve(points, stroke));
     }
 
-    #[inline(never)]
     pub(crate) fn polygon(&mut self, points: &[(f32, f32)], role: Role) {
-        self.push(Shape::Polygon(points.to_vec(), Paint::new(role, 1.0)));
+        self.pale_polygon(points, role, 1.0);
+    }
+
+    #[inline(never)]
+    pub(crate) fn pale_polygon(&mut self, points: &[(f32, f32)], role: Role, alpha: f32) {
+        self.push(Shape::Polygon(points.to_vec(), Paint::new(role, alpha)));
     }
 
     /// A filled arrowhead `size` long, its tip at the point, looking along `(dx, dy)`, which is 1 long.

@@ -14,6 +14,8 @@ pub(crate) trait Float {
     fn ceil(self) -> f32;
     /// To the nearest, halves away from zero.
     fn round(self) -> f32;
+    /// The square root of a length on the screen: 0 of what is not positive.
+    fn sqrt(self) -> f32;
 }
 
 impl Float for f32 {
@@ -33,6 +35,18 @@ impl Float for f32 {
     fn round(self) -> f32 {
         let whole = Float::trunc(self);
         if (self - whole).abs() < 0.5 { whole } else { whole + 1_f32.copysign(self) }
+    }
+
+    fn sqrt(self) -> f32 {
+        if self <= 0.0 {
+            return 0.0;
+        }
+        // Newton's steps halve the error's exponent each; the first guess has half the number's own.
+        let mut root = f32::from_bits((self.to_bits() >> 1) + (127_u32 << 22));
+        for _ in 0..4 {
+            root = f32::midpoint(root, self / root);
+        }
+        root
     }
 }
 
@@ -54,5 +68,14 @@ mod tests {
                 assert_eq!(ours.to_bits(), std.to_bits(), "{x}");
             }
         }
+    }
+
+    #[test]
+    fn roots_are_those_of_std() {
+        for n in 1..4000 {
+            let x = (n * n) as f32 / 77.0;
+            assert!((Float::sqrt(x) / f32::sqrt(x) - 1.0).abs() < 1e-6, "{x}");
+        }
+        assert_eq!(Float::sqrt(-1.0).to_bits(), 0);
     }
 }

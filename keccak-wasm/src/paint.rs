@@ -15,7 +15,21 @@ pub fn paint(context: &CanvasRenderingContext2d, scene: &Scene, ratio: f64) {
     context.set_fill_style_str(PAPER.colour(scene.theme));
     context.fill_rect(0.0, 0.0, scene.width.into(), scene.height.into());
     let mut fills: Vec<(Paint, Rect)> = Vec::new();
+    // So are neighbouring polygons of one colour, where no other shape comes between.
+    let mut paths: Option<Paint> = None;
     for shape in &scene.shapes {
+        if let Shape::Polygon(points, paint) = shape {
+            brush.flush(&mut fills);
+            if paths != Some(*paint) {
+                brush.end(&mut paths);
+                brush.ink(*paint);
+                context.begin_path();
+                paths = Some(*paint);
+            }
+            brush.polygon(points);
+            continue;
+        }
+        brush.end(&mut paths);
         match shape {
             Shape::Fill(rect, paint) => {
                 // Neighbours of one colour are one path: 1,600 squares cost a handful of calls to fill.
@@ -28,7 +42,7 @@ pub fn paint(context: &CanvasRenderingContext2d, scene: &Scene, ratio: f64) {
             _ => brush.flush(&mut fills),
         }
         match shape {
-            Shape::Fill(..) => (),
+            Shape::Fill(..) | Shape::Polygon(..) => (),
             Shape::Frame(rect, stroke) => brush.frame(*rect, *stroke),
             Shape::Ring { centre, radius, stroke } => brush.ring(*centre, *radius, *stroke),
             Shape::Line(points, stroke) => brush.line(points, *stroke),
@@ -40,11 +54,11 @@ pub fn paint(context: &CanvasRenderingContext2d, scene: &Scene, ratio: f64) {
                 context.bezier_curve_to(first.0, first.1, second.0, second.1, to.0, to.1);
                 context.stroke();
             }
-            Shape::Polygon(points, paint) => brush.polygon(points, *paint),
             Shape::Text(text) => brush.text(text),
         }
     }
     brush.flush(&mut fills);
+    brush.end(&mut paths);
 }
 
 struct Brush<'a> {
@@ -122,25 +136,44 @@ impl Brush<'_> {
             Some(width) => self.snap(value) + self.whole(width) % 2.0 / 2.0 / self.ratio,
             None => value.into(),
         };
-        self.context.begin_path();
-        for (x, y) in points {
-            // The first of a path is where it begins.
-            self.context.line_to(place(*x), place(*y));
+        for (i, (x, y)) in points.iter().enumerate() {
+            let (x, y) = (place(*x), place(*y));
+            if i == 0 {
+                self.context.move_to(x, y);
+            } else {
+                self.context.line_to(x, y);
+            }
         }
     }
 
     fn line(&self, points: &[(f32, f32)], stroke: Stroke) {
         self.pen(stroke);
         let straight = matches!(points, [(x, y), (u, v)] if (x - u).abs() < 0.01 || (y - v).abs() < 0.01);
+        self.context.begin_path();
         self.path(points, straight.then_some(stroke.width));
         self.context.stroke();
     }
 
-    fn polygon(&self, points: &[(f32, f32)], paint: Paint) {
-        self.ink(paint);
-        self.path(points, None);
+    /// One more polygon of the path, clockwise: where two of one colour overlap, neither leaves a hole in the other.
+    fn polygon(&self, points: &[(f32, f32)]) {
+        let mut last = points.last().copied().unwrap_or_default();
+        let mut area = 0.0;
+        for &point in points {
+            area += last.0 * point.1 - point.0 * last.1;
+            last = point;
+        }
+        let mut points = points.to_vec();
+        if area < 0.0 {
+            points.reverse();
+        }
+        self.path(&points, None);
         self.context.close_path();
-        self.context.fill();
+    }
+
+    fn end(&self, paths: &mut Option<Paint>) {
+        if paths.take().is_some() {
+            self.context.fill();
+        }
     }
 
     fn text(&self, text: &Text) {

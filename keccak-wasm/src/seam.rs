@@ -3,25 +3,32 @@
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
 use keccak_explore::picture::Picture;
-use keccak_explore::session::Session;
+use keccak_explore::selection::Selection;
+use keccak_explore::session::{Session, View};
 use keccak_explore::timeline::Timeline;
-use keccak_explore::view::{self, Fields};
+use keccak_explore::view::{self, Written};
+use keccak_explore::words::opened_lane;
 use serde_json::Value;
 
-use crate::layout::{Scene, aside, state, timeline};
+use crate::layout::{Scene, aside, lane_sheet, state, timeline};
 use crate::prelude::*;
+
+/// A drawing narrower than this has bits that no finger can pick, in CSS pixels.
+const NARROW: f64 = 620.0;
 
 /// A session, and what the page was told of it last.
 #[derive(Debug)]
 pub struct Seam {
     session: Session,
-    told: Fields,
+    told: Written,
     picture: Option<Picture>,
     /// The picture that the motion under way leaves, and whether that runs backwards.
     leaving: Option<(Picture, bool)>,
     timeline: Option<Timeline>,
     /// Where the pointer went down: a drag along the bars stays with the bars.
-    pressed: f64,
+    pressed: (f64, f64),
+    /// Where a drag over the lattice was last; `None` while it is no drag but may still be a click.
+    dragged: Option<(f64, f64)>,
 }
 
 /// A gesture on a panel, in CSS pixels from its top left corner.
@@ -33,6 +40,8 @@ pub struct Gesture {
     pub x: f64,
     /// Where, from the top.
     pub y: f64,
+    /// How far a wheel turned; how many times farther apart two fingers are.
+    pub dy: f64,
 }
 
 /// What a pointer does.
@@ -55,7 +64,7 @@ pub enum Kind {
 }
 
 impl Gesture {
-    /// Reads a gesture: its kind in lower case, and the point.
+    /// Reads a gesture: its kind in lower case, the point, and `dy` where it has one.
     fn from_json(json: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(json).ok()?;
         let kind = match value["kind"].as_str()? {
@@ -68,15 +77,22 @@ impl Gesture {
             "pinch" => Kind::Pinch,
             _ => return None,
         };
-        Some(Self { kind, x: value["x"].as_f64()?, y: value["y"].as_f64()? })
+        Some(Self { kind, x: value["x"].as_f64()?, y: value["y"].as_f64()?, dy: value["dy"].as_f64().unwrap_or(0.0) })
     }
 }
 
+/// Less than so many pixels is a click, not a drag.
+const CLICK: f64 = 5.0;
+
+/// How far a pixel of a drag turns the lattice, in radians, and how much a pixel of the wheel enlarges it.
+const TURN: f64 = 0.007;
+const WHEEL: f64 = 0.0015;
+
 /// An answer that says only what was wrong.
 fn error(why: String) -> String {
-    let mut answer = Fields::new();
-    answer.insert("error".to_owned(), why.into());
-    Value::Object(answer).to_string()
+    let mut answer = Written::new();
+    view::put(&mut answer, "error", &why);
+    view::object(answer.iter())
 }
 
 impl Default for Seam {
@@ -90,11 +106,12 @@ impl Seam {
     pub fn new() -> Self {
         Self {
             session: Session::first_visit(),
-            told: Fields::new(),
+            told: Written::new(),
             picture: None,
             leaving: None,
             timeline: None,
-            pressed: 0.0,
+            pressed: (0.0, 0.0),
+            dragged: None,
         }
     }
 
@@ -106,7 +123,7 @@ impl Seam {
                     self.told.clear();
                 }
                 self.session.apply(action);
-                self.answer()
+                self.answer(None)
             }
             Err(why) => error(why),
         }
@@ -115,7 +132,7 @@ impl Seam {
     /// Takes the text of the message box.
     pub fn text(&mut self, _run: usize, text: &str) -> String {
         self.session.apply(Action::Type(text.to_owned()));
-        self.answer()
+        self.answer(None)
     }
 
     /// The text of the message box.
@@ -126,13 +143,13 @@ impl Seam {
     /// Takes bytes of an attached message that were wanted.
     pub fn bytes(&mut self, run: usize, offset: usize, bytes: &[u8]) -> String {
         self.session.lend(run, offset, bytes);
-        self.answer()
+        self.answer(None)
     }
 
     /// Takes the trace that a worker built.
     pub fn adopt(&mut self, run: usize, bytes: &[u8]) -> String {
         self.session.adopt(run, bytes);
-        self.answer()
+        self.answer(None)
     }
 
     /// Takes a gesture on a panel of this size, given as JSON.
@@ -141,13 +158,14 @@ impl Seam {
             return error(format!("This is no gesture: {gesture}"));
         };
         if gesture.kind == Kind::Press {
-            self.pressed = gesture.y;
+            (self.pressed, self.dragged) = ((gesture.x, gesture.y), None);
         }
-        let gesture = if gesture.kind == Kind::Drag { Gesture { y: self.pressed, ..gesture } } else { gesture };
-        match self.meaning(panel, width, height, gesture) {
+        let turned = self.turned(panel, gesture);
+        match turned.or_else(|| self.meaning(panel, width, height, gesture)) {
             Some(action) => {
+                let opens = matches!(action, Action::Select(_));
                 self.session.apply(action);
-                self.answer()
+                self.answer(opens.then_some("lane"))
             }
             None => "{}".to_owned(),
         }
@@ -159,6 +177,7 @@ impl Seam {
         let height = match panel {
             "state" => state::height(self.session.place().view, width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
+            "lane" => lane_sheet::height(width, self.w()),
             "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
             _ => 0.0,
         };
@@ -182,9 +201,10 @@ impl Seam {
                     Some(_) => (picture, progress),
                     None => (picture, 1.0),
                 };
-                state::scene(picture, place.view, width, &self.session, progress)
+                state::scene(picture, width, &self.session, progress)
             }),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
+            "lane" => self.picture.as_ref().map(|picture| lane_sheet::scene(picture, width)),
             "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
             _ => None,
         };
@@ -195,12 +215,27 @@ impl Seam {
         self.session.runs().next().map_or(64, |run| run.function.w())
     }
 
+    /// A drag over the lattice turns it, once it is more than a click that trembles.
+    fn turned(&mut self, panel: &str, Gesture { kind, x, y, .. }: Gesture) -> Option<Action> {
+        if panel != "state" || kind != Kind::Drag || self.session.place().view != View::Lattice {
+            return None;
+        }
+        let (from_x, from_y) = self.dragged.unwrap_or(self.pressed);
+        let (dx, dy) = (x - from_x, y - from_y);
+        if self.dragged.is_none() && dx.abs() + dy.abs() < CLICK {
+            return None;
+        }
+        self.dragged = Some((x, y));
+        Some(Action::Turn(dx * TURN, dy * TURN))
+    }
+
     /// The action that a gesture asks for, if any.
     fn meaning(&self, panel: &str, width: f64, _height: f64, gesture: Gesture) -> Option<Action> {
-        let kind = gesture.kind;
-        let (width, x, y) = (width as f32, gesture.x as f32, gesture.y as f32);
+        let Gesture { kind, dy, .. } = gesture;
+        let (wide, x, y) = (width as f32, gesture.x as f32, gesture.y as f32);
         if panel == "timeline" {
-            let target = timeline::hit(self.timeline.as_ref()?, width, x, y)?;
+            let y = if kind == Kind::Drag { self.pressed.1 as f32 } else { y };
+            let target = timeline::hit(self.timeline.as_ref()?, wide, x, y)?;
             let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
                 target;
             return match (kind, target) {
@@ -210,11 +245,16 @@ impl Seam {
                 _ => None,
             };
         }
+        if panel == "lane" {
+            let opened = opened_lane(self.session.place().selection);
+            let z = lane_sheet::hit(wide, self.w(), x, y).filter(|_| kind == Kind::Release)?;
+            return Some(Action::Pin(opened.x, opened.y, z));
+        }
         if panel != "state" {
             return None;
         }
         let bit = || {
-            let Bit { x, y, z } = state::hit(self.session.place().view, width, self.w(), x, y)?;
+            let Bit { x, y, z } = state::hit(self.picture.as_ref()?, wide, x, y)?;
             Some((x, y, z))
         };
         match kind {
@@ -224,21 +264,34 @@ impl Seam {
                 (bit != hovered).then_some(Action::Hover(bit))
             }
             Kind::Leave => Some(Action::Hover(None)),
+            Kind::Wheel | Kind::Pinch if self.session.place().view == View::Lattice => {
+                let times = if kind == Kind::Pinch { dy } else { (1.0 - dy * WHEEL).clamp(0.5, 2.0) };
+                let middle = (width / 2.0, self.height(panel, width) / 2.0);
+                Some(Action::Zoom(times, ((gesture.x - middle.0) / width, (gesture.y - middle.1) / width)))
+            }
+            // What was dragged was not clicked.
+            Kind::Release if self.dragged.is_some() && self.session.place().view == View::Lattice => None,
+            // Where bits are too small to be picked, their lane is opened; what is pinned in it stays pinned.
+            Kind::Release if width < NARROW => bit().map(|(x, y, _)| {
+                let own = self.session.place().selection.filter(|own| (own.x, own.y) == (Some(x), Some(y)));
+                let lane = Selection { x: Some(x), y: Some(y), z: own.and_then(|own| own.z) };
+                Action::Select(lane.to_string())
+            }),
             Kind::Release => bit().map(|(x, y, z)| Action::Pin(x, y, z)),
             _ => None,
         }
     }
 
     /// The fields that changed, what is asked of the page, and which panels look different now.
-    fn answer(&mut self) -> String {
-        let now = view::fields(&self.session);
-        let mut answer = view::changes(&self.told, &now);
-        answer.extend(view::outcome(&self.session));
+    fn answer(&mut self, command: Option<&'static str>) -> String {
+        let now = view::written(&self.session);
+        let mut asked = view::asked(&self.session);
         let (picture, timeline) = (Picture::of(&self.session), Timeline::of(&self.session));
+        let waits = now.iter().any(|(name, value)| *name == "wants" && value != "null");
         let mut repaint = Vec::new();
         let all = self.told.is_empty();
         // While the bytes of a permutation are being fetched, the picture before them stays.
-        if picture.is_some() || now["wants"].is_null() {
+        if picture.is_some() || !waits {
             if picture != self.picture {
                 repaint.push("state");
             }
@@ -254,8 +307,14 @@ impl Seam {
         if all {
             repaint = vec!["state", "timeline"];
         }
-        answer.insert("repaint".to_owned(), repaint.into());
-        self.told = now;
-        Value::Object(answer).to_string()
+        view::put(&mut asked, "repaint", &repaint);
+        if let Some(command) = command {
+            asked.retain(|(name, _)| *name != "command");
+            view::put(&mut asked, "command", &command);
+        }
+        let before = core::mem::replace(&mut self.told, now);
+        // The fields always come in the same order.
+        let changed = self.told.iter().enumerate().filter(|(i, field)| before.get(*i) != Some(field));
+        view::object(changed.map(|(_, field)| field).chain(&asked))
     }
 }

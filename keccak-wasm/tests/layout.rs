@@ -17,6 +17,7 @@ use keccak_explore::session::{Origin, Session};
 use keccak_explore::timeline::Timeline;
 use keccak_explore::view;
 use keccak_wasm::layout::aside;
+use keccak_wasm::layout::lane_sheet;
 use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
 use keccak_wasm::layout::{Align, Face, Rect, Scene, Shape, Text};
@@ -234,6 +235,25 @@ fn iota_drops_a_line_from_every_one_of_its_constant() {
         tips.sort_unstable();
         ones.sort_unstable();
         assert_eq!(tips, ones, "w = {w}, RC[{}]", iota.round);
+    }
+}
+
+#[test]
+fn an_opened_lane_stays_on_its_panel() {
+    let mut random = Random::new(7);
+    for width in [280.0, 296.0, 366.0, 595.0] {
+        for w in LANE_SIZES {
+            for _ in 0..6 {
+                let mut session = somewhere(&mut random, w);
+                let z = random.word() as usize % w;
+                apply(&mut session, [Action::Pin(random.word() as usize % 5, random.word() as usize % 5, z)]);
+                let picture = Picture::of(&session).expect("the message is here");
+                let scene = lane_sheet::scene(&picture, width);
+                stays_on_its_panel(&scene, &format!("w = {w}, {}", keccak_explore::link::write(&session)));
+                // Each bit is at least a square and each nibble a digit.
+                assert!(scene.shapes.len() >= w + w.div_ceil(4));
+            }
+        }
     }
 }
 

@@ -200,6 +200,33 @@ fn a_click_pins() {
 }
 
 #[test]
+fn on_a_phone_a_tap_opens_the_lane_and_a_tap_there_pins_the_bit() {
+    let mut page = Page::new();
+    let gesture = |page: &mut Page, panel: &str, (x, y): (f32, f32)| {
+        let gesture = json!({ "kind": "release", "x": x, "y": y }).to_string();
+        let answer = page.seam.gesture(panel, 382.0, 500.0, &gesture);
+        page.take(&answer)
+    };
+    page.apply(&json!("Free"));
+    let line = Geometry::new(382.0, 64).rect(Bit { x: 3, y: 2, z: 20 }).centre();
+    let answer = gesture(&mut page, "state", line);
+    assert_eq!(answer["command"], json!("lane"));
+    assert_eq!(page.view["look"]["selection"], json!("3,2,*"), "no bit is picked");
+    assert_eq!(page.view["lane"], json!({ "title": "Lane (3, 2)", "note": "bytes 104 … 111 · tap a bit" }));
+    // The first square of the opened lane is its highest bit.
+    gesture(&mut page, "lane", (20.0, 15.0));
+    assert_eq!(page.view["look"]["selection"], json!("3,2,63"));
+    // Opening the same lane again keeps the bit, another lane has none.
+    let answer = gesture(&mut page, "state", line);
+    assert_eq!((&answer["command"], &page.view["look"]["selection"]), (&json!("lane"), &json!("3,2,63")));
+    gesture(&mut page, "state", Geometry::new(382.0, 64).rect(Bit { x: 0, y: 4, z: 20 }).centre());
+    assert_eq!(page.view["look"]["selection"], json!("0,4,*"));
+    // Arrows begin in the lane that is open.
+    page.apply(&json!({ "Key": { "key": "ArrowLeft", "shift": false, "in_state": true } }));
+    assert_eq!(page.view["look"]["selection"], json!("0,4,0"));
+}
+
+#[test]
 fn the_timeline_is_pressed_and_dragged() {
     let mut page = Page::new();
     page.text(&"x".repeat(1000));

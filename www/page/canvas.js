@@ -8,15 +8,20 @@ import { byId } from "./dom.js";
 export function watchCanvases(seam) {
   const state = new Panel(seam, "state", byId("state-canvas"), byId("drawing"));
   const aside = new Panel(seam, "aside", byId("aside-canvas"), byId("small-figure"));
+  const lane = new Panel(seam, "lane", byId("lane-canvas"), byId("lane"));
   const bars = new Panel(seam, "timeline", byId("bars"), byId("timeline"));
   seam.watch(["repaint"], ({ repaint, motion }) => {
     if (repaint.includes("state")) {
       state.move(motion);
       aside.invalidate();
+      lane.invalidate();
     }
     if (repaint.includes("timeline")) bars.invalidate();
   });
+  // What goes onto paper is drawn before it is, not in a frame of the screen.
+  addEventListener("beforeprint", () => [state, aside, bars].forEach((panel) => panel.paint()));
   state.listen({ hover: true, scrub: false });
+  lane.listen({ hover: true, scrub: false });
   bars.listen({ hover: false, scrub: true });
 }
 
@@ -65,11 +70,11 @@ class Panel {
     this.#scheduled = true;
     requestAnimationFrame(() => {
       this.#scheduled = false;
-      this.#paint();
+      this.paint();
     });
   }
 
-  #paint() {
+  paint() {
     const width = this.#place.clientWidth;
     if (width === 0 || this.#seam.view.repaint === undefined) return;
     const height = this.#seam.height(this.#name, width);
@@ -94,34 +99,67 @@ class Panel {
   /** @param {{ hover: boolean, scrub: boolean }} wanted */
   listen({ hover, scrub }) {
     const canvas = this.#canvas;
-    /** @param {PointerEvent} event @param {string} kind */
-    const send = (event, kind) => {
+    /** @param {MouseEvent} event @param {string} kind @param {number} [dy] */
+    const send = (event, kind, dy = 0) => {
       const box = canvas.getBoundingClientRect();
       const point = { x: event.clientX - box.left, y: event.clientY - box.top };
-      this.#seam.gesture(this.#name, this.#size, { kind, ...point });
+      return this.#seam.gesture(this.#name, this.#size, { kind, ...point, dy });
     };
     let down = false;
+    // Only the lattice is turned by dragging and enlarged by the wheel or two fingers: elsewhere the page scrolls.
+    const turns = () => hover && this.#seam.view.look?.view === "lattice";
+    /** @type {Map<number, PointerEvent>} */
+    const fingers = new Map();
+    const span = () => {
+      const [a, b] = [...fingers.values()];
+      return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+    };
+    if (hover) {
+      this.#seam.watch(["look"], () => {
+        canvas.style.touchAction = turns() ? "pan-y" : "";
+      });
+    }
     canvas.addEventListener("pointermove", (event) => {
-      if (down && scrub) send(event, "drag");
+      if (fingers.has(event.pointerId)) {
+        const before = fingers.size === 2 ? span() : 0;
+        fingers.set(event.pointerId, event);
+        if (before > 0) {
+          send(event, "pinch", span() / before);
+          return;
+        }
+      }
+      if (down && (scrub || turns())) send(event, "drag");
       else if (hover && event.pointerType !== "touch") send(event, "hover");
     });
+    canvas.addEventListener(
+      "wheel",
+      (event) => {
+        // Where it is as small as it gets, the wheel scrolls the page again.
+        if (turns() && !event.ctrlKey && send(event, "wheel", event.deltaY * (event.deltaMode ? 30 : 1))) event.preventDefault();
+      },
+      { passive: false },
+    );
     canvas.addEventListener("pointerleave", (event) => {
       if (hover) send(event, "leave");
     });
     canvas.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       down = true;
-      if (scrub) {
+      if (turns()) fingers.set(event.pointerId, event);
+      if (scrub || turns()) {
         canvas.setPointerCapture(event.pointerId);
         send(event, "press");
       }
     });
-    canvas.addEventListener("pointercancel", () => {
+    canvas.addEventListener("pointercancel", (event) => {
       down = false;
+      fingers.delete(event.pointerId);
     });
     canvas.addEventListener("pointerup", (event) => {
-      if (down && hover) send(event, "release");
+      if (down && hover && fingers.size < 2) send(event, "release");
+      // What is left of two fingers is no drag.
       down = false;
+      fingers.delete(event.pointerId);
     });
   }
 }

@@ -13,11 +13,11 @@ export function watchFields(seam) {
   watchTransport(seam);
   watchPosition(seam);
   watchLook(seam);
-  seam.watch(["notes", "look", "message"], ({ notes, look, message }) => {
+  watchCamera(seam);
+  seam.watch(["notes", "message"], ({ notes, message }) => {
     const list = byId("notes");
-    const drawn = document.querySelector(`input[name="view"][value="${look.view}"]:enabled`) !== null;
     const asked = message.missing ? [message.missing.words] : [];
-    const all = drawn ? [...asked, ...notes] : [...notes, `The view ${look.view} is not drawn yet: these are the lines.`];
+    const all = [...asked, ...notes];
     list.replaceChildren(...all.map((text) => make("li", { text })));
     list.hidden = all.length === 0;
   });
@@ -27,7 +27,7 @@ export function watchFields(seam) {
   byId("input").addEventListener("submit", (event) => event.preventDefault());
   // A choice made with the pointer gives the keyboard back: the next arrow steps instead of choosing again.
   document.addEventListener("change", ({ target }) => {
-    const chooses = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "radio");
+    const chooses = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && (target.type === "radio" || target.type === "range"));
     if (chooses && !target.matches(":focus-visible")) target.blur();
   });
 }
@@ -86,6 +86,9 @@ function watchDigest(seam) {
     }
     output.classList.toggle("stale", Boolean(digest.stale));
     output.classList.toggle("long", groups.length > 16);
+    // What scrolls can be reached by the keyboard.
+    if (groups.length > 16) output.tabIndex = 0;
+    else output.removeAttribute("tabindex");
     showText(byId("stale"), digest.stale);
     showText(byId("digest-words"), digest.words);
     const progress = /** @type {HTMLProgressElement} */ (byId("hashing"));
@@ -131,7 +134,7 @@ function watchPosition(seam) {
   const input = /** @type {HTMLInputElement} */ (byId("position"));
   const timeline = byId("timeline");
   seam.watch(["position"], ({ position }) => {
-    write(byId("place"), position.title);
+    showText(byId("place"), position.title);
     write(byId("count"), position.count);
     write(byId("position-words"), position.title);
     showText(byId("position-error"), position.error);
@@ -166,9 +169,7 @@ function watchLook(seam) {
     /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`input[name="${name}"]`));
   seam.watch(["look"], ({ look }) => {
     for (const radio of radios("show")) radio.checked = (radio.value === "before") === look.before;
-    // A drawing that isn't there yet is shown as the lines.
-    const drawn = [...radios("view")].some((radio) => radio.value === look.view && !radio.disabled);
-    for (const radio of radios("view")) radio.checked = radio.value === (drawn ? look.view : "lines");
+    for (const radio of radios("view")) radio.checked = radio.value === look.view;
   });
   for (const name of ["notation", "origin"]) {
     const select = /** @type {HTMLSelectElement} */ (byId(name));
@@ -183,5 +184,23 @@ function watchLook(seam) {
   }
   for (const radio of radios("view")) {
     radio.addEventListener("change", () => seam.apply({ View: radio.value }));
+  }
+}
+
+/**
+ * What turns, enlarges and pulls apart the lattice, shown with it.
+ * @param {Seam} seam
+ */
+function watchCamera(seam) {
+  const apart = /** @type {HTMLInputElement} */ (byId("apart"));
+  seam.watch(["look"], ({ look }) => {
+    byId("camera").hidden = look.view !== "lattice";
+    if (document.activeElement !== apart) apart.value = String(look.apart / 100);
+  });
+  apart.addEventListener("input", () => seam.apply({ Apart: Number(apart.value) }));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#camera button"))) {
+    const { turn, zoom } = button.dataset;
+    if (turn) button.addEventListener("click", () => seam.apply({ Turn: turn.split(",").map(Number) }));
+    if (zoom) button.addEventListener("click", () => seam.apply({ Zoom: Number(zoom) }));
   }
 }

@@ -63,7 +63,7 @@ const SCROLLING = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "H
 function takesText(target) {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && target.type !== "radio";
+  return target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "range";
 }
 
 /**

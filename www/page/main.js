@@ -9,6 +9,7 @@ import { watchHistory } from "./history.js";
 import { watchKeys } from "./keys.js";
 import { watchMessage } from "./message.js";
 import { watchPanels } from "./panels.js";
+import { watchPhone } from "./phone.js";
 import { watchPlay } from "./play.js";
 import { Seam } from "./seam.js";
 import { watchTheme } from "./theme.js";
@@ -43,6 +44,7 @@ async function start() {
       watchKeys,
       watchClipboard,
       watchPlay,
+      watchPhone,
       watchHistory,
     ]) {
       watch(seam);

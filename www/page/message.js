@@ -138,7 +138,7 @@ function showMessage(seam, box) {
     byId("message-length").hidden = !message.needed;
     write(byId("message-length"), message.attached ? "" : message.length);
     showText(byId("message-error"), message.error);
-    byId("message-box").classList.toggle("asked", Boolean(message.missing));
+    document.body.classList.toggle("asking", Boolean(message.missing));
     if (!message.attached) attachment.blob = null;
   });
 }

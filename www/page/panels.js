@@ -13,7 +13,7 @@ export function watchPanels(seam) {
     const letter = byId("letter");
     write(letter, step?.letter ?? "");
     letter.classList.toggle("greek", Boolean(step?.greek));
-    write(byId("name"), step?.name ?? "");
+    showText(byId("name"), step?.name);
     write(byId("sentence"), step?.sentence ?? "");
   });
   seam.watch(["explanation", "wants"], ({ explanation, wants }) => {

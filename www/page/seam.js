@@ -26,10 +26,11 @@
  * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
  * @property {{ title: string, change: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
  *   through: [string, boolean, boolean][], now: number, round: number | null, next: string } | null} inspector
+ * @property {{ title: string, note: string } | null} lane the lane that is opened in the sheet
  * @property {{ columns: number[], rows: { y: number, cells: string[] }[], w: number } | null} state
  * @property {{ max: number, now: number, text: string }} timeline
  * @property {{ playing: boolean, speed: number }} play
- * @property {{ view: string, theme: "light" | "dark", origin: string, notation: string, before: boolean, selection: string | null, reducedMotion: boolean }} look
+ * @property {{ view: string, theme: "light" | "dark", apart: number, origin: string, notation: string, before: boolean, selection: string | null, reducedMotion: boolean }} look
  * @property {string[]} notes
  * @property {string} link
  * @property {{ keys: string, label: string }[]} keys
@@ -99,10 +100,12 @@ export class Seam {
   /**
    * @param {string} panel
    * @param {{ width: number, height: number }} size
-   * @param {{ kind: string, x: number, y: number }} gesture
+   * @param {{ kind: string, x: number, y: number, dy?: number }} gesture
+   * @returns {boolean} whether something looks different now
    */
   gesture(panel, size, gesture) {
-    this.#take(this.#page.gesture(panel, size.width, size.height, JSON.stringify(gesture)));
+    const changed = this.#take(this.#page.gesture(panel, size.width, size.height, JSON.stringify(gesture)));
+    return Boolean(changed.repaint?.length);
   }
 
   /**
@@ -134,5 +137,6 @@ export class Seam {
         tell(this.view);
       }
     }
+    return changed;
   }
 }

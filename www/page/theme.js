@@ -1,6 +1,6 @@
 // Paper and night, and how much motion: what the reader's system prefers, until they choose.
 
-import { byId, write } from "./dom.js";
+import { byId } from "./dom.js";
 
 /** @typedef {import("./seam.js").Seam} Seam */
 
@@ -12,12 +12,14 @@ export function watchTheme(seam) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const preferred = () => chosen() ?? (dark.matches ? "dark" : "light");
   const toggle = byId("theme");
+  // On paper it is paper.
+  let night = false;
   seam.watch(["look"], ({ look }) => {
     if (document.documentElement.dataset.theme !== look.theme) {
       document.documentElement.dataset.theme = look.theme;
-      if (look.theme !== preferred()) choose(look.theme);
+      if (look.theme !== preferred() && !night) choose(look.theme);
     }
-    write(/** @type {Element} */ (toggle.firstElementChild), look.theme === "dark" ? "Paper" : "Night");
+    toggle.title = look.theme === "dark" ? "Night; press for paper" : "Paper; press for night";
   });
   toggle.addEventListener("click", () => seam.apply("ToggleTheme"));
   const follow = () => seam.apply({ Theme: preferred() });
@@ -26,6 +28,14 @@ export function watchTheme(seam) {
   still.addEventListener("change", motion);
   follow();
   motion();
+  addEventListener("beforeprint", () => {
+    night = seam.view.look.theme === "dark";
+    if (night) seam.apply({ Theme: "light" });
+  });
+  addEventListener("afterprint", () => {
+    if (night) seam.apply({ Theme: "dark" });
+    night = false;
+  });
 }
 
 function chosen() {

@@ -8,6 +8,8 @@ const PIECE = 1 << 20;
 /** @param {MessageEvent<{ run: string, blob: Blob }>} event */
 onmessage = async ({ data: { run, blob } }) => {
   try {
+    // That it has begun is told at once: from now on it can be cancelled.
+    postMessage({ done: 0 });
     await init();
     const hashing = new Hashing(run);
     let told = performance.now();

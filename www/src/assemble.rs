@@ -10,9 +10,11 @@ use crate::files::{self, Files, cannot};
 use crate::html;
 use crate::site::{ICON, INDEX, Site};
 use crate::strip::strip;
+use crate::styles;
 
 /// The site: `index.html` and the icon, and one folder of everything else.
-/// Of the page's sources `.js` and `.css` are shipped, without comments and indentation; other files are for developers.
+/// Of the page's sources `.js` and `.css` are shipped, without comments and indentation and the style sheets as one;
+/// other files are for developers.
 pub(crate) fn site(page: &Path, bindings: Files) -> Result<Site> {
     let index = page.join(INDEX);
     let template = fs::read_to_string(&index).with_context(|| cannot("read", &index))?;
@@ -28,11 +30,12 @@ pub(crate) fn site(page: &Path, bindings: Files) -> Result<Site> {
         );
         assets.insert(name, contents);
     }
-    let assets = assets
+    let mut assets = assets
         .into_iter()
         .map(|(name, contents)| Ok((name.clone(), strip(&name, contents)?)))
         .collect::<Result<Files>>()?;
 
+    let template = styles::join(&template, &mut assets)?;
     let folder = folder_name(&assets);
     let html = html::fill(&template, &folder, &assets)?;
     let mut files: Files = assets.into_iter().map(|(name, contents)| (format!("{folder}/{name}"), contents)).collect();

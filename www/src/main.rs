@@ -10,6 +10,7 @@ mod serve;
 mod site;
 mod size;
 mod strip;
+mod styles;
 mod toolchain;
 mod wasm;
 

@@ -13,7 +13,7 @@ use crate::selection::Part;
 use crate::session::{Notation, Origin, View};
 
 /// The actions without an argument.
-const PLAIN: [Action; 17] = [
+const PLAIN: [Action; 18] = [
     Action::Show,
     Action::Commit,
     Action::Remove,
@@ -31,10 +31,11 @@ const PLAIN: [Action; 17] = [
     Action::ToggleTheme,
     Action::Play(true),
     Action::Play(false),
+    Action::ResetCamera,
 ];
 
 /// Their names, in the same order.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "Show",
     "Commit",
     "Remove",
@@ -52,6 +53,7 @@ const NAMES: [&str; 17] = [
     "ToggleTheme",
     "Play",
     "Pause",
+    "ResetCamera",
 ];
 
 impl Action {
@@ -96,6 +98,9 @@ fn read(value: &Value) -> Option<Action> {
         "Scrub" => Action::Scrub(argument.as_u64()?),
         "Tick" => Action::Tick(argument.as_f64()?),
         "Speed" => Action::Speed(argument.as_f64()?),
+        "Turn" => Action::Turn(argument.get(0)?.as_f64()?, argument.get(1)?.as_f64()?),
+        "Apart" => Action::Apart(argument.as_f64()?),
+        "Zoom" => Action::Zoom(argument.as_f64()?, (0.0, 0.0)),
         "Before" => Action::Before(argument.as_bool()?),
         "Follow" => Action::Follow(argument.as_bool()?),
         "ReducedMotion" => Action::ReducedMotion(argument.as_bool()?),
@@ -130,6 +135,9 @@ mod tests {
         assert_eq!(read(r#"{"Set":["Rate","1088"]}"#), Action::Set(Field::Rate, "1088".into()));
         assert_eq!(read(r#"{"Attach":{"label":"a","len":3}}"#), Action::Attach { label: "a".into(), len: 3 });
         assert_eq!(read(r#"{"Tick":16.5}"#), Action::Tick(16.5));
+        assert_eq!(read(r#"{"Turn":[0.25,-1]}"#), Action::Turn(0.25, -1.0));
+        assert_eq!(read(r#"{"Apart":0.5}"#), Action::Apart(0.5));
+        assert_eq!(read(r#"{"Zoom":2}"#), Action::Zoom(2.0, (0.0, 0.0)));
     }
 
     #[test]

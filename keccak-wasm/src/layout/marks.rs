@@ -34,7 +34,7 @@ impl Face {
         Self { one: picture.shown.bit(bit), flipped: picture.flipped.bit(bit), idle: picture.idle.bit(bit) }
     }
 
-    fn alpha(self) -> f32 {
+    pub(super) fn alpha(self) -> f32 {
         if self.idle { IDLE } else { 1.0 }
     }
 }
@@ -104,6 +104,11 @@ fn layers(rect: Rect, face: Face) -> [Option<(Rect, Role, f32)>; 3] {
 
 /// A mark of the picture on the square `rect`, and the bit drawn again on top of it.
 pub(super) fn mark(scene: &mut Scene, rect: Rect, picture: &Picture, mark: Mark) {
+    mark_on(scene, rect, mark, Face::of(picture, mark.bit));
+}
+
+/// A mark on a square that shows this.
+pub(super) fn mark_on(scene: &mut Scene, rect: Rect, mark: Mark, face: Face) {
     match mark.role {
         picture::Role::Read => ring(scene, rect, mark.dashed),
         // Brackets would cover a bit that is hardly larger than they are.
@@ -111,7 +116,7 @@ pub(super) fn mark(scene: &mut Scene, rect: Rect, picture: &Picture, mark: Mark)
         picture::Role::Written => brackets(scene, rect, mark.dashed),
         picture::Role::Selected => frame(scene, rect, mark.dashed),
     }
-    square_on_paper(scene, rect, Face::of(picture, mark.bit));
+    square_on_paper(scene, rect, face);
 }
 
 fn pen(role: Role, width: f32, dashed: bool) -> Stroke {

@@ -42,6 +42,13 @@ impl Slice {
         Rect { x: self.at.0, y: self.at.1, width: side, height: side }
     }
 
+    /// The bit at a point: half of the gaps belong to it.
+    pub(super) fn hit(&self, x: f32, y: f32) -> Option<Bit> {
+        let all = (0..25).map(|lane| Bit { x: lane % 5, y: lane / 5, z: self.z });
+        let gap = (self.pitch - self.side) / 2.0;
+        all.into_iter().find(|bit| self.rect(bit.x, bit.y).grown(gap).contains((x, y)))
+    }
+
     /// The 25 bits, and which is which if `face` says so by their place.
     pub(super) fn draw(&self, scene: &mut Scene, face: &dyn Fn(Bit) -> Face) {
         for lane in 0..25 {

@@ -3,51 +3,64 @@
 use keccak_core::parts::Bit;
 use keccak_explore::palette::{INK, MUTED, PAPER};
 use keccak_explore::picture::Picture;
-use keccak_explore::session::{Session, View};
+use keccak_explore::session::{Origin, Session, View};
 use keccak_explore::words;
 
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, SANS, Scene, Stroke, lines};
+use super::{Align, Rect, SANS, Scene, Stroke, lanes, lattice, lines, motion, slices};
 
 /// How high the drawing is in a panel of this width.
 pub fn height(view: View, width: f32, w: usize) -> f32 {
     match view {
-        View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).height,
+        View::Slices => slices::Geometry::new(width, w, Origin::default()).height,
+        View::Lattice => lattice::height(width),
+        View::Lines => lines::Geometry::new(width, w).height,
+        View::Lanes => lanes::Geometry::new(width, w, Origin::default()).height,
     }
 }
 
 /// The drawing at a moment of the motion to this picture, 0 … 1.
-pub fn scene(picture: &Picture, view: View, width: f32, session: &Session, progress: f32) -> Scene {
+pub fn scene(picture: &Picture, width: f32, session: &Session, progress: f32) -> Scene {
     let w = picture.shown.w;
-    match view {
-        View::Lines | View::Slices | View::Lattice | View::Lanes => {
-            lines::scene_at(picture, &lines::Geometry::new(width, w), session, progress)
-        }
+    let moment = motion::at(picture, progress);
+    match picture.view {
+        View::Slices => slices::scene(&moment, &slices::Geometry::new(width, w, picture.origin), session),
+        View::Lattice => lattice::scene(&moment, &lattice::Geometry::new(picture, width), session),
+        View::Lines => lines::scene_at(picture, &lines::Geometry::new(width, w), session, progress),
+        View::Lanes => lanes::scene(&moment, &lanes::Geometry::new(width, w, picture.origin), session),
     }
 }
 
 /// The bit at a point, if there is one.
-pub fn hit(view: View, width: f32, w: usize, x: f32, y: f32) -> Option<Bit> {
-    match view {
-        View::Lines | View::Slices | View::Lattice | View::Lanes => lines::Geometry::new(width, w).hit(x, y),
+pub fn hit(picture: &Picture, width: f32, x: f32, y: f32) -> Option<Bit> {
+    let w = picture.shown.w;
+    match picture.view {
+        View::Slices => slices::hit(picture, &slices::Geometry::new(width, w, picture.origin), x, y),
+        View::Lattice => lattice::Geometry::new(picture, width).hit(picture, (x, y)),
+        View::Lines => lines::Geometry::new(width, w).hit(x, y),
+        View::Lanes => lanes::Geometry::new(width, w, picture.origin).hit(x, y),
     }
 }
 
 /// The box at the pointer: bit and value, flipped or not, byte and bit, and what a click does.
 pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Session, place: &dyn Fn(Bit) -> Rect) {
     let Some(bit) = picture.hover else { return };
+    let rect = place(bit);
+    box_about(scene, session, bit, rect.centre());
+    square_on_paper(scene, rect, Face::of(picture, bit));
+}
+
+/// The box beside a point, and a line to it.
+pub(super) fn box_about(scene: &mut Scene, session: &Session, bit: Bit, (cx, cy): (f32, f32)) {
     let Some(look) = session.look() else { return };
     let inspector = words::inspector(&look, bit);
-    let rect = place(bit);
     let (width, height) = (216.0, 50.0);
-    let (cx, cy) = rect.centre();
     // Beside the bit, on the side that has room for it.
     let x = if cx + 24.0 + width < scene.width { cx + 24.0 } else { cx - 24.0 - width };
     let y = if cy - 30.0 - height > 0.0 { cy - 30.0 - height } else { cy + 30.0 };
     let frame = Rect { x, y, width, height };
     let edge = (if x > cx { x } else { x + width }, if y < cy { y + height } else { y });
-    scene.line(&[rect.centre(), edge], Stroke::solid(INK, 1.0));
-    square_on_paper(scene, rect, Face::of(picture, bit));
+    scene.line(&[(cx, cy), edge], Stroke::solid(INK, 1.0));
     scene.fill(frame, PAPER, 1.0);
     scene.frame(frame, INK, 1.0);
     scene.text((x + 8.0, y + 16.0), inspector.title, 12.0, INK, SANS.bold(true));

@@ -12,6 +12,7 @@ pub(crate) const TRIALS: &[Named] = &[
     ("links with wrong values open, and each says what is wrong", wrong_values),
     ("no key of a link lets markup or a script in", markup),
     ("a link of any length opens", long),
+    ("a browser without WebAssembly is told so, and shows nothing that can't be used", without_wasm),
 ];
 
 /// Every key that a link knows.
@@ -136,4 +137,15 @@ fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
+}
+
+fn without_wasm(stage: &Stage) {
+    let browser = &stage.browser;
+    browser.fresh_tab();
+    let source = json!({ "source": "delete globalThis.WebAssembly" });
+    browser.chromium("Page.addScriptToEvaluateOnNewDocument", &source);
+    browser.go(&format!("{}/", stage.site.origin));
+    let seen = || browser.script("return document.body.innerText.trim()", &[]);
+    let said = until("it is said", seen, |text| text.as_str().is_some_and(|text| text.contains("no WebAssembly")));
+    assert!(said.as_str().is_some_and(|text| text.lines().count() <= 3), "only that is seen: {said}");
 }

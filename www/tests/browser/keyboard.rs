@@ -14,6 +14,7 @@ use crate::stage::Stage;
 pub(crate) const TRIALS: &[Named] = &[
     ("Tab reaches every control, and the focus is seen on each", tab),
     ("each key of the table does what it says", keys),
+    ("every row of the help does something", table),
     ("with the focus in the state the arrows walk the bits", walk),
     ("no key acts while a text field has the focus", text_fields),
     ("the browser's own keys stay the browser's", modifiers),
@@ -115,6 +116,66 @@ fn keys(stage: &Stage) {
     until("it is night", theme, |colour| *colour != paper);
     page.browser.press(['n']);
     until("it is paper again", theme, |colour| *colour == paper);
+}
+
+/// Walks the table of keys as a reader would who tries each: something of what is shown, chosen or said changes.
+fn table(stage: &Stage) {
+    let link = "m=abc&at=0.3.chi&sub=7&sel=2,2,20&view=slices";
+    let page = stage.open(link);
+    let rows =
+        "return [...document.querySelectorAll('#keys tr')].map(row => [...row.children].map(cell => cell.textContent))";
+    let rows = page.browser.script(rows, &[]);
+    let rows: Vec<[String; 2]> = serde_json::from_value(rows).expect("each row has its keys and what they do");
+    assert!(rows.len() > 12, "{rows:?}");
+    let state = "
+        return JSON.stringify([
+            location.hash, document.getElementById('position').value, document.getElementById('place').textContent,
+            document.getElementById('count').textContent, document.getElementById('play').ariaLabel,
+            document.documentElement.dataset.theme, document.getElementById('keys').open,
+            document.getElementById('toast').hidden, document.getElementById('state').textContent,
+            document.getElementById('bit-title').textContent,
+            ...[...document.querySelectorAll('input:checked')].map(input => input.value)])";
+    let mut tried = 0;
+    for [keys, does] in &rows {
+        for name in keys.split(' ').filter(|name| !matches!(*name, "or" | "(held)")) {
+            page.go("m=");
+            // The view that a key chooses isn't the one that is there.
+            page.go(if name == "2" { "m=abc&at=0.3.chi&sel=2,2,20" } else { link });
+            page.browser.script("document.getElementById('toast').hidden = true; document.activeElement.blur()", &[]);
+            if does.starts_with("in the state") {
+                focus_state(&page);
+            }
+            let (shift, key) = press_of(name);
+            let before = page.browser.script(state, &[]);
+            if shift {
+                page.browser.press_with(Key::Shift.into(), [key]);
+            } else {
+                page.browser.hold(key);
+            }
+            until(&format!("{name} does “{does}”"), || page.browser.script(state, &[]), |now| *now != before);
+            page.browser.let_go();
+            page.browser.script("document.getElementById('keys').close()", &[]);
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "{tried} keys of {rows:?}");
+}
+
+/// The key of a name in the table, and whether Shift is held with it.
+fn press_of(name: &str) -> (bool, char) {
+    let (shift, rest) = name.strip_prefix('⇧').map_or((false, name), |rest| (true, rest));
+    let key = match rest {
+        "←" => Key::Left.into(),
+        "→" => Key::Right.into(),
+        "↑" => Key::Up.into(),
+        "↓" => Key::Down.into(),
+        "Home" => Key::Home.into(),
+        "End" => Key::End.into(),
+        "Esc" => Key::Escape.into(),
+        "Space" => ' ',
+        _ => rest.chars().next().expect("a key has a name").to_ascii_lowercase(),
+    };
+    (shift || key == '?', if shift { key.to_ascii_uppercase() } else { key })
 }
 
 fn walk(stage: &Stage) {

@@ -108,6 +108,11 @@ fn targets(stage: &Stage) {
             .filter(element => element.getBoundingClientRect().height < 43.5)
             .map(element => `${(element.ariaLabel ?? element.innerText).trim()}: ${element.getBoundingClientRect().height}`)";
     assert_eq!(page.browser.script(script, &[]), json!([]));
+    for (opens, closes) in [("More", "Close these"), ("Why? open the bit", "Close the sheet")] {
+        page.click(opens);
+        assert_eq!(page.browser.script(script, &[]), json!([]), "{opens}");
+        page.click(closes);
+    }
 }
 
 fn dense(stage: &Stage) {

@@ -1,5 +1,6 @@
 //! The built page in a real browser over W3C WebDriver: one trial for each sentence that the page must keep.
 
+mod accessibility;
 mod browser;
 mod deployment;
 mod digests;
@@ -14,8 +15,10 @@ mod links;
 mod look;
 mod need;
 mod page;
+mod paper;
 mod parameters;
 mod paste;
+mod phone;
 mod plain_host;
 mod playing;
 mod pointer;
@@ -56,6 +59,9 @@ fn main() -> ExitCode {
         paste::TRIALS,
         hostile::TRIALS,
         look::TRIALS,
+        accessibility::TRIALS,
+        phone::TRIALS,
+        paper::TRIALS,
         deployment::TRIALS,
         shots::TRIALS,
     ];

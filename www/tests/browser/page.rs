@@ -84,7 +84,9 @@ impl<'a> Page<'a> {
     /// Waits until the page is alive: its core has written the position.
     fn settle(&self) {
         self.found.borrow_mut().clear();
-        until("the page comes alive", || self.position(), |position| !position.is_empty());
+        // On a phone the box with the position is behind a button.
+        let position = || self.browser.script("return document.getElementById('position')?.value ?? ''", &[]);
+        until("the page comes alive", position, |position| position.as_str().is_some_and(|text| !text.is_empty()));
     }
 
     /// The visible control with this role and this accessible name; waits for it.

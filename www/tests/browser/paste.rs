@@ -11,6 +11,8 @@ use crate::stage::Stage;
 pub(crate) const TRIALS: &[Named] = &[
     ("a pasted message of 1 MB is hashed, opened far inside, and removed", megabyte),
     ("the page answers while 10 MB are hashed", responsive),
+    ("a paste of 10 MB shows how far it is, and can be cancelled", cancelled),
+    ("of a long message only what is looked at is read", lean),
     ("a file is hashed as its bytes", file),
     ("a dropped file is hashed as its bytes", dropped_file),
     ("a pasted carriage return is kept as hex", carriage_return),
@@ -91,6 +93,56 @@ fn responsive(stage: &Stage) {
     assert_eq!(shown.lanes, lanes(&state));
     let digest: Vec<u8> = state.iter().flat_map(|lane| lane.to_le_bytes()).take(32).collect();
     assert_eq!(shown.digest, hex(&digest));
+}
+
+/// Presses Cancel as soon as it can be seen: however fast the machine is, hashing is under way then.
+const IMPATIENT: &str = "
+    window.seen = null;
+    const [cancel, progress] = ['cancel', 'hashing'].map(id => document.getElementById(id));
+    const observer = new MutationObserver(() => {
+        if (!cancel.checkVisibility()) return;
+        window.seen = { progress: progress.checkVisibility(), words: document.getElementById('digest-words').textContent };
+        observer.disconnect();
+        cancel.click();
+    });
+    observer.observe(cancel, { attributes: true });";
+
+fn cancelled(stage: &Stage) {
+    let page = stage.open("m=before");
+    page.browser.script(IMPATIENT, &[]);
+    paste_long(&page, 10_000_000);
+    let seen = until("hashing was seen", || page.browser.script("return window.seen", &[]), |seen| !seen.is_null());
+    assert_eq!(seen["progress"], json!(true));
+    assert!(seen["words"].as_str().is_some_and(|words| words.starts_with("hashing")), "{seen}");
+    page.await_digest(&sha3_256(b""));
+    assert!(!said(&page, "pasted text") && !page.has("button", "Cancel"));
+    // Nothing of it arrives later, and the page goes on.
+    page.type_message("after");
+    page.await_digest(&sha3_256(b"after"));
+    assert!(page.sentences().is_empty(), "{:?}", page.sentences());
+}
+
+fn lean(stage: &Stage) {
+    let length = 10_000_000;
+    let page = stage.open("m=");
+    paste_long(&page, length);
+    until("it is hashed", || page.digest(), |digest| digest.len() == 64);
+    let watch = "
+        window.read = [];
+        const slice = Blob.prototype.slice;
+        Blob.prototype.slice = function (from, to) {
+            window.read.push(to - from);
+            return slice.call(this, from, to);
+        };";
+    page.browser.script(watch, &[]);
+    for block in [1, 31_337, 73_000, 40_000] {
+        page.go_to(&format!("{block}.7.chi"));
+        page.press(fantoccini::key::Key::Right, 1);
+        page.shown_at(&format!("{block}.7.iota"));
+    }
+    let read: Vec<u64> = serde_json::from_value(page.browser.script("return window.read", &[])).expect("lengths");
+    // The way from a kept state to the block: at most 32 blocks of 136 bytes, once for each place.
+    assert!(read.len() <= 4 && read.iter().all(|length| (1..=32 * 136).contains(length)), "{read:?}");
 }
 
 /// A file of 200,000 bytes: no text.

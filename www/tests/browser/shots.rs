@@ -13,7 +13,7 @@ use crate::stage::Stage;
 pub(crate) const TRIALS: &[Named] = &[("the pictures of the page are not blank", pictures)];
 
 /// A picture: its name, its link, its size, and whether it is night.
-const PICTURES: [(&str, &str, (u32, u32), bool); 16] = [
+const PICTURES: [(&str, &str, (u32, u32), bool); 18] = [
     ("first-visit-1440-light", "", (1440, 900), false),
     ("first-visit-1440-dark", "", (1440, 900), true),
     ("theta-1440-light", "at=0.0.theta&sel=4,2,18", (1440, 900), false),
@@ -26,6 +26,8 @@ const PICTURES: [(&str, &str, (u32, u32), bool); 16] = [
     ("sponge-1440-light", "f=sponge&m=abc&rate=1000&at=0.0.theta", (1440, 900), false),
     ("narrow-lanes-1440-light", "f=permutation&w=8&at=0.5.chi", (1440, 900), false),
     ("projector-1920-light", "at=0.1.chi&sel=1,3,40", (1920, 1080), false),
+    ("screen-3840-light", "at=0.1.chi&sel=1,3,40", (3840, 2160), false),
+    ("screen-3840-dark", "at=0.0.theta&sel=4,2,18", (3840, 2160), true),
     ("page-1024-light", "at=0.0.theta&sel=4,2,18", (1024, 768), false),
     ("phone-390-light", "at=0.0.theta&sel=4,2,18", (390, 844), false),
     ("phone-390-dark", "at=0.1.chi&sel=1,3,40", (390, 844), true),
@@ -47,6 +49,11 @@ fn pictures(stage: &Stage) {
         }
         shoot(&page, name);
     }
+    let page = stage.open("at=0.0.theta&sel=4,2,18");
+    page.browser.prefer(&[("prefers-color-scheme", "dark")]);
+    page.browser.resize(390, 844);
+    page.click("Why? open the bit");
+    shoot(&page, "phone-390-sheet-dark");
     let page = stage.open("");
     page.choose_format("Hex");
     page.put_message("616263f");
@@ -59,7 +66,7 @@ fn shoot(page: &Page<'_>, name: &str) {
     let colours = "
         const done = arguments[0];
         requestAnimationFrame(() => requestAnimationFrame(() => done(
-            [...document.querySelectorAll('canvas')].filter(canvas => canvas.checkVisibility()).map(canvas => {
+            [...document.querySelectorAll('canvas')].filter(canvas => canvas.checkVisibility() && canvas.clientHeight > 0).map(canvas => {
                 const { width, height } = canvas;
                 // Read from a copy: the page's own canvas is not made for being read.
                 const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
@@ -70,7 +77,7 @@ fn shoot(page: &Page<'_>, name: &str) {
             }))))";
     let painted = |counts: &Value| {
         let counts = counts.as_array().map(Vec::as_slice).unwrap_or_default();
-        counts.len() == 2 && counts.iter().all(|count| count.as_u64().is_some_and(|count| count >= 5))
+        counts.len() >= 2 && counts.iter().all(|count| count.as_u64().is_some_and(|count| count >= 5))
     };
     until(&format!("{name} is painted"), || page.browser.script_async(colours, &[]), painted);
 

@@ -104,6 +104,12 @@ pub(crate) fn perform(curtain: &Curtain, name: &str, test: fn(&Stage)) -> Result
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| test(stage)));
     if let Err(panic) = outcome {
+        // A trial that lacks a part of its own says so in this way.
+        match panic.downcast_ref() {
+            Some(Absent::Ignored(why)) => return Ok(Completion::ignored_with(why)),
+            Some(Absent::Failed(why)) => return Err(Failed::from(why)),
+            None => (),
+        }
         // Best effort: the trial has failed already, and the browser may be the reason.
         let _ = catch_unwind(AssertUnwindSafe(|| {
             crate::shots::save(&format!("failed: {name}"), &stage.browser.screenshot());

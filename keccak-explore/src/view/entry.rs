@@ -1,0 +1,225 @@
+//! What is computed and of what: function, parameters, message, digest, and what the viewer's worker is to do.
+
+use keccak_core::functions::Parameters as Sponge;
+use keccak_core::notation;
+use serde::Serialize;
+
+use crate::action::Field;
+use crate::function::Choice;
+use crate::link;
+use crate::message::{Fingerprint, Format, MOST_TYPED, Message, count, grouped};
+use crate::prelude::*;
+use crate::run::Computed;
+use crate::session::Track;
+
+/// A field with a typed value: what stands in the box, and what is wrong with it.
+#[derive(Serialize)]
+pub(super) struct Typed {
+    pub(super) value: String,
+    pub(super) error: Option<String>,
+}
+
+/// The field as it was typed, else its usual text.
+pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
+    match track.entry.fields.iter().find(|(other, ..)| *other == field) {
+        Some((_, text, error)) => Typed { value: text.clone(), error: Some(error.clone()) },
+        None => Typed { value: usual, error: None },
+    }
+}
+
+/// The fields that this function has; the others are `null`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Parameters {
+    output_length: Option<Typed>,
+    rate: Option<Typed>,
+    suffix: Option<Typed>,
+    rounds: Option<Typed>,
+    lane_size: Option<Typed>,
+    start_state: Option<Typed>,
+}
+
+pub(super) fn parameters(track: &Track) -> Parameters {
+    let function = &track.run.function;
+    let bare = function.parameters().is_none();
+    let sponge = match function {
+        Choice::Sponge(sponge) => Some(sponge),
+        _ => None,
+    };
+    let free = bare || sponge.is_some();
+    let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
+    Parameters {
+        output_length: show(function.output().1, Field::OutputLength, track.run.output_bits.div_ceil(8).to_string()),
+        rate: show(sponge.is_some(), Field::Rate, sponge.map_or(0, Sponge::rate).to_string()),
+        suffix: show(sponge.is_some(), Field::Suffix, sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix()))),
+        rounds: show(free, Field::Rounds, function.rounds().to_string()),
+        lane_size: show(free, Field::LaneSize, function.w().to_string()),
+        start_state: show(bare, Field::StartState, notation::lanes_hex(&track.run.start).join(" ")),
+    }
+}
+
+/// The message box.
+#[derive(Serialize)]
+pub(super) struct Entry {
+    most: usize,
+    needed: bool,
+    format: &'static str,
+    revision: u64,
+    error: Option<String>,
+    length: String,
+    attached: Option<String>,
+    missing: Option<Missing>,
+    kept: Option<Kept>,
+}
+
+/// A message that a link only describes.
+#[derive(Serialize)]
+struct Missing {
+    words: String,
+    len: u64,
+    digest: String,
+}
+
+/// What the viewer keeps a message by, where the link doesn't carry it.
+#[derive(Serialize)]
+struct Kept {
+    len: u64,
+    digest: String,
+}
+
+pub(super) fn message(track: &Track) -> Entry {
+    let (mut attached, mut missing) = (None, None);
+    let length = match &track.run.message {
+        Message::Here(bits) => bits.length(),
+        Message::Attached { label, len, .. } => {
+            let length = count(*len, "byte");
+            attached = Some(format!("{label}, {length}"));
+            length
+        }
+        Message::Missing(Fingerprint { len, digest }) => {
+            let length = count(*len, "byte");
+            let words = format!(
+                "This link's message ({length}) is not in the link. Paste it, or open its file: it is then compared with the link's digest."
+            );
+            missing = Some(Missing { words, len: *len, digest: digest.clone() });
+            length
+        }
+    };
+    let kept = link::fingerprint(track).filter(|kept| !kept.digest.is_empty() && track.computed.trace().is_some());
+    let half = match track.entry.format {
+        Format::Hex if track.entry.error.is_some() => {
+            let text = track.entry.text.trim_start();
+            let text = text.strip_prefix("0x").or(text.strip_prefix("0X")).unwrap_or(text);
+            let digits = text.chars().filter(char::is_ascii_hexdigit).count() as u64;
+            Some(format!("{}{} bytes", grouped(digits / 2), if digits % 2 == 1 { "½" } else { "" }))
+        }
+        _ => None,
+    };
+    Entry {
+        most: MOST_TYPED,
+        needed: track.run.function.parameters().is_some(),
+        format: track.entry.format.name(),
+        revision: track.entry.revision,
+        error: track.entry.error.clone(),
+        length: half.unwrap_or(length),
+        attached,
+        missing,
+        kept: kept.map(|Fingerprint { len, digest }| Kept { len, digest }),
+    }
+}
+
+/// What the digest on show is of, where that is not what stands in the box.
+pub(super) fn stale(track: &Track) -> Option<String> {
+    track.entry.error.as_ref()?;
+    let Message::Here(bits) = &track.run.message else { return Some("the message before".to_owned()) };
+    let name = match bits.show(Format::Text) {
+        Some(text) if text.is_empty() => "the empty message".to_owned(),
+        Some(text) if text.chars().count() <= 24 => format!("“{text}”"),
+        Some(text) => format!("“{}…”", text.chars().take(24).collect::<String>()),
+        None => format!("the message of {}", bits.length()),
+    };
+    Some(name)
+}
+
+/// The digest, or what there is instead.
+#[derive(Serialize, Default)]
+pub(super) struct Digest {
+    hex: String,
+    stale: Option<String>,
+    words: Option<String>,
+    progress: Option<u64>,
+}
+
+pub(super) fn digest(track: &Track) -> Digest {
+    let mut digest = Digest::default();
+    let words = match &track.computed {
+        Computed::Known(known) => {
+            digest.stale = stale(track).map(|of| format!("Below is still {of}."));
+            if track.run.function.parameters().is_some() {
+                digest.hex = hex::encode(known.trace.output());
+                return digest;
+            }
+            "A bare permutation has no digest."
+        }
+        Computed::Hashing(done) => {
+            let len = match track.run.message {
+                Message::Attached { len, .. } => len.max(1),
+                _ => 1,
+            };
+            // Nobody hashes so much that this would matter.
+            let percent = (*done).min(len).saturating_mul(100) / len;
+            digest.progress = Some(percent);
+            digest.words = Some(format!("hashing, {percent} %"));
+            return digest;
+        }
+        Computed::Failed(why) => why,
+        Computed::Unknown => match track.run.message {
+            Message::Missing(_) => "not known without the message",
+            _ => "hashing",
+        },
+    };
+    digest.words = Some(words.to_owned());
+    digest
+}
+
+/// What the viewer's worker is to hash.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Hash {
+    run: usize,
+    number: u64,
+    w: usize,
+    rounds: usize,
+    rate: usize,
+    suffix: u8,
+    output_bits: u64,
+}
+
+pub(super) fn hash(track: &Track) -> Option<Hash> {
+    let (Message::Attached { number, .. }, Some(parameters)) = (&track.run.message, track.run.function.parameters())
+    else {
+        return None;
+    };
+    let unknown = !matches!(track.computed, Computed::Known(_) | Computed::Failed(_));
+    unknown.then(|| Hash {
+        run: 0,
+        number: *number,
+        w: parameters.w(),
+        rounds: parameters.rounds(),
+        rate: parameters.rate(),
+        suffix: parameters.suffix().get(),
+        output_bits: track.run.output_bits,
+    })
+}
+
+/// Which bytes of the message are wanted before the position can be shown.
+#[derive(Serialize)]
+pub(super) struct Wants {
+    run: usize,
+    from: usize,
+    to: usize,
+}
+
+pub(super) fn wants(track: &Track) -> Option<Wants> {
+    track.wants.as_ref().map(|range| Wants { run: 0, from: range.start, to: range.end })
+}

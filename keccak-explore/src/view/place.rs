@@ -1,0 +1,315 @@
+//! What is said of the place: position, step, the bit asked about, the table of lanes, play and look.
+
+use keccak_core::notation::{self, lane_hex};
+use keccak_core::parts::Bit;
+use keccak_core::permutation::Step;
+use keccak_core::position::Event;
+use serde::Serialize;
+
+use super::entry::{Typed, stale, typed};
+use crate::action::Field;
+use crate::prelude::*;
+use crate::selection::{Part, Selection};
+use crate::session::{Notation, Origin, Session};
+use crate::words;
+
+/// The position box and the line over the drawing.
+#[derive(Serialize)]
+pub(super) struct Position {
+    address: String,
+    value: String,
+    error: Option<String>,
+    title: String,
+    count: String,
+    first: bool,
+    last: bool,
+}
+
+pub(super) fn position(session: &Session) -> Position {
+    let track = session.main();
+    let address = session.place.position.to_string();
+    let Typed { value, error } = typed(track, Field::Position, address.clone());
+    let (first, last) =
+        session.ordinal().map_or((true, true), |(line, ordinal)| (ordinal == 0, ordinal + 1 == line.len()));
+    let (title, count) = session.look().map_or((String::new(), String::new()), |look| {
+        let header = words::header(&look);
+        let still = stale(track).map(|of| format!(" · still of {of}")).unwrap_or_default();
+        (header.title + &still, header.count)
+    });
+    Position { address, value, error, title, count, first, last }
+}
+
+/// The step panel's head.
+#[derive(Serialize)]
+pub(super) struct Head {
+    letter: &'static str,
+    name: &'static str,
+    sentence: String,
+    greek: bool,
+}
+
+pub(super) fn step(session: &Session) -> Option<Head> {
+    let look = session.look()?;
+    let words::Caption { letter, name, sentence } = words::caption(&look);
+    Some(Head { letter, name, sentence, greek: matches!(look.event, Event::Step(..)) })
+}
+
+/// The question, its ledger and its answer.
+#[derive(Serialize)]
+pub(super) struct Explanation {
+    question: String,
+    rows: Vec<Row>,
+    sum: Option<Row>,
+    answer: String,
+    hint: Option<&'static str>,
+}
+
+/// A row of the ledger.
+#[derive(Serialize)]
+struct Row {
+    operator: &'static str,
+    general: String,
+    this: String,
+    column: Vec<bool>,
+    mark: Option<Mark>,
+    value: String,
+}
+
+/// A bit as a mark.
+#[derive(Serialize)]
+struct Mark {
+    diamond: bool,
+    value: bool,
+    changed: bool,
+    read: bool,
+    selected: bool,
+}
+
+pub(super) fn explanation(session: &Session) -> Option<Explanation> {
+    let look = session.look()?;
+    let hint = hint(session);
+    if let Some(explained) = look.focus().and_then(|bit| words::explain(&look, bit)) {
+        let words::Explanation { question, ledger, answer } = explained;
+        let rows = ledger.rows.into_iter().map(row).collect();
+        return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), answer, hint });
+    }
+    let selection = session.place.selection;
+    let answer = match (look.event, selection) {
+        (Event::Start, _) => "Every bit is as the run begins.".to_owned(),
+        (_, Some(part)) => words::part(&look, part),
+        (_, None) => "Point at a bit to ask about it; a click pins it.".to_owned(),
+    };
+    let question = selection.map(|selection| selection.title()).unwrap_or_default();
+    Some(Explanation { question, rows: Vec::new(), sum: None, answer, hint })
+}
+
+fn row(row: words::Row) -> Row {
+    let words::Row { operator, general, this, column, mark, value, summand: _ } = row;
+    let mark = mark.map(|words::Mark { shape, value, changed, read, selected }| Mark {
+        diamond: shape == words::Shape::Diamond,
+        value,
+        changed,
+        read,
+        selected,
+    });
+    Row { operator, general, this, column, mark, value }
+}
+
+/// What to press next, where somebody might not know.
+fn hint(session: &Session) -> Option<&'static str> {
+    let look = session.look()?;
+    let at = session.place.position;
+    match (at.event, look.next_event()?.event) {
+        (Event::Start, Event::Absorb) => Some("Press → to absorb block 0."),
+        (Event::Absorb | Event::Start, Event::Step(_, Step::Theta)) if at.permutation == 0 => {
+            Some("Press → to apply θ.")
+        }
+        _ => None,
+    }
+}
+
+/// What is known of the bit.
+#[derive(Serialize)]
+pub(super) struct Inspector {
+    title: String,
+    change: &'static str,
+    pinned: &'static str,
+    lane: String,
+    hex: String,
+    digit: usize,
+    string: String,
+    byte: String,
+    through: Vec<(&'static str, bool, bool)>,
+    now: usize,
+    round: Option<usize>,
+    next: String,
+    sources: Vec<String>,
+    targets: Vec<String>,
+}
+
+pub(super) fn inspector(session: &Session) -> Option<Inspector> {
+    let look = session.look()?;
+    let words::Inspector {
+        title,
+        change,
+        lane,
+        hex,
+        digit,
+        string,
+        byte,
+        through,
+        now,
+        next,
+        sources,
+        targets,
+        place: _,
+        click: _,
+    } = words::inspector(&look, look.focus()?);
+    let pinned = if session.place.selection.is_some() { "pinned · Esc frees it" } else { "click to pin" };
+    let round = match look.event {
+        Event::Step(round, _) => Some(round),
+        _ => None,
+    };
+    let (sources, targets) = (selections(&sources), selections(&targets));
+    Some(Inspector {
+        title,
+        change,
+        pinned,
+        lane,
+        hex,
+        digit,
+        string,
+        byte,
+        through,
+        now,
+        round,
+        next,
+        sources,
+        targets,
+    })
+}
+
+/// Bits as selections, each a click away.
+fn selections(bits: &[Bit]) -> Vec<String> {
+    bits.iter().map(|bit| Selection::bit(*bit).to_string()).collect()
+}
+
+/// The heading of an opened lane.
+#[derive(Serialize)]
+pub(super) struct Lane {
+    title: String,
+    note: String,
+}
+
+pub(super) fn lane(session: &Session) -> Option<Lane> {
+    let words::Sheet { title, note } = words::sheet(&session.look()?);
+    Some(Lane { title, note })
+}
+
+/// The state as a table: rows and columns in the order drawn, each cell a lane.
+#[derive(Serialize)]
+pub(super) struct Table {
+    columns: [usize; 5],
+    rows: Vec<Line>,
+    w: usize,
+}
+
+/// A row of the table.
+#[derive(Serialize)]
+struct Line {
+    y: usize,
+    cells: Vec<String>,
+}
+
+pub(super) fn state(session: &Session) -> Option<Table> {
+    let look = session.look()?;
+    let (columns, lines) = match session.place.origin {
+        Origin::Corner => ([0, 1, 2, 3, 4], [0, 1, 2, 3, 4]),
+        Origin::Centre => ([3, 4, 0, 1, 2], [2, 1, 0, 4, 3]),
+    };
+    let cell = |y: usize, x: usize| lane_text(look.shown.lanes[y][x], look.w(), session.place.notation);
+    let row = |y| Line { y, cells: columns.iter().map(|x| cell(y, *x)).collect() };
+    Some(Table { columns, rows: lines.into_iter().map(row).collect(), w: look.w() })
+}
+
+/// A lane in a notation: as a number, as bytes in the order of memory, or as bits from z = 0.
+pub fn lane_text(lane: u64, w: usize, notation: Notation) -> String {
+    match notation {
+        Notation::U64 => lane_hex(lane, w),
+        Notation::Bytes => notation::lane_bytes_hex(lane, w),
+        Notation::Bits => notation::lane_bits(lane, w),
+    }
+}
+
+/// The slider over all positions.
+#[derive(Serialize)]
+pub(super) struct Slider {
+    max: u64,
+    now: u64,
+    text: String,
+}
+
+pub(super) fn timeline(session: &Session) -> Slider {
+    let (max, now) = session.ordinal().map_or((0, 0), |(line, ordinal)| (line.len() - 1, ordinal));
+    let text = session.look().map_or("not known yet".to_owned(), |look| words::header(&look).title);
+    Slider { max, now, text }
+}
+
+/// Whether time moves the position, and how fast, in whole steps a second.
+#[derive(Serialize)]
+pub(super) struct Play {
+    playing: bool,
+    speed: u32,
+}
+
+pub(super) fn play(session: &Session) -> Play {
+    Play { playing: session.place.playing, speed: (session.place.speed + 0.5) as u32 }
+}
+
+/// How we look at it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Look {
+    view: &'static str,
+    theme: &'static str,
+    /// How far the lattice is pulled apart, in hundredths: whole numbers need no code that prints fractions.
+    apart: u32,
+    origin: &'static str,
+    notation: &'static str,
+    before: bool,
+    selection: Option<String>,
+    part: Option<&'static str>,
+    reduced_motion: bool,
+}
+
+pub(super) fn look(session: &Session) -> Look {
+    let place = &session.place;
+    Look {
+        view: place.view.name(),
+        theme: place.theme.name(),
+        apart: (100.0 * place.camera.apart + 0.5) as u32,
+        origin: place.origin.name(),
+        notation: place.notation.name(),
+        before: place.before,
+        selection: place.selection.map(|selection| selection.to_string()),
+        part: place.selection.and_then(|selection| selection.part()).map(Part::name),
+        reduced_motion: place.reduced_motion,
+    }
+}
+
+impl Session {
+    /// What a screen reader says after a walk: the bit, and what this step did with it.
+    pub(crate) fn selected_in_words(&self) -> Option<String> {
+        let look = self.look()?;
+        let Some(bit) = look.focus() else { return self.place.selection.map(|selection| selection.title()) };
+        let inspector = words::inspector(&look, bit);
+        Some(format!("{}, {}", inspector.title, inspector.change))
+    }
+
+    /// What a screen reader says after a move: the place, and what changed.
+    pub(crate) fn announcement(&self) -> Option<String> {
+        let look = self.look()?;
+        let words::Header { title, count } = words::header(&look);
+        Some(format!("{}: {count}", title.replace(" ·", ",")))
+    }
+}
