@@ -15,6 +15,7 @@ pub mod camera;
 pub mod element;
 pub mod figure;
 pub mod function;
+pub mod json;
 pub mod keys;
 pub mod link;
 pub mod message;

@@ -2,13 +2,13 @@
 
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
+use keccak_explore::json;
 use keccak_explore::picture::Picture;
 use keccak_explore::selection::Selection;
 use keccak_explore::session::{Session, View};
 use keccak_explore::timeline::Timeline;
 use keccak_explore::view::{self, Written};
 use keccak_explore::words::opened_lane;
-use serde_json::Value;
 
 use crate::layout::{Scene, aside, lane_sheet, state, timeline};
 use crate::prelude::*;
@@ -66,7 +66,7 @@ pub enum Kind {
 impl Gesture {
     /// Reads a gesture: its kind in lower case, the point, and `dy` where it has one.
     fn from_json(json: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(json).ok()?;
+        let value = json::read(json)?;
         let kind = match value["kind"].as_str()? {
             "hover" => Kind::Hover,
             "leave" => Kind::Leave,
