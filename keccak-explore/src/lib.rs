@@ -12,6 +12,7 @@ extern crate std;
 
 pub mod action;
 pub mod camera;
+pub mod drawn;
 pub mod element;
 pub mod figure;
 pub mod function;

@@ -2,6 +2,7 @@
 
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
+use keccak_explore::drawn::{Moment, Sight, drawn};
 use keccak_explore::json;
 use keccak_explore::picture::Picture;
 use keccak_explore::selection::Selection;
@@ -21,6 +22,8 @@ const NARROW: f64 = 620.0;
 pub struct Seam {
     session: Session,
     told: Written,
+    /// What the pictures follow from, as they were drawn last.
+    drawn: Option<(Moment, Sight)>,
     picture: Option<Picture>,
     /// The picture that the motion under way leaves, and whether that runs backwards.
     leaving: Option<(Picture, bool)>,
@@ -108,6 +111,7 @@ impl Seam {
             session: Session::first_visit(),
             told: Written::new(),
             picture: None,
+            drawn: None,
             leaving: None,
             timeline: None,
             pressed: (0.0, 0.0),
@@ -286,23 +290,23 @@ impl Seam {
     fn answer(&mut self, command: Option<&'static str>) -> String {
         let now = view::written(&self.session);
         let mut asked = view::asked(&self.session);
-        let (picture, timeline) = (Picture::of(&self.session), Timeline::of(&self.session));
+        let drawn = drawn(&self.session);
         let waits = now.iter().any(|(name, value)| *name == "wants" && value != "null");
-        let mut repaint = Vec::new();
         let all = self.told.is_empty();
+        let mut repaint = Vec::new();
         // While the bytes of a permutation are being fetched, the picture before them stays.
-        if picture.is_some() || !waits {
-            if picture != self.picture {
+        if drawn.is_some() || !waits {
+            if all || drawn != self.drawn {
                 repaint.push("state");
-            }
-            if timeline != self.timeline {
-                repaint.push("timeline");
-            }
-            if picture != self.picture {
                 let back = self.session.outcome().motion.map(|motion| motion.back);
+                let picture = Picture::of(&self.session);
                 self.leaving = core::mem::replace(&mut self.picture, picture).zip(back);
             }
-            self.timeline = timeline;
+            if all || drawn.map(|drawn| drawn.0) != self.drawn.map(|drawn| drawn.0) {
+                repaint.push("timeline");
+                self.timeline = Timeline::of(&self.session);
+            }
+            self.drawn = drawn;
         }
         if all {
             repaint = vec!["state", "timeline"];

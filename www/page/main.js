@@ -4,12 +4,10 @@ import init, { Page } from "./keccak_wasm.js";
 import { watchCanvases } from "./canvas.js";
 import { watchClipboard } from "./clipboard.js";
 import { watchFields } from "./fields.js";
-import { watchHashing } from "./hashing.js";
 import { watchHistory } from "./history.js";
 import { watchKeys } from "./keys.js";
 import { watchMessage } from "./message.js";
 import { watchPanels } from "./panels.js";
-import { watchPhone } from "./phone.js";
 import { watchPlay } from "./play.js";
 import { Seam } from "./seam.js";
 import { watchTheme } from "./theme.js";
@@ -19,6 +17,29 @@ function broken(words) {
   const element = /** @type {HTMLElement} */ (document.getElementById("broken"));
   element.textContent = words;
   element.hidden = false;
+}
+
+/**
+ * Parts that a first visit does without: the one for messages that are hashed aside, and the one for narrow windows.
+ * @param {Seam} seam
+ */
+function loadWhenWanted(seam) {
+  const missing = (/** @type {unknown} */ error) => broken(`A part of the page could not be loaded (${error}). Load it again.`);
+  let hashing = false;
+  seam.watch(["hash"], ({ hash }) => {
+    if (hash === null || hashing) return;
+    hashing = true;
+    import("./hashing.js").then(({ watchHashing }) => watchHashing(seam)).catch(missing);
+  });
+  const narrow = matchMedia("(max-width: 38.6em)");
+  let phone = false;
+  const narrowed = () => {
+    if (!narrow.matches || phone) return;
+    phone = true;
+    import("./phone.js").then(({ watchPhone }) => watchPhone(seam)).catch(missing);
+  };
+  narrow.addEventListener("change", narrowed);
+  narrowed();
 }
 
 async function start() {
@@ -40,11 +61,10 @@ async function start() {
       watchPanels,
       watchCanvases,
       watchMessage,
-      watchHashing,
       watchKeys,
       watchClipboard,
       watchPlay,
-      watchPhone,
+      loadWhenWanted,
       watchHistory,
     ]) {
       watch(seam);

@@ -37,6 +37,7 @@
  * @property {"none" | "replace" | "push"} history
  * @property {string | null} announce
  * @property {string | null} command
+ * @property {number} motion how long the way from the position before takes, in milliseconds
  * @property {string[]} repaint
  */
 
@@ -55,12 +56,13 @@ export class Seam {
   }
 
   /**
-   * Calls `tell` whenever one of these fields has changed.
+   * Calls `tell` whenever one of these fields has changed; and at once, if they are known already.
    * @param {(keyof View)[]} names
    * @param {(view: View) => void} tell
    */
   watch(names, tell) {
     this.#watchers.push({ names, tell });
+    if (names.some((name) => name in this.view)) tell(this.view);
   }
 
   /** @param {string | Record<string, unknown>} action */

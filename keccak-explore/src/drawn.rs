@@ -1,0 +1,63 @@
+//! What the drawings follow from: where two sessions agree in it, their drawings do, and nothing is painted again.
+//! It is far less than a drawing, and compared after every action.
+
+use keccak_core::functions::Parameters;
+use keccak_core::parts::Bit;
+use keccak_core::position::Position;
+use keccak_core::state::Snapshot;
+
+use crate::camera::Camera;
+use crate::palette::Theme;
+use crate::selection::Selection;
+use crate::session::{Notation, Origin, Session, View};
+
+/// What the timeline follows from.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Moment {
+    position: Position,
+    theme: Theme,
+    before: Snapshot,
+    after: Snapshot,
+    parameters: Option<Parameters>,
+    message_bits: u64,
+    output_bits: u64,
+}
+
+/// What the drawing of the state follows from, besides the moment.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Sight {
+    sub: Option<usize>,
+    selection: Option<Selection>,
+    hover: Option<Bit>,
+    view: View,
+    camera: Camera,
+    origin: Origin,
+    notation: Notation,
+    held: bool,
+}
+
+/// Both, or `None` while nothing can be shown.
+pub fn drawn(session: &Session) -> Option<(Moment, Sight)> {
+    let look = session.look()?;
+    let place = look.place;
+    let moment = Moment {
+        position: place.position,
+        theme: place.theme,
+        before: *look.before,
+        after: *look.after,
+        parameters: look.trace.parameters().copied(),
+        message_bits: look.trace.message_bits(),
+        output_bits: look.trace.output_bits(),
+    };
+    let sight = Sight {
+        sub: place.sub,
+        selection: place.selection,
+        hover: place.hover,
+        view: place.view,
+        camera: place.camera,
+        origin: place.origin,
+        notation: place.notation,
+        held: place.before,
+    };
+    Some((moment, sight))
+}
