@@ -218,7 +218,7 @@ fn iota_drops_a_line_from_every_one_of_its_constant() {
     for w in LANE_SIZES {
         let session = after("iota", w, (0, 0, 0));
         let picture = Picture::of(&session).expect("the message is here");
-        let Figure::Iota(iota) = &picture.figure else { panic!("this is ι") };
+        let Figure::Iota(iota) = &*picture.figure else { panic!("this is ι") };
         // A phone has no gutter: all arrowheads are those of the lines.
         let geometry = Geometry::new(382.0, w);
         let scene = lines::scene(&picture, &geometry, &session);

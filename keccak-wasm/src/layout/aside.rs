@@ -25,7 +25,7 @@ pub fn height(picture: &Picture, width: f32) -> f32 {
         return 0.0;
     }
     scale(width)
-        * match &picture.figure {
+        * match &*picture.figure {
             Figure::Words(_) => 0.0,
             Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
                 tape.told.as_ref().map_or(0.0, |_| byte::HEIGHT)
@@ -43,7 +43,7 @@ pub fn scene(picture: &Picture, width: f32) -> Scene {
     let mut scene = Scene::empty(width, height(picture, width), picture.theme);
     if scene.height > 0.0 {
         let k = scale(width);
-        match &picture.figure {
+        match &*picture.figure {
             Figure::Words(_) => (),
             Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
                 byte::draw(&mut scene, k, tape)

@@ -129,7 +129,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
     capacity(&mut scene, geometry, picture);
     labels(&mut scene, geometry, picture);
     marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
-    if let Figure::Theta(theta) = &picture.figure {
+    if let Figure::Theta(theta) = &*picture.figure {
         planes(&mut scene, geometry, picture, theta);
     } else {
         words(&mut scene, geometry, picture);

@@ -85,7 +85,7 @@ impl Geometry {
         let width = width.clamp(200.0, 1e5);
         let (narrow, wide) = (width < 620.0, width >= 1056.0);
         let (w, camera) = (picture.shown.w, picture.camera);
-        let floor = matches!(picture.figure, Figure::Theta(_));
+        let floor = matches!(*picture.figure, Figure::Theta(_));
         let (x, z, upright) = axes(camera);
         // What lies in a plane, as it is seen: from the corner at (0, 0) to the other three.
         let (across, along) = ((5.0 * x.0, 5.0 * x.1), (w as f32 * z.0, w as f32 * z.1));
@@ -257,7 +257,7 @@ fn within(corners: &[Point; 4], (x, y): Point) -> bool {
 pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene {
     let mut scene = Scene::empty(geometry.width, geometry.height, picture.theme);
     numbers(&mut scene, geometry);
-    if let Figure::Theta(theta) = &picture.figure {
+    if let Figure::Theta(theta) = &*picture.figure {
         for &odd in &[false, true] {
             let role = if odd { PARITY } else { ZERO };
             let columns = (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 });

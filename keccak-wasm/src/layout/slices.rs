@@ -99,7 +99,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
     opened::leaders(&mut scene, geometry, picture);
     numbers(&mut scene, geometry, picture);
     marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
-    if let Figure::Theta(theta) = &picture.figure {
+    if let Figure::Theta(theta) = &*picture.figure {
         for column in (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 }) {
             let (x, _) = geometry.rect(Bit { x: column.x, y: 0, z: column.z }).centre();
             let bounds = geometry.slice(column.z).bounds();
@@ -120,7 +120,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
 
 /// The marks on the small slices. Where whole columns are read, the opened slices have the rings.
 fn small_marks(picture: &Picture) -> impl Iterator<Item = Mark> {
-    let columns = matches!(picture.figure, Figure::Theta(_));
+    let columns = matches!(*picture.figure, Figure::Theta(_));
     let slice = picture.selection.is_some_and(|selection| selection.x.is_none() && selection.y.is_none());
     picture.marks.iter().copied().filter(move |mark| match mark.role {
         Role::Selected => !slice || mark.dashed,

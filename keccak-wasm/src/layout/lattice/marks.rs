@@ -14,7 +14,7 @@ use crate::layout::{Scene, Shape, Stroke};
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let middle = |bit: Bit| geometry.middle(bit, picture.shown.bit(bit));
     if let Some(opened) = &picture.opened {
-        match (&picture.figure, picture.position.event) {
+        match (&*picture.figure, picture.position.event) {
             (Figure::Theta(theta), _) => {
                 for column in theta.path.iter().flat_map(|path| [path.first, path.second]) {
                     let tile = (geometry.place(column.x), FLOOR, column.z);

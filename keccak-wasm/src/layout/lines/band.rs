@@ -23,7 +23,7 @@ pub(super) use theta::rows as theta_rows;
 
 /// Draws the band of the step at hand, and the lines that lead from the bits into it.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
-    match &picture.figure {
+    match &*picture.figure {
         Figure::Words(words) => {
             let size = 13.0 * geometry.scale;
             let (left, right) = cells::span(geometry);

@@ -125,7 +125,7 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
 
 /// What a phone, which has no gutter, has beside each line instead of its name: how far it turned, or where it was.
 fn moved(picture: &Picture, lane: LaneIndex) -> Option<String> {
-    match &picture.figure {
+    match &*picture.figure {
         Figure::Rho(rho) => Some(rho.offsets[lane.y][lane.x].to_string()),
         Figure::Pi(_) => Some(lane_name(Pi::source(lane))),
         _ => None,

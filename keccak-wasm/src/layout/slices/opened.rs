@@ -77,7 +77,7 @@ fn boxed(geometry: &Geometry, opened: &opened::Slice, i: usize) -> Rect {
 /// pointer would go away under it.
 pub(super) fn hit(picture: &Picture, geometry: &Geometry, x: f32, y: f32) -> Option<Bit> {
     picture.selection?.as_bit()?;
-    let opened = picture.opened.as_ref()?;
+    let opened = picture.opened.as_deref()?;
     let (i, after) = opened.slices.iter().enumerate().find(|(_, slice)| !slice.before)?;
     slice(geometry, after, i).hit(x, y)
 }
@@ -106,7 +106,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         words(scene, (2.0, geometry.opened + 1.3 * size), &Opened::NOTHING, size);
         return;
     };
-    let theta = if let Figure::Theta(theta) = &picture.figure { Some(theta) } else { None };
+    let theta = if let Figure::Theta(theta) = &*picture.figure { Some(theta) } else { None };
     if !opened.moves.is_empty() {
         curves(scene, geometry, opened);
     }
