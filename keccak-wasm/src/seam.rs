@@ -92,7 +92,7 @@ const TURN: f64 = 0.007;
 const WHEEL: f64 = 0.0015;
 
 /// An answer that says only what was wrong.
-fn error(why: String) -> String {
+fn error(why: &str) -> String {
     let mut answer = Written::new();
     view::put(&mut answer, "error", &why);
     view::object(answer.iter())
@@ -129,7 +129,7 @@ impl Seam {
                 self.session.apply(action);
                 self.answer(None)
             }
-            Err(why) => error(why),
+            Err(why) => error(&why),
         }
     }
 
@@ -159,7 +159,7 @@ impl Seam {
     /// Takes a gesture on a panel of this size, given as JSON.
     pub fn gesture(&mut self, panel: &str, width: f64, height: f64, gesture: &str) -> String {
         let Some(gesture) = Gesture::from_json(gesture) else {
-            return error(format!("This is no gesture: {gesture}"));
+            return error(&format!("This is no gesture: {gesture}"));
         };
         if gesture.kind == Kind::Press {
             (self.pressed, self.dragged) = ((gesture.x, gesture.y), None);

@@ -49,7 +49,7 @@ fn in_the_flat_views_no_bit_touches_another_and_each_is_hit_where_it_is() {
                     let place = flat(view, width, w, *origin);
                     let about = format!("{} of w = {w} at {width} px", view.name());
                     let height = state::height(view, width, w);
-                    let mut rects: Vec<Rect> = bits(w).map(|bit| place(bit)).collect();
+                    let mut rects: Vec<Rect> = bits(w).map(place).collect();
                     for (bit, rect) in bits(w).zip(&rects) {
                         let Rect { x, y, width: wide, height: high } = *rect;
                         assert!(x >= 0.0 && y >= 0.0 && x + wide <= width && y + high <= height, "{about}: {rect:?}");
@@ -157,7 +157,7 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
         let w = random.pick(&LANE_SIZES);
         let mut session = somewhere(&mut random, w);
         let mut share = |most: f64| random.below(1001) as f64 / 1000.0 * most;
-        let turn = if round % 4 == 0 { (0.0, 0.0) } else { (share(6.28) - 3.14, share(1.0) - 0.5) };
+        let turn = if round % 4 == 0 { (0.0, 0.0) } else { (share(6.2) - 3.1, share(1.0) - 0.5) };
         apply(
             &mut session,
             [
@@ -214,7 +214,7 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
                     assert!(picture.shown.bit(bit) && picture.flipped.bit(bit) == flipped || gap, "{at:?}: {bit:?}");
                 }
                 (None, Some(role)) => {
-                    assert!(role == PARITY || role == ZERO, "{} at {at:?} is not hit", role.swatch().name)
+                    assert!(role == PARITY || role == ZERO, "{} at {at:?} is not hit", role.swatch().name);
                 }
                 _ => (),
             }

@@ -46,7 +46,7 @@ pub fn scene(picture: &Picture, width: f32) -> Scene {
         match &*picture.figure {
             Figure::Words(_) => (),
             Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
-                byte::draw(&mut scene, k, tape)
+                byte::draw(&mut scene, k, tape);
             }
             Figure::Theta(theta) => theta::draw(&mut scene, picture, theta, k),
             Figure::Rho(figure) => rho::draw(&mut scene, picture, figure, k),

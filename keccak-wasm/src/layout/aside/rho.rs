@@ -90,7 +90,7 @@ const PLACES: usize = 64;
 /// The places one after another, anticlockwise from the top: how far each is to the right of the middle and below it.
 fn circle() -> [(f32, f32); PLACES] {
     // The cosine and the sine of a 64th of the circle; turning on by it needs no other.
-    let (cos, sin) = (0.995_184_726_672_196_9, 0.098_017_140_329_560_6);
+    let (cos, sin) = (0.995_184_7, 0.098_017_14);
     let mut places = [(0.0, -1.0); PLACES];
     for i in 1..PLACES {
         let (right, down) = places[i - 1];
