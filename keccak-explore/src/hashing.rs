@@ -2,8 +2,8 @@
 
 use keccak_core::functions::Parameters;
 use keccak_core::trace::TraceBuilder;
-use serde_json::Value;
 
+use crate::json;
 use crate::message::said;
 use crate::prelude::*;
 
@@ -20,7 +20,7 @@ impl Hashing {
     /// # Errors
     /// Says what of it can't be.
     pub fn new(run: &str) -> Result<Self, String> {
-        let run: Value = serde_json::from_str(run).map_err(|_| "This is no JSON.".to_owned())?;
+        let run = json::read(run).ok_or("This is no JSON.")?;
         let number = |name: &str| run[name].as_u64().ok_or(format!("The run has no {name}."));
         let size = |name: &str| number(name).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
         let suffix = u8::try_from(number("suffix")?).unwrap_or(0);

@@ -17,6 +17,7 @@ pub mod element;
 pub mod figure;
 pub mod function;
 pub mod hashing;
+pub mod json;
 pub mod keys;
 pub mod link;
 pub mod message;

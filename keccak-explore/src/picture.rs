@@ -1,5 +1,7 @@
 //! What a drawing of the state means: which bits have which value, which flipped, which take part, which are marked and how.
 
+use alloc::rc::Rc;
+
 use keccak_core::influence;
 use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
@@ -14,7 +16,7 @@ use crate::prelude::*;
 use crate::selection::Selection;
 use crate::session::{Look, Notation, Origin, Session, View};
 
-/// The state as it is drawn, in any view.
+/// The state as it is drawn, in any view. A copy shares the figures: a motion copies the picture to change its bits.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Picture {
     /// Where we are.
@@ -26,13 +28,13 @@ pub struct Picture {
     /// The state after it.
     pub after: Snapshot,
     /// What the step does, and to which bit it is shown.
-    pub figure: Figure,
+    pub figure: Rc<Figure>,
     /// Which drawing.
     pub view: View,
     /// How the lattice is looked at.
     pub camera: Camera,
     /// The step about one bit, for the drawings that open slices; the lines have their gutter and band.
-    pub opened: Option<Opened>,
+    pub opened: Option<Rc<Opened>>,
     /// The bits that this step flipped. ρ and π move bits: they flip none.
     pub flipped: Snapshot,
     /// The bits that take no part in this step.
@@ -105,10 +107,10 @@ impl Picture {
             shown,
             before: *look.before,
             after: *look.after,
-            figure: Figure::of(&look),
+            figure: Figure::of(&look).into(),
             view: place.view,
             camera: place.camera,
-            opened: (place.view != View::Lines).then(|| Opened::of(&look)).flatten(),
+            opened: (place.view != View::Lines).then(|| Opened::of(&look)).flatten().map(Rc::new),
             flipped,
             idle: idle(&look),
             rate: look.rate(),

@@ -100,7 +100,7 @@ fn views_have_keys_and_links() {
 
 /// The slices that are opened of a link: z, whether of the state before, and the numbers under their bits.
 fn opened(link: &str) -> Opened {
-    Picture::of(&read(link)).expect("the message is here").opened.expect("a bit is pinned")
+    Opened::clone(&Picture::of(&read(link)).expect("the message is here").opened.expect("a bit is pinned"))
 }
 
 #[test]

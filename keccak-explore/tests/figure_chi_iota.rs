@@ -12,7 +12,7 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::Session;
 
 fn figure(session: &Session) -> Figure {
-    Picture::of(session).expect("the message is here").figure
+    (*Picture::of(session).expect("the message is here").figure).clone()
 }
 
 fn chi(session: &Session) -> Chi {

@@ -13,16 +13,16 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::Session;
 
 fn rho(session: &Session) -> Rho {
-    match Picture::of(session).expect("the message is here").figure {
+    match *Picture::of(session).expect("the message is here").figure {
         Figure::Rho(rho) => rho,
-        other => panic!("{other:?}"),
+        ref other => panic!("{other:?}"),
     }
 }
 
 fn pi(session: &Session) -> Pi {
-    match Picture::of(session).expect("the message is here").figure {
+    match *Picture::of(session).expect("the message is here").figure {
         Figure::Pi(pi) => pi,
-        other => panic!("{other:?}"),
+        ref other => panic!("{other:?}"),
     }
 }
 
@@ -149,10 +149,10 @@ fn within_the_step_lanes_are_finished_in_the_order_of_memory() {
 fn while_the_state_before_is_shown_no_lane_is_finished() {
     for address in ["0.3.rho", "0.3.pi"] {
         let mut session = scenes::open(&format!("at={address}"));
-        let done = |session: &Session| match Picture::of(session).expect("the message is here").figure {
+        let done = |session: &Session| match *Picture::of(session).expect("the message is here").figure {
             Figure::Rho(figure) => figure.done,
             Figure::Pi(figure) => figure.done,
-            other => panic!("{other:?}"),
+            ref other => panic!("{other:?}"),
         };
         assert_eq!(done(&session), 25);
         session.apply(Action::Before(true));

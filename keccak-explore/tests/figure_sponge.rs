@@ -14,7 +14,7 @@ use keccak_explore::session::Session;
 use keccak_explore::words::explain;
 
 fn figure(session: &Session) -> Figure {
-    Picture::of(session).expect("the message is here").figure
+    (*Picture::of(session).expect("the message is here").figure).clone()
 }
 
 fn block(session: &Session) -> Block {

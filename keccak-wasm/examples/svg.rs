@@ -8,7 +8,7 @@ use std::env;
 use std::fmt::Write;
 
 use keccak_explore::palette::PAPER;
-use keccak_wasm::layout::{Align, Face, Scene, Shape, Stroke, Text};
+use keccak_wasm::layout::{Align, Face, Paint, Scene, Shape, Stroke, Text};
 use keccak_wasm::seam::Seam;
 use serde_json::json;
 
@@ -36,12 +36,15 @@ fn svg(scene: &Scene) -> String {
         PAPER.colour(*theme)
     );
     let pen = |stroke: &Stroke| {
-        let dash = stroke.dash.map(|(dash, gap)| format!(r#" stroke-dasharray="{dash} {gap}""#)).unwrap_or_default();
+        let dash = match stroke.dash.map(|halves| f64::from(halves) / 2.0) {
+            [dash, gap] if dash > 0.0 => format!(r#" stroke-dasharray="{dash} {gap}""#),
+            _ => String::new(),
+        };
         let Stroke { paint, width, .. } = stroke;
         let colour = paint.role.colour(*theme);
-        format!(r#"fill="none" stroke="{colour}" stroke-opacity="{}" stroke-width="{width}"{dash}"#, paint.alpha)
+        format!(r#"fill="none" stroke="{colour}" stroke-opacity="{}" stroke-width="{width}"{dash}"#, opacity(*paint))
     };
-    let points = |points: &[(f64, f64)]| points.iter().map(|(x, y)| format!("{x},{y} ")).collect::<String>();
+    let points = |points: &[(f32, f32)]| points.iter().fold(String::new(), |all, (x, y)| all + &format!("{x},{y} "));
     for shape in shapes {
         // Writing to a string does not fail.
         let _ = match shape {
@@ -53,7 +56,7 @@ fn svg(scene: &Scene) -> String {
                 rect.width,
                 rect.height,
                 paint.role.colour(*theme),
-                paint.alpha
+                opacity(*paint)
             ),
             Shape::Frame(rect, stroke) => write!(
                 out,
@@ -86,7 +89,7 @@ fn svg(scene: &Scene) -> String {
                 r#"<polygon points="{}" fill="{}" fill-opacity="{}"/>"#,
                 points(corners),
                 paint.role.colour(*theme),
-                paint.alpha
+                opacity(*paint)
             ),
             Shape::Text(text) => write!(out, "{}", words(text, text.paint.role.colour(*theme))),
         };
@@ -94,24 +97,29 @@ fn svg(scene: &Scene) -> String {
     out + "</svg>"
 }
 
+fn opacity(paint: Paint) -> f64 {
+    f64::from(paint.percent) / 100.0
+}
+
 fn words(text: &Text, colour: &str) -> String {
     let (x, y) = text.at;
-    let family = match text.face {
+    let family = match text.style.face() {
         Face::Sans => "system-ui, sans-serif",
         Face::Mono => "ui-monospace, 'DejaVu Sans Mono', monospace",
         Face::Serif => "'Times New Roman', 'Liberation Serif', 'DejaVu Serif', serif",
     };
-    let style = if text.face == Face::Serif { "italic" } else { "normal" };
-    let anchor = match text.align {
+    let style = if text.style.face() == Face::Serif { "italic" } else { "normal" };
+    let anchor = match text.style.anchor() {
         Align::Left => "start",
         Align::Centre => "middle",
         Align::Right => "end",
     };
-    let weight = if text.bold { 600 } else { 400 };
-    let turn = if text.turned { format!(r#" transform="rotate(-90 {x} {y})""#) } else { String::new() };
+    let weight = if text.style.is_bold() { 600 } else { 400 };
+    let turn = if text.style.is_turned() { format!(r#" transform="rotate(-90 {x} {y})""#) } else { String::new() };
     let words = text.words.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         r#"<text x="{x}" y="{y}" font-family="{family}" font-size="{}" font-style="{style}" font-weight="{weight}" text-anchor="{anchor}" fill="{colour}" fill-opacity="{}"{turn} xml:space="preserve">{words}</text>"#,
-        text.size, text.paint.alpha
+        text.size,
+        opacity(text.paint)
     )
 }

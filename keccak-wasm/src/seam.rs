@@ -3,13 +3,13 @@
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
 use keccak_explore::drawn::{Moment, Sight, drawn};
+use keccak_explore::json;
 use keccak_explore::picture::Picture;
 use keccak_explore::selection::Selection;
 use keccak_explore::session::{Session, View};
 use keccak_explore::timeline::Timeline;
 use keccak_explore::view::{self, Written};
 use keccak_explore::words::opened_lane;
-use serde_json::Value;
 
 use crate::layout::{Scene, aside, lane_sheet, state, timeline};
 use crate::prelude::*;
@@ -69,7 +69,7 @@ pub enum Kind {
 impl Gesture {
     /// Reads a gesture: its kind in lower case, the point, and `dy` where it has one.
     fn from_json(json: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(json).ok()?;
+        let value = json::read(json)?;
         let kind = match value["kind"].as_str()? {
             "hover" => Kind::Hover,
             "leave" => Kind::Leave,
@@ -92,7 +92,7 @@ const TURN: f64 = 0.007;
 const WHEEL: f64 = 0.0015;
 
 /// An answer that says only what was wrong.
-fn error(why: String) -> String {
+fn error(why: &str) -> String {
     let mut answer = Written::new();
     view::put(&mut answer, "error", &why);
     view::object(answer.iter())
@@ -129,7 +129,7 @@ impl Seam {
                 self.session.apply(action);
                 self.answer(None)
             }
-            Err(why) => error(why),
+            Err(why) => error(&why),
         }
     }
 
@@ -159,7 +159,7 @@ impl Seam {
     /// Takes a gesture on a panel of this size, given as JSON.
     pub fn gesture(&mut self, panel: &str, width: f64, height: f64, gesture: &str) -> String {
         let Some(gesture) = Gesture::from_json(gesture) else {
-            return error(format!("This is no gesture: {gesture}"));
+            return error(&format!("This is no gesture: {gesture}"));
         };
         if gesture.kind == Kind::Press {
             (self.pressed, self.dragged) = ((gesture.x, gesture.y), None);
@@ -177,13 +177,15 @@ impl Seam {
 
     /// How high a panel of this width wants to be.
     pub fn height(&self, panel: &str, width: f64) -> f64 {
-        match panel {
+        let width = width as f32;
+        let height = match panel {
             "state" => state::height(self.session.place().view, width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
             "lane" => lane_sheet::height(width, self.w()),
             "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
             _ => 0.0,
-        }
+        };
+        height.into()
     }
 
     /// The shapes of a panel, when nothing moves any more.
@@ -194,6 +196,7 @@ impl Seam {
     /// The shapes of a panel at a moment of the motion under way: 0 is its beginning, 1 its end.
     pub fn scene_at(&self, panel: &str, width: f64, height: f64, progress: f64) -> Scene {
         let place = self.session.place();
+        let (width, height, progress) = (width as f32, height as f32, progress as f32);
         let scene = match panel {
             "state" => self.picture.as_ref().map(|picture| {
                 // Backwards the later picture is the one that is left.
@@ -232,10 +235,11 @@ impl Seam {
 
     /// The action that a gesture asks for, if any.
     fn meaning(&self, panel: &str, width: f64, _height: f64, gesture: Gesture) -> Option<Action> {
-        let Gesture { kind, x, y, dy } = gesture;
+        let Gesture { kind, dy, .. } = gesture;
+        let (wide, x, y) = (width as f32, gesture.x as f32, gesture.y as f32);
         if panel == "timeline" {
-            let y = if kind == Kind::Drag { self.pressed.1 } else { y };
-            let target = timeline::hit(self.timeline.as_ref()?, width, x, y)?;
+            let y = if kind == Kind::Drag { self.pressed.1 as f32 } else { y };
+            let target = timeline::hit(self.timeline.as_ref()?, wide, x, y)?;
             let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
                 target;
             return match (kind, target) {
@@ -247,14 +251,14 @@ impl Seam {
         }
         if panel == "lane" {
             let opened = opened_lane(self.session.place().selection);
-            let z = lane_sheet::hit(width, self.w(), x, y).filter(|_| kind == Kind::Release)?;
+            let z = lane_sheet::hit(wide, self.w(), x, y).filter(|_| kind == Kind::Release)?;
             return Some(Action::Pin(opened.x, opened.y, z));
         }
         if panel != "state" {
             return None;
         }
         let bit = || {
-            let Bit { x, y, z } = state::hit(self.picture.as_ref()?, width, x, y)?;
+            let Bit { x, y, z } = state::hit(self.picture.as_ref()?, wide, x, y)?;
             Some((x, y, z))
         };
         match kind {
@@ -267,7 +271,7 @@ impl Seam {
             Kind::Wheel | Kind::Pinch if self.session.place().view == View::Lattice => {
                 let times = if kind == Kind::Pinch { dy } else { (1.0 - dy * WHEEL).clamp(0.5, 2.0) };
                 let middle = (width / 2.0, self.height(panel, width) / 2.0);
-                Some(Action::Zoom(times, ((x - middle.0) / width, (y - middle.1) / width)))
+                Some(Action::Zoom(times, ((gesture.x - middle.0) / width, (gesture.y - middle.1) / width)))
             }
             // What was dragged was not clicked.
             Kind::Release if self.dragged.is_some() && self.session.place().view == View::Lattice => None,

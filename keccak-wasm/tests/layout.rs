@@ -22,7 +22,7 @@ use keccak_wasm::layout::lines::{self, Geometry};
 use keccak_wasm::layout::timeline::{self, Target};
 use keccak_wasm::layout::{Align, Face, Rect, Scene, Shape, Text};
 
-fn everywhere(mut check: impl FnMut(f64, &Geometry)) {
+fn everywhere(mut check: impl FnMut(f32, &Geometry)) {
     for width in WIDTHS {
         for w in LANE_SIZES {
             check(width, &Geometry::new(width, w));
@@ -57,7 +57,7 @@ fn every_bit_lies_on_the_panel_and_on_no_other() {
             lines.push(rects[0]);
         }
         // Lines run downwards in memory order, x + 5y, with more room between planes.
-        let gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1].y - pair[0].y - pair[0].height).collect();
+        let gaps: Vec<f32> = lines.windows(2).map(|pair| pair[1].y - pair[0].y - pair[0].height).collect();
         assert!(gaps.iter().all(|gap| *gap > 0.0), "{width} px: {gaps:?}");
         assert!((0..24).all(|i| (gaps[i] > gaps[0] + 0.5) == (i % 5 == 4)), "{width} px: {gaps:?}");
     });
@@ -83,7 +83,7 @@ fn beside_the_lines_nothing_is_hit() {
         let first = geometry.rect(Bit { x: 0, y: 0, z: w - 1 });
         let last = geometry.rect(Bit { x: 4, y: 4, z: 0 });
         let (right, bottom) = (last.x + last.width, last.y + last.height);
-        let (middle, half) = (f64::midpoint(first.x, right), f64::midpoint(first.y, bottom));
+        let (middle, half) = (f32::midpoint(first.x, right), f32::midpoint(first.y, bottom));
         // Half a line and half the gap of a plane may still answer, and so may half a bit.
         let (far_x, far_y) = (first.width + 8.0, 2.0 * first.height + 8.0);
         for (x, y) in [
@@ -93,14 +93,14 @@ fn beside_the_lines_nothing_is_hit() {
             (middle, bottom + far_y),
             (-1e9, half),
             (middle, 1e9),
-            (f64::NAN, half),
-            (middle, f64::INFINITY),
+            (f32::NAN, half),
+            (middle, f32::INFINITY),
         ] {
             assert_eq!(geometry.hit(x, y), None, "({x}, {y}) of {width} px, w = {w}");
         }
         // Wherever something is hit, it is near.
         for step in 0..400 {
-            let (x, y) = (width * f64::from(step % 20) / 19.0, geometry.height * f64::from(step / 20) / 19.0);
+            let (x, y) = (width * (step % 20) as f32 / 19.0, geometry.height * (step / 20) as f32 / 19.0);
             if let Some(bit) = geometry.hit(x, y) {
                 assert!(geometry.rect(bit).grown(20.0 + first.height).contains((x, y)), "({x}, {y}) is not {bit:?}");
             }
@@ -129,7 +129,7 @@ fn all_that_is_drawn_of_the_state_stays_on_the_panel() {
 }
 
 /// The widths that the right column has, of every tier.
-const COLUMNS: [f64; 5] = [206.0, 260.0, 294.0, 360.0, 780.0];
+const COLUMNS: [f32; 5] = [206.0, 260.0, 294.0, 360.0, 780.0];
 
 #[test]
 fn the_small_figure_stays_on_its_panel() {
@@ -168,21 +168,22 @@ fn after(step: &str, w: usize, (x, y, z): (usize, usize, usize)) -> Session {
 }
 
 /// That no two upright texts below `top` stand on each other. Words are narrower than values.
-fn texts_are_apart(scene: &Scene, top: f64, about: &str) {
-    let texts: Vec<(Text, [f64; 4])> = scene
+fn texts_are_apart(scene: &Scene, top: f32, about: &str) {
+    let texts: Vec<(Text, [f32; 4])> = scene
         .shapes
         .iter()
         .filter_map(|shape| {
             let Shape::Text(text) = shape else { return None };
-            let long = if text.face == Face::Mono { 0.6 } else { 0.5 } * text.size * text.words.chars().count() as f64;
+            let long =
+                if text.style.face() == Face::Mono { 0.6 } else { 0.5 } * text.size * text.words.chars().count() as f32;
             let left = text.at.0
-                - match text.align {
+                - match text.style.anchor() {
                     Align::Left => 0.0,
                     Align::Centre => long / 2.0,
                     Align::Right => long,
                 };
             let (above, below) = (0.72 * text.size, 0.05 * text.size);
-            (text.at.1 > top && !text.turned)
+            (text.at.1 > top && !text.style.is_turned())
                 .then(|| (text.clone(), [left, text.at.1 - above, left + long, text.at.1 + below]))
         })
         .collect();
@@ -217,11 +218,11 @@ fn iota_drops_a_line_from_every_one_of_its_constant() {
     for w in LANE_SIZES {
         let session = after("iota", w, (0, 0, 0));
         let picture = Picture::of(&session).expect("the message is here");
-        let Figure::Iota(iota) = &picture.figure else { panic!("this is ι") };
+        let Figure::Iota(iota) = &*picture.figure else { panic!("this is ι") };
         // A phone has no gutter: all arrowheads are those of the lines.
         let geometry = Geometry::new(382.0, w);
         let scene = lines::scene(&picture, &geometry, &session);
-        let mut tips: Vec<u64> = scene
+        let mut tips: Vec<u32> = scene
             .shapes
             .iter()
             .filter_map(|shape| match shape {
@@ -230,7 +231,7 @@ fn iota_drops_a_line_from_every_one_of_its_constant() {
             })
             .collect();
         let line = |z: usize| geometry.rect(Bit { x: 0, y: 0, z }).centre().0.to_bits();
-        let mut ones: Vec<u64> = (0..w).filter(|z| iota.constant >> z & 1 == 1).map(line).collect();
+        let mut ones: Vec<u32> = (0..w).filter(|z| iota.constant >> z & 1 == 1).map(line).collect();
         tips.sort_unstable();
         ones.sort_unstable();
         assert_eq!(tips, ones, "w = {w}, RC[{}]", iota.round);
@@ -386,10 +387,10 @@ fn a_rate_within_a_lane_steps() {
         let geometry = Geometry::new(1096.0, w);
         let scene = lines::scene(&picture, &geometry, &session);
         let dashed = scene.shapes.iter().filter_map(|shape| match shape {
-            Shape::Line(points, stroke) if stroke.dash.is_some() => Some(points.clone()),
+            Shape::Line(points, stroke) if stroke.dash[0] > 0 => Some(points.clone()),
             _ => None,
         });
-        let boundaries: Vec<Vec<(f64, f64)>> = dashed.collect();
+        let boundaries: Vec<Vec<(f32, f32)>> = dashed.collect();
         assert_eq!(boundaries.len(), 1, "w = {w}, rate {rate}");
         assert_eq!(boundaries[0].len(), if steps { 4 } else { 2 });
         // Above it is the rate, below it the capacity: in a lane that is cut, the bits from the right are rate.
@@ -408,7 +409,7 @@ fn a_rate_within_a_lane_steps() {
 
 #[test]
 fn panels_of_any_width_have_a_height() {
-    for width in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -5.0, 0.0, 1.0, 200.0, 1e9] {
+    for width in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -5.0, 0.0, 1.0, 200.0, 1e9] {
         for w in LANE_SIZES {
             let height = Geometry::new(width, w).height;
             assert!(height.is_finite() && height > 0.0, "{width}");
@@ -456,7 +457,7 @@ fn every_position_of_the_opened_permutation_can_be_hit() {
                 let mut hits = Vec::new();
                 // The narrowest bars are two pixels apart.
                 for x in 0..=width as u32 {
-                    match timeline::hit(&drawn, width, f64::from(x), among_bars(&drawn, width)) {
+                    match timeline::hit(&drawn, width, x as f32, among_bars(&drawn, width)) {
                         Some(Target::Ordinal(ordinal)) => hits.push(ordinal),
                         other => panic!("{other:?} in the lower row"),
                     }
@@ -482,11 +483,11 @@ fn the_bar_on_show_is_hit_where_it_is_drawn() {
             let above = timeline::height(&drawn, width) - 60.0;
             let triangles = scene.shapes.iter().filter_map(|shape| match shape {
                 Shape::Polygon(points, _) if points.iter().all(|point| point.1 > above) => {
-                    Some(points.iter().map(|point| point.0).sum::<f64>() / 3.0)
+                    Some(points.iter().map(|point| point.0).sum::<f32>() / 3.0)
                 }
                 _ => None,
             });
-            let now: Vec<f64> = triangles.collect();
+            let now: Vec<f32> = triangles.collect();
             assert_eq!(now.len(), usize::from(ordinal > 0), "{ordinal} at {width} px");
             for x in now {
                 let hit = timeline::hit(&drawn, width, x, among_bars(&drawn, width));
@@ -504,7 +505,7 @@ fn where_permutations_are_left_out_each_can_be_hit_over_the_strip() {
         let drawn = go(&mut session, 9);
         for width in WIDTHS {
             let hits: Vec<u64> = (0..=(2.0 * width) as u32)
-                .map(|step| match timeline::hit(&drawn, width, f64::from(step) / 2.0, 3.0) {
+                .map(|step| match timeline::hit(&drawn, width, step as f32 / 2.0, 3.0) {
                     Some(Target::Permutation(ordinal)) => ordinal,
                     other => panic!("{other:?} in the topmost bar"),
                 })
@@ -536,7 +537,7 @@ fn timelines_of_any_run_stay_on_their_panel() {
 }
 
 /// A height at which the bars are hit.
-fn among_bars(timeline: &Timeline, width: f64) -> f64 {
+fn among_bars(timeline: &Timeline, width: f32) -> f32 {
     timeline::height(timeline, width) - 30.0
 }
 
@@ -554,7 +555,7 @@ fn a_motion_begins_with_the_state_before() {
             for bit in bits(w) {
                 let centre = geometry.rect(bit).centre();
                 let drawn = scene.shapes.iter().filter_map(|shape| match shape {
-                    Shape::Fill(rect, paint) if rect.contains(centre) && paint.alpha > 0.0 => Some(paint.role),
+                    Shape::Fill(rect, paint) if rect.contains(centre) && paint.percent > 0 => Some(paint.role),
                     _ => None,
                 });
                 let expected = if picture.before.bit(bit) { ONE } else { ZERO };
@@ -574,7 +575,7 @@ fn everything_that_moves_stays_on_the_panel() {
             apply(&mut session, [Action::Scrub(ordinal), Action::Pin(4, 4, 0)]);
             let picture = Picture::of(&session).expect("the message is here");
             for width in WIDTHS {
-                for progress in [0.0, 0.1, 0.5, 0.9, f64::NAN] {
+                for progress in [0.0, 0.1, 0.5, 0.9, f32::NAN] {
                     let scene = lines::scene_at(&picture, &Geometry::new(width, w), &session, progress);
                     let moving = Scene {
                         shapes: scene.shapes,

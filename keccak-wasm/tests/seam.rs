@@ -77,7 +77,8 @@ impl Page {
 }
 
 fn centre(bit: Bit) -> (f64, f64) {
-    Geometry::new(WIDTH, 64).rect(bit).centre()
+    let (x, y) = Geometry::new(WIDTH as f32, 64).rect(bit).centre();
+    (x.into(), y.into())
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -201,7 +202,7 @@ fn a_click_pins() {
 #[test]
 fn on_a_phone_a_tap_opens_the_lane_and_a_tap_there_pins_the_bit() {
     let mut page = Page::new();
-    let gesture = |page: &mut Page, panel: &str, (x, y): (f64, f64)| {
+    let gesture = |page: &mut Page, panel: &str, (x, y): (f32, f32)| {
         let gesture = json!({ "kind": "release", "x": x, "y": y }).to_string();
         let answer = page.seam.gesture(panel, 382.0, 500.0, &gesture);
         page.take(&answer)

@@ -37,7 +37,7 @@ fn runs() -> Vec<Session> {
 }
 
 /// Every run at the places where the strip looks different.
-fn everywhere(mut check: impl FnMut(&Session, &Timeline, f64)) {
+fn everywhere(mut check: impl FnMut(&Session, &Timeline, f32)) {
     for mut session in runs() {
         let line = line(&session);
         let mut ordinals = vec![0, 1, line.len() / 2, line.len() - 1];
@@ -55,7 +55,7 @@ fn everywhere(mut check: impl FnMut(&Session, &Timeline, f64)) {
 }
 
 /// Whether the strip is one line.
-fn narrow(width: f64) -> bool {
+fn narrow(width: f32) -> bool {
     width < 620.0
 }
 
@@ -70,7 +70,7 @@ fn pieces_stand_side_by_side_in_their_order() {
         assert!(places.first().is_some_and(|(_, rect)| rect.x >= 0.0));
         assert!(places.last().is_some_and(|(_, rect)| rect.x + rect.width <= width + 0.01), "{about}");
         for pair in places.windows(2) {
-            assert!((pair[0].1.x + pair[0].1.width - pair[1].1.x).abs() < 1e-6, "{about}: {pair:?}");
+            assert!((pair[0].1.x + pair[0].1.width - pair[1].1.x).abs() < 1e-3, "{about}: {pair:?}");
         }
         assert!(places.iter().all(|(_, rect)| rect.width > 3.0), "{about}: {places:?}");
         assert!(places.iter().any(|(piece, _)| *piece == &drawn.strip.pieces[drawn.strip.opened()]), "{about}");
@@ -79,7 +79,7 @@ fn pieces_stand_side_by_side_in_their_order() {
         if let (false, Some((block, rect)), Some((output, other))) =
             (narrow(width), scaled(|part| matches!(part, Part::Block(_))), scaled(|part| matches!(part, Part::Squeeze)))
         {
-            let expected = rect.width * output.bits as f64 / block.bits as f64;
+            let expected = rect.width * output.bits as f32 / block.bits as f32;
             assert!((0.0..=20.01).contains(&(other.width - expected)), "{about}: {} of {expected}", other.width);
         }
     });
@@ -99,7 +99,7 @@ fn every_piece_is_hit_where_it_stands() {
             match piece.part {
                 Part::Permutation { rounds, .. } => {
                     let reached: std::collections::BTreeSet<u64> =
-                        (0..=400).map(|i| target(left + (right - left) * f64::from(i) / 400.0)).collect();
+                        (0..=400).map(|i| target(left + (right - left) * i as f32 / 400.0)).collect();
                     let all = (0..rounds as u64).map(|round| piece.target + 5 * round);
                     assert!(reached.into_iter().eq(all), "the first step of every round");
                 }
@@ -121,12 +121,12 @@ fn nothing_leaves_the_panel_or_stands_on_its_neighbour() {
         stays_on_its_panel(&scene, &link::write(session));
         assert!(scene.shapes.iter().all(|shape| !matches!(shape, Shape::Text(text) if text.words.is_empty())));
         // Words over the strip, on one line: none reaches the next. A character is about 0.62 of its size wide.
-        let mut labels: Vec<(f64, f64)> = Vec::new();
+        let mut labels: Vec<(f32, f32)> = Vec::new();
         for shape in &scene.shapes {
             if let Shape::Text(text) = shape
                 && (text.size - 11.0).abs() < 0.1
             {
-                labels.push((text.at.0, 0.62 * text.size * text.words.chars().count() as f64));
+                labels.push((text.at.0, 0.62 * text.size * text.words.chars().count() as f32));
             }
         }
         assert!(labels.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0), "{width} px: {labels:?}");

@@ -13,7 +13,7 @@ use keccak_wasm::layout::{Rect, Shape, lanes, lattice, slices, state};
 use keccak_wasm::seam::Seam;
 use serde_json::json;
 
-const SOME_WIDTHS: [f64; 5] = [320.0, 390.0, 790.0, 1096.0, 3000.0];
+const SOME_WIDTHS: [f32; 5] = [320.0, 390.0, 790.0, 1096.0, 3000.0];
 
 fn bits(w: usize) -> impl Iterator<Item = Bit> {
     (0..25 * w).map(move |index| Bit { x: index / w % 5, y: index / w / 5, z: index % w })
@@ -24,7 +24,7 @@ fn picture(session: &Session) -> Picture {
 }
 
 /// Where the flat views draw a bit.
-fn flat(view: View, width: f64, w: usize, origin: Origin) -> Box<dyn Fn(Bit) -> Rect> {
+fn flat(view: View, width: f32, w: usize, origin: Origin) -> Box<dyn Fn(Bit) -> Rect> {
     match view {
         View::Slices => {
             let geometry = slices::Geometry::new(width, w, origin);
@@ -49,7 +49,7 @@ fn in_the_flat_views_no_bit_touches_another_and_each_is_hit_where_it_is() {
                     let place = flat(view, width, w, *origin);
                     let about = format!("{} of w = {w} at {width} px", view.name());
                     let height = state::height(view, width, w);
-                    let mut rects: Vec<Rect> = bits(w).map(|bit| place(bit)).collect();
+                    let mut rects: Vec<Rect> = bits(w).map(place).collect();
                     for (bit, rect) in bits(w).zip(&rects) {
                         let Rect { x, y, width: wide, height: high } = *rect;
                         assert!(x >= 0.0 && y >= 0.0 && x + wide <= width && y + high <= height, "{about}: {rect:?}");
@@ -64,7 +64,7 @@ fn in_the_flat_views_no_bit_touches_another_and_each_is_hit_where_it_is() {
                             assert!(b.y >= a.y + a.height || a.y >= b.y + b.height, "{about}: {a:?} on {b:?}");
                         }
                     }
-                    for (x, y) in [(-5.0, 50.0), (width + 5.0, 50.0), (f64::NAN, 9.0), (9.0, f64::INFINITY)] {
+                    for (x, y) in [(-5.0, 50.0), (width + 5.0, 50.0), (f32::NAN, 9.0), (9.0, f32::INFINITY)] {
                         assert_eq!(state::hit(&picture, width, x, y), None, "{about}");
                     }
                 }
@@ -157,7 +157,7 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
         let w = random.pick(&LANE_SIZES);
         let mut session = somewhere(&mut random, w);
         let mut share = |most: f64| random.below(1001) as f64 / 1000.0 * most;
-        let turn = if round % 4 == 0 { (0.0, 0.0) } else { (share(6.28) - 3.14, share(1.0) - 0.5) };
+        let turn = if round % 4 == 0 { (0.0, 0.0) } else { (share(6.2) - 3.1, share(1.0) - 0.5) };
         apply(
             &mut session,
             [
@@ -181,7 +181,7 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
             })
             .collect();
         for _ in 0..60 {
-            let at = (random.below(1000) as f64 / 1000.0 * width, random.below(1000) as f64 / 1000.0 * scene.height);
+            let at = (random.below(1000) as f32 / 1000.0 * width, random.below(1000) as f32 / 1000.0 * scene.height);
             let seen = painted.iter().rev().find(|(points, _)| inside(points, at)).map(|(_, role)| *role);
             let hit = state::hit(&picture, width, at.0, at.1);
             match (hit, seen) {
@@ -214,7 +214,7 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
                     assert!(picture.shown.bit(bit) && picture.flipped.bit(bit) == flipped || gap, "{at:?}: {bit:?}");
                 }
                 (None, Some(role)) => {
-                    assert!(role == PARITY || role == ZERO, "{} at {at:?} is not hit", role.swatch().name)
+                    assert!(role == PARITY || role == ZERO, "{} at {at:?} is not hit", role.swatch().name);
                 }
                 _ => (),
             }
@@ -224,12 +224,12 @@ fn in_the_lattice_the_tile_on_top_is_hit() {
 }
 
 /// Whether a point is in a convex polygon.
-fn inside(points: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
+fn inside(points: &[(f32, f32)], (x, y): (f32, f32)) -> bool {
     let sides = (0..points.len()).map(|i| {
         let (a, b) = (points[i], points[(i + 1) % points.len()]);
         (b.0 - a.0) * (y - a.1) - (b.1 - a.1) * (x - a.0)
     });
-    let sides: Vec<f64> = sides.collect();
+    let sides: Vec<f32> = sides.collect();
     sides.iter().all(|side| *side > 0.0) || sides.iter().all(|side| *side < 0.0)
 }
 
@@ -276,7 +276,7 @@ fn page() -> Seam {
 
 const WIDTH: f64 = 1096.0;
 
-fn gesture(seam: &mut Seam, kind: &str, (x, y): (f64, f64), dy: f64) -> serde_json::Value {
+fn gesture(seam: &mut Seam, kind: &str, (x, y): (f32, f32), dy: f32) -> serde_json::Value {
     let height = seam.height("state", WIDTH);
     let gesture = json!({ "kind": kind, "x": x, "y": y, "dy": dy }).to_string();
     serde_json::from_str(&seam.gesture("state", WIDTH, height, &gesture)).expect("it is JSON")
@@ -303,7 +303,7 @@ fn a_drag_turns_the_lattice_and_a_click_pins() {
 
     // In another view the same is a click.
     seam.apply(&json!({ "View": "lanes" }).to_string());
-    let place = lanes::Geometry::new(WIDTH, 64, Origin::Corner).rect(Bit { x: 2, y: 1, z: 9 }).centre();
+    let place = lanes::Geometry::new(WIDTH as f32, 64, Origin::Corner).rect(Bit { x: 2, y: 1, z: 9 }).centre();
     assert_eq!(gesture(&mut seam, "drag", place, 0.0), json!({}));
     assert_eq!(gesture(&mut seam, "release", place, 0.0)["look"]["selection"], "2,1,9");
 }
@@ -338,11 +338,11 @@ fn the_slice_after_the_step_pins_too_where_it_is_opened_for_a_pinned_bit() {
     let mut session = Session::first_visit();
     apply(&mut session, [Action::View(View::Slices), Action::GoTo("0.1.theta".to_owned()), Action::Pin(1, 3, 44)]);
     let all = |session: &Session| {
-        let (picture, height) = (picture(session), state::height(View::Slices, WIDTH, 64));
-        let geometry = slices::Geometry::new(WIDTH, 64, Origin::Corner);
+        let (picture, height) = (picture(session), state::height(View::Slices, WIDTH as f32, 64));
+        let geometry = slices::Geometry::new(WIDTH as f32, 64, Origin::Corner);
         let lowest = geometry.rect(Bit { x: 0, y: 0, z: 0 }).y + 40.0;
         let points = (0..4000)
-            .map(|i| (f64::from(i % 100) * WIDTH / 100.0, lowest + f64::from(i / 100) * (height - lowest) / 40.0));
+            .map(|i| ((i % 100) as f32 * WIDTH as f32 / 100.0, lowest + (i / 100) as f32 * (height - lowest) / 40.0));
         let hits = points.filter_map(|(x, y)| slices::hit(&picture, &geometry, x, y));
         hits.collect::<Vec<_>>()
     };

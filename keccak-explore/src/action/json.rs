@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::{Action, Field};
+use crate::json;
 use crate::keys::Key;
 use crate::message::Format;
 use crate::palette::Theme;
@@ -62,7 +63,7 @@ impl Action {
     /// # Errors
     /// Says what the text should have been.
     pub fn from_json(json: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(json).map_err(|_| "This is no JSON.".to_owned())?;
+        let value = json::read(json).ok_or("This is no JSON.")?;
         read(&value).ok_or(format!("This is no action: {}", json.chars().take(60).collect::<String>()))
     }
 }

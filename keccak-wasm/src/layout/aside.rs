@@ -17,15 +17,15 @@ use super::Scene;
 use super::marks::Face;
 
 /// The width that figures are drawn for.
-const WIDTH: f64 = 294.0;
+const WIDTH: f32 = 294.0;
 
 /// How high the figure is in a column of this width; nothing where no bit is told about.
-pub fn height(picture: &Picture, width: f64) -> f64 {
+pub fn height(picture: &Picture, width: f32) -> f32 {
     if width < 200.0 {
         return 0.0;
     }
     scale(width)
-        * match &picture.figure {
+        * match &*picture.figure {
             Figure::Words(_) => 0.0,
             Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
                 tape.told.as_ref().map_or(0.0, |_| byte::HEIGHT)
@@ -39,14 +39,14 @@ pub fn height(picture: &Picture, width: f64) -> f64 {
 }
 
 /// The figure.
-pub fn scene(picture: &Picture, width: f64) -> Scene {
+pub fn scene(picture: &Picture, width: f32) -> Scene {
     let mut scene = Scene::empty(width, height(picture, width), picture.theme);
     if scene.height > 0.0 {
         let k = scale(width);
-        match &picture.figure {
+        match &*picture.figure {
             Figure::Words(_) => (),
             Figure::Absorb(Block { tape, .. }) | Figure::Squeeze(Output { tape, .. }) => {
-                byte::draw(&mut scene, k, tape)
+                byte::draw(&mut scene, k, tape);
             }
             Figure::Theta(theta) => theta::draw(&mut scene, picture, theta, k),
             Figure::Rho(figure) => rho::draw(&mut scene, picture, figure, k),
@@ -59,7 +59,7 @@ pub fn scene(picture: &Picture, width: f64) -> Scene {
 }
 
 /// A wider column has a larger figure, up to a size at which it is a figure still.
-fn scale(width: f64) -> f64 {
+fn scale(width: f32) -> f32 {
     (width / WIDTH).clamp(0.6, 1.25)
 }
 

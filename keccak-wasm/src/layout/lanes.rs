@@ -9,7 +9,7 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session};
 
 use super::marks::{self, Face};
-use super::{Align, Rect, Scene, Stroke, Text, state};
+use super::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke, state};
 use crate::prelude::*;
 
 /// The rows of tiles: the five planes, then C and D.
@@ -19,33 +19,33 @@ const ROWS: usize = 7;
 #[derive(Clone, Copy, Debug)]
 pub struct Geometry {
     /// The panel's width.
-    pub width: f64,
+    pub width: f32,
     /// The panel's height.
-    pub height: f64,
+    pub height: f32,
     w: usize,
     origin: Origin,
     narrow: bool,
-    left: f64,
-    top: f64,
+    left: f32,
+    top: f32,
     /// From tile to tile, to the right and down.
-    step: (f64, f64),
+    step: (f32, f32),
     /// From bit to bit, to the right and down.
-    pitch: (f64, f64),
+    pitch: (f32, f32),
     /// More room after each byte pair: four hex digits.
-    group: f64,
+    group: f32,
     /// The size of the labels, and of the digits.
-    text: (f64, f64),
+    text: (f32, f32),
 }
 
 impl Geometry {
     /// The layout of a panel `width` wide.
-    pub fn new(width: f64, w: usize, origin: Origin) -> Self {
+    pub fn new(width: f32, w: usize, origin: Origin) -> Self {
         let width = width.clamp(200.0, 1e5);
         let narrow = width < 620.0;
         let grown = (width / 1096.0).min(2.5);
         let (left, right) = if narrow { (14.0, 2.0) } else { (46.0 * grown.max(1.0), 24.0 * grown.max(1.0)) };
         let step = (width - left - right) / 5.0;
-        let columns = w.div_ceil(4) as f64;
+        let columns = w.div_ceil(4) as f32;
         let between = if narrow { 5.0 } else { 14.0 * grown };
         // A lane of 64 bits has three gaps of a quarter of a bit's room.
         let fits = (step - between) / (columns + 0.25 * (columns / 4.0 - 1.0).max(0.0).ceil());
@@ -56,7 +56,7 @@ impl Geometry {
         let text = (10.0 * grown.max(1.0), digits);
         let top = 1.9 * text.0;
         // The last rows stand a little lower, and under them is room for words.
-        let height = top + ROWS as f64 * high + 2.6 * text.0 + if narrow { 40.0 } else { 0.0 };
+        let height = top + ROWS as f32 * high + 2.6 * text.0 + if narrow { 40.0 } else { 0.0 };
         Self {
             width,
             height,
@@ -82,13 +82,13 @@ impl Geometry {
     /// Bit z of the tile in column `x`, in a row of tiles.
     fn in_tile(&self, x: usize, row: usize, z: usize) -> Rect {
         let column = self.w.div_ceil(4) - 1 - z / 4;
-        let after = if row > 4 { 0.7 * self.text.0 * (row - 3) as f64 * 0.7 } else { 0.0 };
+        let after = if row > 4 { 0.7 * self.text.0 * (row - 3) as f32 * 0.7 } else { 0.0 };
         Rect {
             x: self.left
-                + self.step.0 * self.place(x) as f64
-                + self.pitch.0 * column as f64
-                + self.group * (column / 4) as f64,
-            y: self.top + self.step.1 * row as f64 + after + self.pitch.1 * (3 - z % 4) as f64,
+                + self.step.0 * self.place(x) as f32
+                + self.pitch.0 * column as f32
+                + self.group * (column / 4) as f32,
+            y: self.top + self.step.1 * row as f32 + after + self.pitch.1 * (3 - z % 4) as f32,
             width: self.pitch.0 * 0.88,
             height: self.pitch.1 * 0.88,
         }
@@ -112,7 +112,7 @@ impl Geometry {
     }
 
     /// The bit at a point: half of the gaps belong to it.
-    pub fn hit(&self, x: f64, y: f64) -> Option<Bit> {
+    pub fn hit(&self, x: f32, y: f32) -> Option<Bit> {
         let near = |bit: &Bit| {
             let Rect { x: left, y: top, width, height } = self.rect(*bit);
             let (right, down) = (0.06 * self.pitch.0, 0.06 * self.pitch.1);
@@ -129,7 +129,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
     capacity(&mut scene, geometry, picture);
     labels(&mut scene, geometry, picture);
     marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
-    if let Figure::Theta(theta) = &picture.figure {
+    if let Figure::Theta(theta) = &*picture.figure {
         planes(&mut scene, geometry, picture, theta);
     } else {
         words(&mut scene, geometry, picture);
@@ -171,7 +171,7 @@ fn capacity(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let lane = at(column, row);
         geometry.tile(lane % 5, geometry.row(lane / 5))
     };
-    let (left, above) = (|column: usize| geometry.left + geometry.step.0 * column as f64, |row: usize| tile(0, row).y);
+    let (left, above) = (|column: usize| geometry.left + geometry.step.0 * column as f32, |row: usize| tile(0, row).y);
     let gap = geometry.step.0 - tile(0, 0).width;
     for row in 0..5 {
         for column in 0..5 {
@@ -193,8 +193,8 @@ fn capacity(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         for (row, words) in [(first, format!("rate {rate}")), (last, format!("capacity {}", 25 * w - rate))] {
             let tile = tile(4, row);
             let at = (geometry.width - 0.6 * geometry.text.0, tile.centre().1 + 0.5 * geometry.text.1);
-            if tile.height + geometry.text.1 > 0.62 * geometry.text.0 * words.len() as f64 * 0.8 {
-                scene.text(Text::new(at, words, geometry.text.0, MUTED).align(Align::Centre).turned());
+            if tile.height + geometry.text.1 > 0.62 * geometry.text.0 * words.len() as f32 * 0.8 {
+                scene.text(at, words, geometry.text.0, MUTED, SANS.align(Align::Centre).turned());
             }
         }
     }
@@ -209,12 +209,17 @@ fn labels(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let role = |own: bool| if own { INK } else { MUTED };
         let own = bit.is_some_and(|bit| bit.x == i);
         let name = if geometry.narrow { format!("x {i}") } else { format!("x = {i}") };
-        let text = Text::new((x.centre().0, geometry.top - 0.6 * size), name, size, role(own));
-        scene.text(text.bold(own).align(Align::Centre));
+        scene.text(
+            (x.centre().0, geometry.top - 0.6 * size),
+            name,
+            size,
+            role(own),
+            SANS.bold(own).align(Align::Centre),
+        );
         let own = bit.is_some_and(|bit| bit.y == i);
         let name = if geometry.narrow { i.to_string() } else { format!("y = {i}") };
         let at = (geometry.left - if geometry.narrow { 4.0 } else { 8.0 }, y.centre().1 + 0.35 * size);
-        scene.text(Text::new(at, name, size, role(own)).bold(own).align(Align::Right));
+        scene.text(at, name, size, role(own), SANS.bold(own).align(Align::Right));
     }
     for lane in 0..25 {
         let (x, y) = (lane % 5, lane / 5);
@@ -234,8 +239,7 @@ fn digits(scene: &mut Scene, geometry: &Geometry, (x, row): (usize, usize), valu
         let own = own.is_some_and(|own| own / 4 == z / 4);
         let at = (geometry.in_tile(x, row, z).centre().0, tile.y + tile.height + 1.05 * geometry.text.1);
         let role = if own || digit != '0' { INK } else { MUTED };
-        let text = Text::new(at, digit.to_string(), geometry.text.1, role);
-        scene.text(text.mono().bold(own).align(Align::Centre));
+        scene.text(at, digit.to_string(), geometry.text.1, role, MONO.bold(own).align(Align::Centre));
         if own {
             let half = 0.45 * geometry.pitch.0;
             let y = at.1 + 0.22 * geometry.text.1;
@@ -251,9 +255,9 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
     if let Some(path) = &theta.path {
         let width = if geometry.narrow { 1.5 } else { 2.0 };
         let read = Stroke::solid(READ, width);
-        for source in [path.first, path.second] {
+        for &source in &[path.first, path.second] {
             let bit = |y: usize| Bit { x: source.x, y, z: source.z };
-            let highest = (0..5).map(|y| geometry.rect(bit(y)).centre().1).fold(f64::INFINITY, f64::min);
+            let highest = (0..5).map(|y| geometry.rect(bit(y)).centre().1).fold(f32::INFINITY, f32::min);
             let (x, y) = middle(source, 5);
             scene.line(&[(x, highest), (x, y)], read);
         }
@@ -261,7 +265,7 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
         let column = Column { x: path.bit.x, z: path.bit.z };
         let (x, y) = middle(column, 6);
         let bus = geometry.tile(0, 6).y - 0.16 * geometry.pitch.1 - 1.0;
-        for source in [path.first, path.second] {
+        for &source in &[path.first, path.second] {
             let (from, top) = middle(source, 5);
             scene.line(&[(from, top), (from, bus), (x, bus), (x, y)], read);
         }
@@ -269,7 +273,7 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
         let beside = x - 0.2 * geometry.pitch.0;
         scene.line(&[(beside, y), (beside, written.1)], Stroke::solid(WRITTEN, width));
         // Where the lines cross other bits, these stand on top.
-        for column in [path.first, path.second, column] {
+        for &column in &[path.first, path.second, column] {
             for index in 0..25 * geometry.w {
                 let bit = Bit::from_index(index, geometry.w);
                 if bit.x == column.x && bit.z / 4 == column.z / 4 {
@@ -288,11 +292,11 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
             scene.fill(Rect { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side }, HAIR, 1.0);
         }
     }
-    for (row, letter, values) in [(5, "C", &theta.parity), (6, "D", &theta.effect)] {
+    for &(row, letter, values) in &[(5, "C", &theta.parity), (6, "D", &theta.effect)] {
         let tile = geometry.tile(0, row);
         let size = 1.4 * geometry.text.0;
         let at = (geometry.left - if geometry.narrow { 3.0 } else { 12.0 }, tile.centre().1 + 0.35 * size);
-        scene.text(Text::new(at, letter, if geometry.narrow { 11.0 } else { size }, INK).serif().align(Align::Right));
+        scene.text(at, letter, if geometry.narrow { 11.0 } else { size }, INK, SERIF.align(Align::Right));
         for (x, value) in values.iter().enumerate() {
             digits(scene, geometry, (x, row), *value, None);
         }
@@ -307,7 +311,7 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
         let again = |scene: &mut Scene, column: Column, row: usize, role: Role, hole: bool| {
             marks::diamond(scene, middle(column, row), half, role, hole);
         };
-        for source in [path.first, path.second] {
+        for &source in &[path.first, path.second] {
             marks::ring(scene, around(source, 5), false);
             again(scene, source, 5, if theta.odd(source) { PARITY } else { ZERO }, false);
         }
@@ -326,6 +330,6 @@ fn words(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let size = if geometry.narrow { 11.0 } else { 1.3 * geometry.text.0 };
     let top = geometry.tile(0, 5).y + size;
     for (i, line) in opened.words.iter().enumerate() {
-        scene.text(Text::new((geometry.left, top + 1.4 * size * i as f64), line.as_str(), size, INK));
+        scene.text((geometry.left, top + 1.4 * size * i as f32), line.as_str(), size, INK, SANS);
     }
 }

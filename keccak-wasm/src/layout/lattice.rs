@@ -15,20 +15,20 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session};
 
 use super::marks::Face;
-use super::{Align, Rect, Scene, Stroke, Text, state};
+use super::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke, state};
 use crate::prelude::*;
 
 /// A point on the panel, or the way from one to another.
-type Point = (f64, f64);
+type Point = (f32, f32);
 
 /// A plane of the lattice: one of the five, or the one under them during θ.
-const FLOOR: f64 = -1.0;
+const FLOOR: f32 = -1.0;
 
 /// One step along z, and along x to the right and away, at rest.
-const ALONG_Z: f64 = 13.6;
+const ALONG_Z: f32 = 13.6;
 const ALONG_X: Point = (12.0, 10.5);
 /// How high a one stands.
-const HIGH: f64 = 8.0;
+const HIGH: f32 = 8.0;
 /// The room between two tiles, on each side of both.
 const GAP: Point = (0.1, 0.095);
 
@@ -36,9 +36,9 @@ const GAP: Point = (0.1, 0.095);
 #[derive(Clone, Copy, Debug)]
 pub struct Geometry {
     /// The panel's width.
-    pub width: f64,
+    pub width: f32,
     /// The panel's height.
-    pub height: f64,
+    pub height: f32,
     w: usize,
     origin: Origin,
     floor: bool,
@@ -47,18 +47,18 @@ pub struct Geometry {
     corner: Point,
     x: Point,
     z: Point,
-    apart: f64,
-    high: f64,
+    apart: f32,
+    high: f32,
 }
 
 /// How high the drawing is in a panel of this width.
-pub fn height(width: f64) -> f64 {
+pub fn height(width: f32) -> f32 {
     (0.57 * width.clamp(200.0, 1e5)).clamp(410.0, 1400.0)
 }
 
 /// Sine and cosine of up to a full turn. The library's would bring as much code as all of this drawing.
 fn sine(angle: f64) -> Point {
-    let small = angle / 64.0;
+    let small = angle as f32 / 64.0;
     let square = small * small;
     let (mut sine, mut cosine) = (small * (1.0 - square / 6.0), 1.0 - square / 2.0 + square * square / 24.0);
     for _ in 0..6 {
@@ -68,28 +68,28 @@ fn sine(angle: f64) -> Point {
 }
 
 /// From `a` to `b`, so much of the way.
-fn between(a: Point, b: Point, share: f64) -> Point {
+fn between(a: Point, b: Point, share: f32) -> Point {
     (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share)
 }
 
 /// `by` in the direction of `way`.
-fn stretched(way: Point, by: f64) -> Point {
+fn stretched(way: Point, by: f32) -> Point {
     let long = (way.0 * way.0 + way.1 * way.1).sqrt().max(1e-9);
     (way.0 / long * by, way.1 / long * by)
 }
 
 impl Geometry {
     /// The layout of a picture on a panel `width` wide.
-    pub fn new(picture: &Picture, width: f64) -> Self {
+    pub fn new(picture: &Picture, width: f32) -> Self {
         let height = height(width);
         let width = width.clamp(200.0, 1e5);
         let (narrow, wide) = (width < 620.0, width >= 1056.0);
         let (w, camera) = (picture.shown.w, picture.camera);
-        let floor = matches!(picture.figure, Figure::Theta(_));
+        let floor = matches!(*picture.figure, Figure::Theta(_));
         let (x, z, upright) = axes(camera);
         // What lies in a plane, as it is seen: from the corner at (0, 0) to the other three.
-        let (across, along) = ((5.0 * x.0, 5.0 * x.1), (w as f64 * z.0, w as f64 * z.1));
-        let span = |a: f64, b: f64| (a.min(0.0) + b.min(0.0), a.max(0.0) + b.max(0.0));
+        let (across, along) = ((5.0 * x.0, 5.0 * x.1), (w as f32 * z.0, w as f32 * z.1));
+        let span = |a: f32, b: f32| (a.min(0.0) + b.min(0.0), a.max(0.0) + b.max(0.0));
         let ((left, right), (top, bottom)) = (span(across.0, along.0), span(across.1, along.1));
         let grown = (width / 1096.0).max(1.0);
         let [room_left, room_right, room_top, room_bottom] = match (narrow, wide) {
@@ -107,9 +107,9 @@ impl Geometry {
         let deep = (bottom - top) * scale;
         let most = ((free_y - deep - high) / planes).min(120.0 * grown);
         // Together, the planes still lie a little above each other.
-        let apart = most * (0.14 + 0.86 * camera.apart) * upright.min(1.0);
+        let apart = most * (0.14 + 0.86 * camera.apart as f32) * upright.min(1.0);
         let corner_x = room_left + (free_x - (right - left) * scale) / 2.0 - left * scale;
-        let lowest = room_top + high + f64::midpoint(free_y - high, planes * apart + deep) - bottom * scale;
+        let lowest = room_top + high + f32::midpoint(free_y - high, planes * apart + deep) - bottom * scale;
         let mut geometry = Self {
             width,
             height,
@@ -129,8 +129,8 @@ impl Geometry {
     }
 
     fn enlarge(&mut self, Camera { zoom, centre, .. }: Camera) {
-        let middle = (self.width / 2.0, self.height / 2.0);
-        let moved = |at: f64, middle: f64, centre: f64| middle + (at - middle - centre * self.width) * zoom;
+        let (middle, zoom) = ((self.width / 2.0, self.height / 2.0), zoom as f32);
+        let moved = |at: f32, middle: f32, centre: f64| middle + (at - middle - centre as f32 * self.width) * zoom;
         self.corner = (moved(self.corner.0, middle.0, centre.0), moved(self.corner.1, middle.1, centre.1));
         for size in [&mut self.x.0, &mut self.x.1, &mut self.z.0, &mut self.z.1, &mut self.apart, &mut self.high] {
             *size *= zoom;
@@ -138,7 +138,7 @@ impl Geometry {
     }
 
     /// A point of the lattice, in steps from the corner of the planes.
-    fn point(&self, x: f64, y: f64, z: f64) -> Point {
+    fn point(&self, x: f32, y: f32, z: f32) -> Point {
         (self.corner.0 + self.x.0 * x + self.z.0 * z, self.corner.1 + self.x.1 * x + self.z.1 * z - self.apart * y)
     }
 
@@ -159,10 +159,10 @@ impl Geometry {
     }
 
     /// A share of the tile in place (x, z) of a plane, `up` above it: from `from` to `to` of both its sides.
-    fn part(&self, (x, y, z): (usize, f64, usize), up: f64, from: f64, to: f64) -> [Point; 4] {
+    fn part(&self, (x, y, z): (usize, f32, usize), up: f32, from: f32, to: f32) -> [Point; 4] {
         let (wide, long) = (1.0 - 2.0 * GAP.0, 1.0 - 2.0 * GAP.1);
-        let at = |a: f64, b: f64| {
-            let (px, py) = self.point(x as f64 + GAP.0 + wide * a, y, z as f64 + GAP.1 + long * b);
+        let at = |a: f32, b: f32| {
+            let (px, py) = self.point(x as f32 + GAP.0 + wide * a, y, z as f32 + GAP.1 + long * b);
             (px, py - up)
         };
         [at(from, from), at(to, from), at(to, to), at(from, to)]
@@ -173,8 +173,8 @@ impl Geometry {
         self.part(self.tile(bit), if one { self.high } else { 0.0 }, 0.0, 1.0)
     }
 
-    fn tile(&self, bit: Bit) -> (usize, f64, usize) {
-        (self.place(bit.x), self.place(bit.y) as f64, bit.z)
+    fn tile(&self, bit: Bit) -> (usize, f32, usize) {
+        (self.place(bit.x), self.place(bit.y) as f32, bit.z)
     }
 
     /// The middle of a bit's top.
@@ -214,14 +214,14 @@ impl Geometry {
             if seen.is_some() {
                 return seen;
             }
-            let (from_x, from_y) = self.point(0.0, place as f64, 0.0);
+            let (from_x, from_y) = self.point(0.0, place as f32, 0.0);
             let way = (at.0 - from_x, at.1 - from_y);
             let area = self.x.0 * self.z.1 - self.x.1 * self.z.0;
             let (x, z) = (
                 ((way.0 * self.z.1 - way.1 * self.z.0) / area).floor(),
                 ((self.x.0 * way.1 - self.x.1 * way.0) / area).floor(),
             );
-            if (0.0..5.0).contains(&x) && z >= 0.0 && z < self.w as f64 {
+            if (0.0..5.0).contains(&x) && z >= 0.0 && z < self.w as f32 {
                 return Some(Bit { x: self.coordinate(x as usize), y: self.coordinate(place), z: z as usize });
             }
         }
@@ -230,14 +230,14 @@ impl Geometry {
 }
 
 /// The steps along x and z on the panel, and how much of what is upright is seen, 1 at rest.
-fn axes(camera: Camera) -> (Point, Point, f64) {
+fn axes(camera: Camera) -> (Point, Point, f32) {
     let (rest_sine, rest_cosine) = sine(REST.tilt);
     let ((tilt_sine, tilt_cosine), (turn_sine, turn_cosine)) = (sine(camera.tilt), sine(camera.turn));
     let upright = tilt_cosine / rest_cosine;
     // At rest x leans to the right, as in the figures of the standard; turned or seen from above, it stands square.
     let lean = ALONG_X.0 * turn_cosine * turn_cosine * upright.min(1.0);
     let away = ALONG_X.1 / rest_sine;
-    let seen = |right: f64, away: f64| {
+    let seen = |right: f32, away: f32| {
         (right * turn_cosine - away * turn_sine, -(right * turn_sine + away * turn_cosine) * tilt_sine)
     };
     (seen(lean, away), seen(-ALONG_Z, 0.0), upright)
@@ -257,8 +257,8 @@ fn within(corners: &[Point; 4], (x, y): Point) -> bool {
 pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene {
     let mut scene = Scene::empty(geometry.width, geometry.height, picture.theme);
     numbers(&mut scene, geometry);
-    if let Figure::Theta(theta) = &picture.figure {
-        for odd in [false, true] {
+    if let Figure::Theta(theta) = &*picture.figure {
+        for &odd in &[false, true] {
             let role = if odd { PARITY } else { ZERO };
             let columns = (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 });
             for column in columns.filter(|column| theta.odd(*column) == odd) {
@@ -290,8 +290,8 @@ fn holes(geometry: &Geometry) -> bool {
 
 /// What lies flat in a plane, colour by colour; nothing of it hides what stands there.
 fn flat(scene: &mut Scene, geometry: &Geometry, picture: &Picture, place: usize) {
-    let layers: [(bool, f64, Role); 3] = [(false, 0.0, ZERO), (true, 0.08, CHANGED), (true, 0.3, PAPER)];
-    for idle in [true, false] {
+    let layers: [(bool, f32, Role); 3] = [(false, 0.0, ZERO), (true, 0.08, CHANGED), (true, 0.3, PAPER)];
+    for &idle in &[true, false] {
         for (flipped, inset, role) in layers {
             for bit in geometry.plane(place) {
                 let face = Face::of(picture, bit);
@@ -310,7 +310,7 @@ fn upright(scene: &mut Scene, geometry: &Geometry, picture: &Picture, bit: Bit) 
     let [front, side] = geometry.sides(bit);
     let [top_role, front_role, side_role] =
         if face.flipped { [CHANGED, CHANGED_FRONT, CHANGED_SIDE] } else { [ONE, ONE_FRONT, ONE_SIDE] };
-    for (corners, role) in [(side, side_role), (front, front_role), (geometry.top(bit, true), top_role)] {
+    for &(corners, role) in &[(side, side_role), (front, front_role), (geometry.top(bit, true), top_role)] {
         scene.pale_polygon(&corners, role, face.alpha());
     }
     if face.flipped && holes(geometry) {
@@ -322,7 +322,7 @@ fn upright(scene: &mut Scene, geometry: &Geometry, picture: &Picture, bit: Bit) 
 fn top_again(scene: &mut Scene, geometry: &Geometry, picture: &Picture, bit: Bit) {
     let face = Face::of(picture, bit);
     let up = if face.one { geometry.high } else { 0.0 };
-    let layers: [(f64, Role); 3] = match (face.one, face.flipped) {
+    let layers: [(f32, Role); 3] = match (face.one, face.flipped) {
         (true, true) => [(0.0, CHANGED), (0.32, PAPER), (0.32, PAPER)],
         (true, false) => [(0.0, ONE); 3],
         (false, true) => [(0.0, ZERO), (0.08, CHANGED), (0.3, PAPER)],
@@ -343,20 +343,19 @@ fn numbers(scene: &mut Scene, geometry: &Geometry) {
     let out = if level { (0.0, 1.2 * size) } else { stretched((geometry.x.0 * way, geometry.x.1 * way), 1.6 * size) };
     // As many numbers as have room.
     let room = |step: usize| {
-        let (right, down) = (geometry.z.0.abs() * step as f64, geometry.z.1.abs() * step as f64);
+        let (right, down) = (geometry.z.0.abs() * step as f32, geometry.z.1.abs() * step as f32);
         right > 2.2 * size || down > 1.3 * size
     };
     let step = [1, 8, 16, 32].into_iter().find(|step| room(*step)).unwrap_or(64);
     let last = geometry.w - 1;
     for z in (0..geometry.w).filter(|z| *z == last || z % step == 0 && (last - z >= step || room(last - z))) {
-        let (x, y) = geometry.point(edge, lowest, z as f64 + 0.5);
-        let text = Text::new((x + out.0, y + out.1 + 0.35 * size), z.to_string(), size, MUTED);
-        scene.text(text.mono().align(Align::Centre));
+        let (x, y) = geometry.point(edge, lowest, z as f32 + 0.5);
+        scene.text((x + out.0, y + out.1 + 0.35 * size), z.to_string(), size, MUTED, MONO.align(Align::Centre));
     }
-    let corners = [(0.0, 0.0), (5.0, 0.0), (0.0, geometry.w as f64), (5.0, geometry.w as f64)];
+    let corners = [(0.0, 0.0), (5.0, 0.0), (0.0, geometry.w as f32), (5.0, geometry.w as f32)];
     let left = |a: &Point, b: &Point| a.0.total_cmp(&b.0);
     for place in 0..5 + usize::from(geometry.floor) {
-        let y = place as f64 - if geometry.floor { 1.0 } else { 0.0 };
+        let y = place as f32 - if geometry.floor { 1.0 } else { 0.0 };
         let Some((x, y)) = corners.iter().map(|(x, z)| geometry.point(*x, y, *z)).min_by(left) else { continue };
         let floor = geometry.floor && place == 0;
         // Where the planes lie close, the lowest and the highest are named.
@@ -370,7 +369,7 @@ fn numbers(scene: &mut Scene, geometry: &Geometry) {
             if geometry.narrow { format!("y {y}") } else { format!("y = {y}") }
         };
         let at = (x - if out.0 < -size { 0.8 * size } else { 0.5 * size }, y - 0.4 * size);
-        scene.text(Text::new(at, name, size, if floor { INK } else { MUTED }).bold(floor).align(Align::Right));
+        scene.text(at, name, size, if floor { INK } else { MUTED }, SANS.bold(floor).align(Align::Right));
     }
 }
 
@@ -382,7 +381,7 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
     let at =
         (geometry.width - long - 22.0 * grown, geometry.height - if geometry.narrow { 66.0 } else { 62.0 * grown });
     let (x, z, upright) = axes(geometry.camera);
-    let share = |way: Point, unit: f64| (way.0 / unit * long, way.1 / unit * long);
+    let share = |way: Point, unit: f32| (way.0 / unit * long, way.1 / unit * long);
     let ways = [("x", share(x, 18.0)), ("y", (0.0, -long * upright.min(1.0))), ("z", share(z, ALONG_Z))];
     // An enlarged lattice would run through it.
     let ground = Rect { x: at.0, y: at.1, width: 0.0, height: 0.0 };
@@ -399,18 +398,17 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
         let end = stretched(way, 6.0);
         scene.arrowhead((tip.0 + end.0 * 0.5, tip.1 + end.1 * 0.5), stretched(way, 1.0), 6.0, INK);
         let beside = stretched(way, 0.85 * size);
-        let text = Text::new((tip.0 + beside.0, tip.1 + beside.1 + 0.3 * size), name, size, INK);
-        scene.text(text.serif().align(Align::Centre));
+        scene.text((tip.0 + beside.0, tip.1 + beside.1 + 0.3 * size), name, size, INK, SERIF.align(Align::Centre));
     }
     // Under what points down.
-    let down = ways.iter().map(|(_, way)| way.1).fold(0.0, f64::max);
-    let under = Text::new(
+    let down = ways.iter().map(|(_, way)| way.1).fold(0.0, f32::max);
+    scene.text(
         (at.0 - 4.0, at.1 + 15.0 * grown + if down > 6.0 { down + 6.0 } else { 0.0 }),
         "(0, 0, 0)",
         10.0 * grown,
         MUTED,
+        MONO.align(Align::Centre),
     );
-    scene.text(under.mono().align(Align::Centre));
 }
 
 /// What one sees, and what one can do.
@@ -420,7 +418,7 @@ fn words(scene: &mut Scene, geometry: &Geometry) {
     let both = format!("{stand} {drag}");
     let floor = if geometry.floor { Camera::FLOOR } else { "" };
     let all = format!("{floor} {both}");
-    let (lines, size): (&[&str], f64) = if geometry.narrow {
+    let (lines, size): (&[&str], f32) = if geometry.narrow {
         (&[drag, stand, floor], 10.0)
     } else if geometry.width < 1056.0 {
         (&[&both, floor], 10.0)
@@ -428,11 +426,11 @@ fn words(scene: &mut Scene, geometry: &Geometry) {
         (&[all.trim_start()], 11.0 * (geometry.width / 1096.0).clamp(1.0, 1.5))
     };
     for (i, line) in lines.iter().enumerate() {
-        let at = (if geometry.narrow { 4.0 } else { 24.0 }, geometry.height - 9.0 - 1.4 * size * i as f64);
+        let at = (if geometry.narrow { 4.0 } else { 24.0 }, geometry.height - 9.0 - 1.4 * size * i as f32);
         if geometry.camera.zoom > 1.01 {
-            let long = 0.6 * size * line.chars().count() as f64;
+            let long = 0.6 * size * line.chars().count() as f32;
             scene.fill(Rect { x: at.0, y: at.1 - size, width: long, height: 1.4 * size }, PAPER, 0.85);
         }
-        scene.text(Text::new(at, *line, size, MUTED));
+        scene.text(at, *line, size, MUTED, SANS);
     }
 }

@@ -7,10 +7,10 @@ use keccak_explore::picture::{self, Mark, Picture};
 
 use crate::prelude::*;
 
-use super::{Rect, Scene, Shape, Stroke};
+use super::{Rect, Scene, Stroke};
 
 /// How pale what takes no part is drawn.
-const IDLE: f64 = 0.34;
+const IDLE: f32 = 0.34;
 
 /// What a bit's square shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,7 +34,7 @@ impl Face {
         Self { one: picture.shown.bit(bit), flipped: picture.flipped.bit(bit), idle: picture.idle.bit(bit) }
     }
 
-    pub(super) fn alpha(self) -> f64 {
+    pub(super) fn alpha(self) -> f32 {
         if self.idle { IDLE } else { 1.0 }
     }
 }
@@ -42,7 +42,7 @@ impl Face {
 /// All bits, colour by colour, so that squares of one colour are one path: zeros, ones, then those that flipped, with their hole.
 pub(super) fn squares(scene: &mut Scene, picture: &Picture, rect: &dyn Fn(Bit) -> Rect) {
     let w = picture.shown.w;
-    for (idle, flipped, one) in [
+    for &(idle, flipped, one) in &[
         (true, false, false),
         (true, false, true),
         (false, false, false),
@@ -79,10 +79,10 @@ pub(super) fn square_on_paper(scene: &mut Scene, rect: Rect, face: Face) {
 }
 
 /// What a square is made of, first to last.
-fn layers(rect: Rect, face: Face) -> [Option<(Rect, Role, f64)>; 3] {
+fn layers(rect: Rect, face: Face) -> [Option<(Rect, Role, f32)>; 3] {
     let side = rect.width.min(rect.height);
     let small = side < 6.0;
-    let about = |width: f64| {
+    let about = |width: f32| {
         let (x, y) = rect.centre();
         Rect { x: x - width / 2.0, y: y - width / 2.0, width, height: width }
     };
@@ -119,7 +119,7 @@ pub(super) fn mark_on(scene: &mut Scene, rect: Rect, mark: Mark, face: Face) {
     square_on_paper(scene, rect, face);
 }
 
-fn pen(role: Role, width: f64, dashed: bool) -> Stroke {
+fn pen(role: Role, width: f32, dashed: bool) -> Stroke {
     if dashed { Stroke::dashed(role, width, (3.0, 2.0)) } else { Stroke::solid(role, width) }
 }
 
@@ -128,8 +128,8 @@ pub(super) fn ring(scene: &mut Scene, rect: Rect, dashed: bool) {
     let side = rect.width.min(rect.height);
     let stroke = pen(READ, if dashed { 1.5 } else { 2.0 }, dashed);
     let radius = if side < 6.0 { 5.5 } else { side / 2.0 + (side * 0.23).max(2.0) };
-    for stroke in [stroke.halo(2.0), stroke] {
-        scene.shapes.push(Shape::Ring { centre: rect.centre(), radius, stroke });
+    for &stroke in &[stroke.halo(2.0), stroke] {
+        scene.ring(rect.centre(), radius, stroke);
     }
 }
 
@@ -154,13 +154,13 @@ pub(super) fn frame(scene: &mut Scene, rect: Rect, dashed: bool) {
         3.0
     });
     let stroke = pen(INK, 2.0, dashed);
-    for stroke in [stroke.halo(3.0), stroke] {
-        scene.shapes.push(Shape::Frame(frame, stroke));
+    for &stroke in &[stroke.halo(3.0), stroke] {
+        scene.outline(frame, stroke);
     }
 }
 
 /// A diamond round a point: a parity. `hole` leaves its middle open: it flips bits.
-pub(super) fn diamond(scene: &mut Scene, (x, y): (f64, f64), half: f64, role: Role, hole: bool) {
+pub(super) fn diamond(scene: &mut Scene, (x, y): (f32, f32), half: f32, role: Role, hole: bool) {
     scene.polygon(&[(x, y - half), (x + half, y), (x, y + half), (x - half, y)], role);
     if hole {
         let side = 0.61 * half;
@@ -169,7 +169,7 @@ pub(super) fn diamond(scene: &mut Scene, (x, y): (f64, f64), half: f64, role: Ro
 }
 
 /// Four corners of a rectangle, each as the three points of its two arms.
-fn corners(rect: Rect, arm: f64) -> [[(f64, f64); 3]; 4] {
+fn corners(rect: Rect, arm: f32) -> [[(f32, f32); 3]; 4] {
     let Rect { x, y, width, height } = rect;
     let (right, bottom) = (x + width, y + height);
     [

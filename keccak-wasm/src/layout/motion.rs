@@ -10,15 +10,15 @@ use keccak_explore::picture::Picture;
 use super::{Scene, Shape};
 
 /// From here on flipped bits are seen flipped: first comes what flips them.
-const FLIP: f64 = 0.7;
+const FLIP: f32 = 0.7;
 
 /// How far the bits have come: slowly at both ends.
-pub(super) fn eased(progress: f64) -> f64 {
+pub(super) fn eased(progress: f32) -> f32 {
     progress * progress * (3.0 - 2.0 * progress)
 }
 
 /// The picture with the bits as they stand at this moment.
-pub(super) fn at(picture: &Picture, progress: f64) -> Cow<'_, Picture> {
+pub(super) fn at(picture: &Picture, progress: f32) -> Cow<'_, Picture> {
     if progress >= FLIP || picture.flipped.ones() == 0 {
         return Cow::Borrowed(picture);
     }
@@ -26,7 +26,7 @@ pub(super) fn at(picture: &Picture, progress: f64) -> Cow<'_, Picture> {
 }
 
 /// Makes the shapes from `first` on as pale as they are young.
-pub(super) fn fade(scene: &mut Scene, first: usize, progress: f64) {
+pub(super) fn fade(scene: &mut Scene, first: usize, progress: f32) {
     if progress >= 1.0 {
         return;
     }
@@ -37,6 +37,6 @@ pub(super) fn fade(scene: &mut Scene, first: usize, progress: f64) {
             Shape::Line(_, stroke) | Shape::Curve(_, stroke) => &mut stroke.paint,
             Shape::Text(text) => &mut text.paint,
         };
-        paint.alpha *= progress;
+        paint.percent = (f32::from(paint.percent) * progress + 0.5) as u8;
     }
 }

@@ -7,17 +7,17 @@ use keccak_explore::session::Origin;
 use crate::prelude::*;
 
 use super::marks::{Face, square};
-use super::{Align, Rect, Scene, Text};
+use super::{Align, MONO, Rect, Scene};
 
 /// Where a slice lies.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slice {
     /// Its top left corner.
-    pub(super) at: (f64, f64),
+    pub(super) at: (f32, f32),
     /// The side of a square.
-    pub(super) side: f64,
+    pub(super) side: f32,
     /// From square to square.
-    pub(super) pitch: f64,
+    pub(super) pitch: f32,
     /// Which slice.
     pub(super) z: usize,
     /// Whether (0, 0) is in the corner or in the middle.
@@ -31,7 +31,7 @@ impl Slice {
             Origin::Corner => coordinate,
             Origin::Centre => (coordinate + 2) % 5,
         };
-        let (column, row) = (place(x) as f64, (4 - place(y)) as f64);
+        let (column, row) = (place(x) as f32, (4 - place(y)) as f32);
         let (left, top) = self.at;
         Rect { x: left + self.pitch * column, y: top + self.pitch * row, width: self.side, height: self.side }
     }
@@ -43,7 +43,7 @@ impl Slice {
     }
 
     /// The bit at a point: half of the gaps belong to it.
-    pub(super) fn hit(&self, x: f64, y: f64) -> Option<Bit> {
+    pub(super) fn hit(&self, x: f32, y: f32) -> Option<Bit> {
         let all = (0..25).map(|lane| Bit { x: lane % 5, y: lane / 5, z: self.z });
         let gap = (self.pitch - self.side) / 2.0;
         all.into_iter().find(|bit| self.rect(bit.x, bit.y).grown(gap).contains((x, y)))
@@ -58,27 +58,31 @@ impl Slice {
     }
 
     /// The numbers of x under it and those of y at its left; `bold` are those of the bit that is told about.
-    pub(super) fn axes(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f64) {
+    pub(super) fn axes(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f32) {
         self.numbers(scene, bold, size, false);
     }
 
     /// The same, with the numbers of y at its right if that is asked for: where wires come in from the left.
-    pub(super) fn numbers(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f64, right: bool) {
+    pub(super) fn numbers(&self, scene: &mut Scene, bold: Option<(usize, usize)>, size: f32, right: bool) {
         let bounds = self.bounds();
         for i in 0..5 {
             let rect = self.rect(i, i);
             let (cx, cy) = rect.centre();
             let own = |own: Option<usize>| if own == Some(i) { INK } else { MUTED };
             let (x, y) = (bold.map(|bold| bold.0), bold.map(|bold| bold.1));
-            let under = Text::new((cx, bounds.y + bounds.height + 1.5 * size), i.to_string(), size, own(x)).mono();
-            scene.text(under.bold(x == Some(i)).align(Align::Centre));
+            scene.text(
+                (cx, bounds.y + bounds.height + 1.5 * size),
+                i.to_string(),
+                size,
+                own(x),
+                MONO.bold(x == Some(i)).align(Align::Centre),
+            );
             let (x, align) = if right {
                 (bounds.x + bounds.width + 0.8 * size, Align::Left)
             } else {
                 (bounds.x - 0.8 * size, Align::Right)
             };
-            let beside = Text::new((x, cy + 0.35 * size), i.to_string(), size, own(y)).mono();
-            scene.text(beside.bold(y == Some(i)).align(align));
+            scene.text((x, cy + 0.35 * size), i.to_string(), size, own(y), MONO.bold(y == Some(i)).align(align));
         }
     }
 }

@@ -9,16 +9,16 @@ use keccak_explore::picture::{Mark, Picture, Role};
 use keccak_explore::session::{Origin, Session};
 
 use super::slice::Slice;
-use super::{Rect, Scene, Stroke, Text, marks, state};
+use super::{MONO, Rect, Scene, Stroke, marks, state};
 use crate::prelude::*;
 
 /// Where everything of the view lies.
 #[derive(Clone, Copy, Debug)]
 pub struct Geometry {
     /// The panel's width.
-    pub width: f64,
+    pub width: f32,
     /// The panel's height.
-    pub height: f64,
+    pub height: f32,
     /// The lane size, in bits: so many slices.
     pub w: usize,
     origin: Origin,
@@ -27,20 +27,20 @@ pub struct Geometry {
     /// So many slices stand side by side.
     columns: usize,
     /// From slice to slice, to the right and down.
-    step: (f64, f64),
+    step: (f32, f32),
     /// From square to square.
-    pitch: f64,
+    pitch: f32,
     /// The size of the numbers.
-    text: f64,
+    text: f32,
     /// Where the opened slices begin.
-    opened: f64,
+    opened: f32,
     /// All sizes of the opened slices grow together.
-    unit: f64,
+    unit: f32,
 }
 
 impl Geometry {
     /// The layout of a panel `width` wide.
-    pub fn new(width: f64, w: usize, origin: Origin) -> Self {
+    pub fn new(width: f32, w: usize, origin: Origin) -> Self {
         let width = width.clamp(200.0, 1e5);
         let narrow = width < 620.0;
         let wide = width >= 1056.0;
@@ -53,10 +53,10 @@ impl Geometry {
         let scale = if wide { (width / 1096.0).min(2.5) } else { 1.0 };
         // A few slices are larger, but not as large as they could be.
         let most = 24.0 * if narrow { 0.7 } else { (width / 1096.0).min(2.5) };
-        let pitch = ((width - 4.0) / columns as f64 / 5.7).min(most);
+        let pitch = ((width - 4.0) / columns as f32 / 5.7).min(most);
         let text = 10.0 * scale;
         let step = (5.7 * pitch, 1.7 * text + 5.85 * pitch);
-        let rows = w.div_ceil(columns) as f64;
+        let rows = w.div_ceil(columns) as f32;
         let opened = rows * step.1 + 24.0 * scale;
         let unit = if narrow { ((width - 4.0) / 3.0 * 0.94 / 181.0).min(1.0) } else { (width / 1096.0).min(2.5) };
         let mut geometry = Self { width, height: 0.0, w, origin, narrow, columns, step, pitch, text, opened, unit };
@@ -67,7 +67,7 @@ impl Geometry {
     fn slice(&self, z: usize) -> Slice {
         let place = self.w - 1 - z;
         let (column, row) = (place % self.columns, place / self.columns);
-        let at = (0.35 * self.pitch + 2.0 + self.step.0 * column as f64, 1.7 * self.text + self.step.1 * row as f64);
+        let at = (0.35 * self.pitch + 2.0 + self.step.0 * column as f32, 1.7 * self.text + self.step.1 * row as f32);
         Slice { at, side: self.pitch * 11.0 / 12.0, pitch: self.pitch, z, origin: self.origin }
     }
 
@@ -77,7 +77,7 @@ impl Geometry {
     }
 
     /// The bit at a point.
-    pub fn hit(&self, x: f64, y: f64) -> Option<Bit> {
+    pub fn hit(&self, x: f32, y: f32) -> Option<Bit> {
         (0..self.w).find_map(|z| self.slice(z).hit(x, y))
     }
 
@@ -89,7 +89,7 @@ impl Geometry {
 }
 
 /// The bit at a point of the picture: of the small slices, or of the opened one that is pinned.
-pub fn hit(picture: &Picture, geometry: &Geometry, x: f64, y: f64) -> Option<Bit> {
+pub fn hit(picture: &Picture, geometry: &Geometry, x: f32, y: f32) -> Option<Bit> {
     geometry.hit(x, y).or_else(|| opened::hit(picture, geometry, x, y))
 }
 
@@ -99,7 +99,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
     opened::leaders(&mut scene, geometry, picture);
     numbers(&mut scene, geometry, picture);
     marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
-    if let Figure::Theta(theta) = &picture.figure {
+    if let Figure::Theta(theta) = &*picture.figure {
         for column in (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 }) {
             let (x, _) = geometry.rect(Bit { x: column.x, y: 0, z: column.z }).centre();
             let bounds = geometry.slice(column.z).bounds();
@@ -120,7 +120,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
 
 /// The marks on the small slices. Where whole columns are read, the opened slices have the rings.
 fn small_marks(picture: &Picture) -> impl Iterator<Item = Mark> {
-    let columns = matches!(picture.figure, Figure::Theta(_));
+    let columns = matches!(*picture.figure, Figure::Theta(_));
     let slice = picture.selection.is_some_and(|selection| selection.x.is_none() && selection.y.is_none());
     picture.marks.iter().copied().filter(move |mark| match mark.role {
         Role::Selected => !slice || mark.dashed,
@@ -135,13 +135,13 @@ fn numbers(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let own = told.contains(&Some(z));
         let Rect { x, y, .. } = geometry.slice(z).bounds();
         let words = if own { format!("z = {z}") } else { z.to_string() };
-        let text = Text::new(
+        scene.text(
             (x, y - 0.26 * geometry.pitch - 0.3 * geometry.text),
             words,
             geometry.text,
             if own { INK } else { MUTED },
+            MONO.bold(own),
         );
-        scene.text(text.mono().bold(own));
     }
 }
 

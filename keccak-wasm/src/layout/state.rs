@@ -7,10 +7,10 @@ use keccak_explore::session::{Origin, Session, View};
 use keccak_explore::words;
 
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, Scene, Stroke, Text, lanes, lattice, lines, motion, slices};
+use super::{Align, Rect, SANS, Scene, Stroke, lanes, lattice, lines, motion, slices};
 
 /// How high the drawing is in a panel of this width.
-pub fn height(view: View, width: f64, w: usize) -> f64 {
+pub fn height(view: View, width: f32, w: usize) -> f32 {
     match view {
         View::Slices => slices::Geometry::new(width, w, Origin::default()).height,
         View::Lattice => lattice::height(width),
@@ -20,7 +20,7 @@ pub fn height(view: View, width: f64, w: usize) -> f64 {
 }
 
 /// The drawing at a moment of the motion to this picture, 0 … 1.
-pub fn scene(picture: &Picture, width: f64, session: &Session, progress: f64) -> Scene {
+pub fn scene(picture: &Picture, width: f32, session: &Session, progress: f32) -> Scene {
     let w = picture.shown.w;
     let moment = motion::at(picture, progress);
     match picture.view {
@@ -32,7 +32,7 @@ pub fn scene(picture: &Picture, width: f64, session: &Session, progress: f64) ->
 }
 
 /// The bit at a point, if there is one.
-pub fn hit(picture: &Picture, width: f64, x: f64, y: f64) -> Option<Bit> {
+pub fn hit(picture: &Picture, width: f32, x: f32, y: f32) -> Option<Bit> {
     let w = picture.shown.w;
     match picture.view {
         View::Slices => slices::hit(picture, &slices::Geometry::new(width, w, picture.origin), x, y),
@@ -51,7 +51,7 @@ pub(super) fn pointer_box(scene: &mut Scene, picture: &Picture, session: &Sessio
 }
 
 /// The box beside a point, and a line to it.
-pub(super) fn box_about(scene: &mut Scene, session: &Session, bit: Bit, (cx, cy): (f64, f64)) {
+pub(super) fn box_about(scene: &mut Scene, session: &Session, bit: Bit, (cx, cy): (f32, f32)) {
     let Some(look) = session.look() else { return };
     let inspector = words::inspector(&look, bit);
     let (width, height) = (216.0, 50.0);
@@ -63,8 +63,8 @@ pub(super) fn box_about(scene: &mut Scene, session: &Session, bit: Bit, (cx, cy)
     scene.line(&[(cx, cy), edge], Stroke::solid(INK, 1.0));
     scene.fill(frame, PAPER, 1.0);
     scene.frame(frame, INK, 1.0);
-    scene.text(Text::new((x + 8.0, y + 16.0), inspector.title, 12.0, INK).bold(true));
-    scene.text(Text::new((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK).align(Align::Right));
-    scene.text(Text::new((x + 8.0, y + 30.0), inspector.place, 11.0, MUTED));
-    scene.text(Text::new((x + 8.0, y + 43.0), inspector.click, 11.0, MUTED));
+    scene.text((x + 8.0, y + 16.0), inspector.title, 12.0, INK, SANS.bold(true));
+    scene.text((x + width - 8.0, y + 16.0), inspector.change, 11.0, INK, SANS.align(Align::Right));
+    scene.text((x + 8.0, y + 30.0), inspector.place, 11.0, MUTED, SANS);
+    scene.text((x + 8.0, y + 43.0), inspector.click, 11.0, MUTED, SANS);
 }

@@ -12,34 +12,34 @@ use super::{Rect, Scene};
 use crate::prelude::*;
 
 /// How high the strip is where there is room, and on a phone, where it is one line.
-const HEIGHT: f64 = 72.0;
-const LINE: f64 = 18.0;
+const HEIGHT: f32 = 72.0;
+const LINE: f32 = 18.0;
 
 /// The bar of a block or of output, the bar of the state, and f: their top and their height.
-const BLOCK: (f64, f64) = (15.0, 13.0);
-const STATE: (f64, f64) = (43.0, 22.0);
-const F: (f64, f64) = (28.0, 41.0);
+const BLOCK: (f32, f32) = (15.0, 13.0);
+const STATE: (f32, f32) = (43.0, 22.0);
+const F: (f32, f32) = (28.0, 41.0);
 
 /// Room for "0" at the left, for "rate" and "capacity" at the right, and around an output.
-const LEAD: f64 = 24.0;
-const TRAIL: f64 = 54.0;
-const AROUND: f64 = 20.0;
+const LEAD: f32 = 24.0;
+const TRAIL: f32 = 54.0;
+const AROUND: f32 = 20.0;
 
 /// How high the strip is in a panel of this width.
-pub fn height(width: f64) -> f64 {
+pub fn height(width: f32) -> f32 {
     if width < 620.0 { LINE } else { HEIGHT }
 }
 
 /// The pieces and their places, from left to right, from y = 0 on.
-pub fn places(strip: &Strip, width: f64) -> Vec<(&Piece, Rect)> {
+pub fn places(strip: &Strip, width: f32) -> Vec<(&Piece, Rect)> {
     if width < 620.0 { one_line(strip, width) } else { to_scale(strip, width) }
 }
 
-fn to_scale(strip: &Strip, width: f64) -> Vec<(&Piece, Rect)> {
+fn to_scale(strip: &Strip, width: f32) -> Vec<(&Piece, Rect)> {
     let sponge = strip.rate.is_some();
     let trail = if sponge { TRAIL } else { 2.0 };
     // A round's tick takes two pixels.
-    let f = (2.0 * strip.line.rounds as f64 + 14.0).max(30.0);
+    let f = (2.0 * strip.line.rounds as f32 + 14.0).max(30.0);
     let fixed = |piece: &Piece| match piece.part {
         Part::Start if sponge => LEAD,
         Part::Permutation { .. } => f,
@@ -50,14 +50,14 @@ fn to_scale(strip: &Strip, width: f64) -> Vec<(&Piece, Rect)> {
     let (mut all, mut bits) = (0.0, 0.0);
     for piece in &strip.pieces {
         all += fixed(piece);
-        bits += piece.bits as f64;
+        bits += piece.bits as f32;
     }
     // At most six tenths of the width have no scale.
     let squeezed = (0.6 * (width - trail) / all).min(1.0);
     let scale = (width - trail - all * squeezed) / bits.max(1.0);
     let mut x = 0.0;
     let place = |piece| {
-        let wide = fixed(piece) * squeezed + scale * piece.bits as f64;
+        let wide = fixed(piece) * squeezed + scale * piece.bits as f32;
         x += wide;
         (piece, Rect { x: x - wide, y: 0.0, width: wide, height: HEIGHT })
     };
@@ -65,7 +65,7 @@ fn to_scale(strip: &Strip, width: f64) -> Vec<(&Piece, Rect)> {
 }
 
 /// The permutation at hand, what goes into it, and what comes after it.
-fn one_line(strip: &Strip, width: f64) -> Vec<(&Piece, Rect)> {
+fn one_line(strip: &Strip, width: f32) -> Vec<(&Piece, Rect)> {
     let f = strip.opened();
     let wide = [0.62 * (width - 38.0), 38.0, 0.38 * (width - 38.0)];
     let mut x = 0.0;
@@ -78,9 +78,9 @@ fn one_line(strip: &Strip, width: f64) -> Vec<(&Piece, Rect)> {
 }
 
 /// The place on the line of events that a point leads to.
-pub fn hit(strip: &Strip, width: f64, x: f64) -> Option<u64> {
+pub fn hit(strip: &Strip, width: f32, x: f32) -> Option<u64> {
     let (piece, rect) = places(strip, width).into_iter().find(|(_, rect)| x >= rect.x && x < rect.x + rect.width)?;
-    let part = |count: u64, from: f64, wide: f64| (((x - from) / wide).max(0.0) * count as f64) as u64;
+    let part = |count: u64, from: f32, wide: f32| (((x - from) / wide).max(0.0) * count as f32) as u64;
     Some(match piece.part {
         Part::Permutation { rounds, .. } => {
             let (from, wide) = ticks(rect);
@@ -100,14 +100,14 @@ fn body(place: Rect) -> Rect {
 }
 
 /// Where the ticks of the rounds stand in f: from where, and how wide all of them are.
-fn ticks(f: Rect) -> (f64, f64) {
+fn ticks(f: Rect) -> (f32, f32) {
     let f = body(f);
     let inset = (f.width * 0.11).min(6.0);
     (f.x + inset, f.width - 2.0 * inset)
 }
 
 /// The strip, its top at `top`. Says where the permutation at hand ends below.
-pub(super) fn draw(scene: &mut Scene, strip: &Strip, top: f64) -> (f64, f64) {
+pub(super) fn draw(scene: &mut Scene, strip: &Strip, top: f32) -> (f32, f32) {
     let width = scene.width;
     let mut bottom = (0.0, top);
     let places = places(strip, width);

@@ -7,16 +7,16 @@ use keccak_explore::timeline::{Bar, Timeline};
 
 use crate::prelude::*;
 
-use super::{Align, Rect, Scene, Stroke, Text, strip};
+use super::{Align, Rect, SANS, SERIF, Scene, Stroke, strip};
 
 /// Five eighths of the state, about what a dense step flips, are so high.
-const DENSE: f64 = 32.0;
+const DENSE: f32 = 32.0;
 /// Room for absorb at the left and squeeze at the right.
-const LEAD: f64 = 46.0;
-const TRAIL: f64 = 56.0;
+const LEAD: f32 = 46.0;
+const TRAIL: f32 = 56.0;
 /// All permutations, over the strip where it doesn't show them all: top, height, and the room that the bar takes.
-const ALL: (f64, f64) = (2.0, 3.0);
-const ALL_ROOM: f64 = 13.0;
+const ALL: (f32, f32) = (2.0, 3.0);
+const ALL_ROOM: f32 = 13.0;
 
 /// What a point of the timeline stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +30,7 @@ pub enum Target {
 }
 
 /// From top to bottom: where the strip and the bars begin, the line on which the bars stand, and the height of all.
-fn rows(timeline: &Timeline, width: f64) -> [f64; 4] {
+fn rows(timeline: &Timeline, width: f32) -> [f32; 4] {
     let top = if timeline.strip.partial() { ALL_ROOM } else { 0.0 };
     let bars = top + strip::height(width);
     // The bracket takes some room, and the triangle over a bar.
@@ -39,17 +39,17 @@ fn rows(timeline: &Timeline, width: f64) -> [f64; 4] {
 }
 
 /// How high the panel is.
-pub fn height(timeline: &Timeline, width: f64) -> f64 {
+pub fn height(timeline: &Timeline, width: f32) -> f32 {
     rows(timeline, width)[3]
 }
 
 /// What is at a point: a permutation of the topmost bar, a piece of the strip, or the nearest bar of the lowest row.
-pub fn hit(timeline: &Timeline, width: f64, x: f64, y: f64) -> Option<Target> {
+pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
     let [top, bars, ..] = rows(timeline, width);
     let line = timeline.strip.line;
     if y < top {
         let share = (x / width).clamp(0.0, 1.0);
-        let p = (share * line.permutations as f64) as u64;
+        let p = (share * line.permutations as f32) as u64;
         return Some(Target::Permutation(line.first_ordinal(p.min(line.permutations - 1))));
     }
     if y < bars {
@@ -67,7 +67,7 @@ pub fn hit(timeline: &Timeline, width: f64, x: f64, y: f64) -> Option<Target> {
 }
 
 /// Strip and timeline as shapes.
-pub fn scene(timeline: &Timeline, width: f64) -> Scene {
+pub fn scene(timeline: &Timeline, width: f32) -> Scene {
     let [top, bars, baseline, height] = rows(timeline, width);
     let mut scene = Scene::empty(width, height, timeline.theme);
     if top > 0.0 {
@@ -97,7 +97,7 @@ fn round(bar: &Bar) -> Option<usize> {
 fn permutations(scene: &mut Scene, timeline: &Timeline) {
     let (width, line) = (scene.width, timeline.strip.line);
     let (y, height) = ALL;
-    let at = |p: u64| p as f64 / line.permutations as f64 * width;
+    let at = |p: u64| p as f32 / line.permutations as f32 * width;
     let one = at(1).max(3.0);
     let x = at(timeline.strip.permutation).min(width - one);
     let bar = |x, y, width, height| Rect { x, y, width, height };
@@ -110,32 +110,32 @@ fn permutations(scene: &mut Scene, timeline: &Timeline) {
 }
 
 /// From the permutation at hand to both ends of its rounds: this f, opened.
-fn bracket(scene: &mut Scene, (x, bottom): (f64, f64), y: f64) {
+fn bracket(scene: &mut Scene, (x, bottom): (f32, f32), y: f32) {
     let hair = Stroke::solid(HAIR, 1.0);
     let (from, to) = (LEAD - 6.0, scene.width - TRAIL);
     scene.line(&[(x, bottom), (x, y)], hair);
     scene.line(&[(from, y), (to, y)], hair);
-    for x in [from, to] {
+    for &x in &[from, to] {
         scene.line(&[(x, y), (x, y + 5.0)], hair);
     }
 }
 
 /// Where a bar stands: absorb and squeeze at the ends, five bars for each round between.
-fn place(timeline: &Timeline, width: f64, bar: &Bar) -> Rect {
+fn place(timeline: &Timeline, width: f32, bar: &Bar) -> Rect {
     // The bars stand in order, so the ends tell the rounds: this is asked for every bar, and again under the pointer.
     let first = timeline.bars.iter().find_map(round).unwrap_or(0);
     let last = timeline.bars.iter().rev().find_map(round).unwrap_or(0);
     let (lead, trail) = if width < 620.0 { (22.0, 26.0) } else { (LEAD, TRAIL) };
-    let pitch = (width - lead - trail) / (last + 1 - first) as f64;
+    let pitch = (width - lead - trail) / (last + 1 - first) as f32;
     // Of a round's width, five bars with their gaps take 0.87.
     let one = pitch * 0.87 / 5.0;
-    let high = (bar.differing as f64 / (0.625 * timeline.b as f64) * DENSE).clamp(1.5, DENSE);
+    let high = (bar.differing as f32 / (0.625 * timeline.b as f32) * DENSE).clamp(1.5, DENSE);
     let (x, wide, high) = match bar.event {
         Event::Start => (0.0, 0.0, high),
         Event::Absorb => (lead * 0.2, lead * 0.35, high),
         Event::Squeeze => (width - trail * 0.6, trail * 0.3, 22.0),
         Event::Step(round, step) => {
-            let x = lead + pitch * (round - first) as f64 + one * f64::from(step as u8);
+            let x = lead + pitch * (round - first) as f32 + one * f32::from(step as u8);
             (x, (one - 1.5).max(1.0), high)
         }
     };
@@ -143,7 +143,7 @@ fn place(timeline: &Timeline, width: f64, bar: &Bar) -> Rect {
 }
 
 /// Bits that flip fill their bar; bits that move leave it hollow.
-fn draw_bar(scene: &mut Scene, timeline: &Timeline, width: f64, bar: &Bar, now: bool, round_now: Option<usize>) {
+fn draw_bar(scene: &mut Scene, timeline: &Timeline, width: f32, bar: &Bar, now: bool, round_now: Option<usize>) {
     let rect = place(timeline, width, bar);
     let role = match (now, bar.event) {
         (true, Event::Squeeze) => WRITTEN,
@@ -169,7 +169,7 @@ fn draw_bar(scene: &mut Scene, timeline: &Timeline, width: f64, bar: &Bar, now: 
 }
 
 /// Round numbers under the rounds, the five letters under the current one, and the names of the ends.
-fn numbers(scene: &mut Scene, timeline: &Timeline, width: f64, round_now: Option<usize>) {
+fn numbers(scene: &mut Scene, timeline: &Timeline, width: f32, round_now: Option<usize>) {
     let narrow = width < 620.0;
     let under = rows(timeline, width)[2] + 12.0;
     for bar in &timeline.bars {
@@ -178,19 +178,14 @@ fn numbers(scene: &mut Scene, timeline: &Timeline, width: f64, round_now: Option
         let role = if now { INK } else { MUTED };
         match bar.event {
             Event::Absorb if !narrow => {
-                scene.text(Text::new((0.0, under), Timeline::ABSORB, 10.0, role).bold(now));
+                scene.text((0.0, under), Timeline::ABSORB, 10.0, role, SANS.bold(now));
             }
             Event::Squeeze if !narrow => {
-                scene.text(Text::new((width, under), Timeline::SQUEEZE, 10.0, role).bold(now).align(Align::Right));
+                scene.text((width, under), Timeline::SQUEEZE, 10.0, role, SANS.bold(now).align(Align::Right));
             }
             Event::Step(round, step) if Some(round) == round_now && (rect.width >= 7.0 || now) => {
                 let size = if now { 13.0 } else { 10.0 };
-                scene.text(
-                    Text::new((rect.centre().0, under), step.letter(), size, role)
-                        .serif()
-                        .bold(now)
-                        .align(Align::Centre),
-                );
+                scene.text((rect.centre().0, under), step.letter(), size, role, SERIF.bold(now).align(Align::Centre));
             }
             Event::Step(round, Step::Pi)
                 if if narrow {
@@ -199,13 +194,13 @@ fn numbers(scene: &mut Scene, timeline: &Timeline, width: f64, round_now: Option
                     Some(round) != round_now
                 } =>
             {
-                scene.text(Text::new((rect.centre().0, under), round.to_string(), 10.0, MUTED).align(Align::Centre));
+                scene.text((rect.centre().0, under), round.to_string(), 10.0, MUTED, SANS.align(Align::Centre));
             }
             _ => (),
         }
     }
     if !narrow && !timeline.next.is_empty() {
-        scene.text(Text::new((width, under), &*timeline.next, 10.0, MUTED).align(Align::Right));
+        scene.text((width, under), &*timeline.next, 10.0, MUTED, SANS.align(Align::Right));
     }
     // The letters of the current round stand on a line.
     let mut of_round = timeline.bars.iter().filter(|bar| round_now.is_some() && round(bar) == round_now);

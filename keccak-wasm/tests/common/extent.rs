@@ -3,12 +3,12 @@
 use keccak_wasm::layout::{Align, Rect, Scene, Shape, Text};
 
 /// The rectangle that a shape covers. A character is about 0.62 of its size wide.
-pub(crate) fn extent(shape: &Shape) -> (f64, f64, f64, f64) {
-    let around = |points: &[(f64, f64)], by: f64| {
-        let fold = |of: fn(f64, f64) -> f64, value: fn(&(f64, f64)) -> f64| points.iter().map(value).reduce(of);
-        let (left, right) = (fold(f64::min, |p| p.0), fold(f64::max, |p| p.0));
-        let (top, bottom) = (fold(f64::min, |p| p.1), fold(f64::max, |p| p.1));
-        let known = |value: Option<f64>| value.expect("a line has points");
+pub(crate) fn extent(shape: &Shape) -> (f32, f32, f32, f32) {
+    let around = |points: &[(f32, f32)], by: f32| {
+        let fold = |of: fn(f32, f32) -> f32, value: fn(&(f32, f32)) -> f32| points.iter().map(value).reduce(of);
+        let (left, right) = (fold(f32::min, |p| p.0), fold(f32::max, |p| p.0));
+        let (top, bottom) = (fold(f32::min, |p| p.1), fold(f32::max, |p| p.1));
+        let known = |value: Option<f32>| value.expect("a line has points");
         (known(left) - by, known(top) - by, known(right) + by, known(bottom) + by)
     };
     match shape {
@@ -21,15 +21,15 @@ pub(crate) fn extent(shape: &Shape) -> (f64, f64, f64, f64) {
         // A curve stays within its control points.
         Shape::Curve(points, stroke) => around(points, stroke.width / 2.0),
         Shape::Polygon(points, _) => around(points, 0.0),
-        Shape::Text(Text { at: (x, y), words, size, align, turned, .. }) => {
-            let long = 0.62 * size * words.chars().count() as f64;
-            let before = match align {
+        Shape::Text(Text { at: (x, y), words, size, style, .. }) => {
+            let long = 0.62 * size * words.chars().count() as f32;
+            let before = match style.anchor() {
                 Align::Left => 0.0,
                 Align::Centre => long / 2.0,
                 Align::Right => long,
             };
             let (up, down) = (0.8 * size, 0.25 * size);
-            if *turned {
+            if style.is_turned() {
                 (x - up, y - (long - before), x + down, y + before)
             } else {
                 (x - before, y - up, x - before + long, y + down)

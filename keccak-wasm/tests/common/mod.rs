@@ -14,7 +14,7 @@ use keccak_wasm::hashing::Hashing;
 pub(crate) const LANE_SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 
 /// From a small phone to a large screen, and on both sides of every change of layout.
-pub(crate) const WIDTHS: [f64; 30] = [
+pub(crate) const WIDTHS: [f32; 30] = [
     320.0, 345.5, 360.0, 390.0, 414.0, 480.0, 560.0, 600.0, 619.0, 620.0, 621.5, 700.0, 768.0, 790.0, 800.0, 900.0,
     1000.0, 1055.0, 1056.0, 1057.0, 1096.0, 1102.5, 1280.0, 1408.0, 1680.0, 1920.0, 2560.0, 2740.0, 3000.0, 3840.0,
 ];

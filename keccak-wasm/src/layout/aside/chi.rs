@@ -7,15 +7,15 @@ use keccak_explore::picture::Picture;
 
 use super::super::marks;
 use super::super::slice::Slice;
-use super::super::{Align, Rect, Scene, Shape, Stroke, Text};
+use super::super::{Align, Rect, SANS, SERIF, Scene, Stroke};
 use super::face;
 
 /// How high it is in a column of 294 px.
-pub(super) const HEIGHT: f64 = 144.0;
+pub(super) const HEIGHT: f32 = 144.0;
 
-pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
+pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f32) {
     let Some(own) = chi.bit else { return };
-    for (left, after) in [(16.0, false), (176.0, true)] {
+    for &(left, after) in &[(16.0, false), (176.0, true)] {
         let (side, pitch) = (14.0 * k, 21.0 * k);
         let slice = Slice { at: (left * k, 12.0 * k), side, pitch, z: own.z, origin: picture.origin };
         let face = |bit: Bit| face(picture, bit, after);
@@ -24,8 +24,8 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
         // Closer at its ends, where the numbers of y stand.
         let row = Rect { x: bounds.x + 1.5 * k, width: bounds.width - 3.0 * k, ..line }.grown(5.75 * k);
         let ink = Stroke::solid(INK, 1.25);
-        for stroke in [ink.halo(1.5), ink] {
-            scene.shapes.push(Shape::Frame(row, stroke));
+        for &stroke in &[ink.halo(1.5), ink] {
+            scene.outline(row, stroke);
         }
         slice.axes(scene, Some((own.x, own.y)), 10.0 * k);
         let at = |step: usize| (Bit { x: (own.x + step) % 5, ..own }, slice.rect((own.x + step) % 5, own.y));
@@ -39,13 +39,12 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, chi: &Chi, k: f64) {
             marks::square_on_paper(scene, rect, face(bit));
         }
         let words = Chi::slice(own.z, after);
-        scene.text(Text::new((left * k, 140.0 * k), words, 10.0 * k, MUTED));
+        scene.text((left * k, 140.0 * k), words, 10.0 * k, MUTED, SANS);
         if !after {
             let (from, to, y) = (row.x + row.width + 6.0 * k, 151.0 * k, line.centre().1);
             scene.line(&[(from, y), (to, y)], Stroke::solid(MUTED, 1.25));
             scene.arrowhead((to + 3.0 * k, y), (1.0, 0.0), 6.0 * k, MUTED);
-            let letter = Text::new((f64::midpoint(from, to), y - 7.0 * k), "χ", 17.0 * k, INK);
-            scene.text(letter.serif().align(Align::Centre));
+            scene.text((f32::midpoint(from, to), y - 7.0 * k), "χ", 17.0 * k, INK, SERIF.align(Align::Centre));
         }
     }
 }

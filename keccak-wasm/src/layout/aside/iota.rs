@@ -4,32 +4,35 @@ use keccak_explore::figure::{Iota, iota};
 use keccak_explore::palette::{INK, MUTED};
 
 use super::super::marks::{Face, square};
-use super::super::{Align, Rect, Scene, Text};
+use super::super::{Align, MONO, Rect, SANS, SERIF, Scene};
 use crate::prelude::*;
 
 /// How high it is in a column of 294 px.
-pub(super) const HEIGHT: f64 = 134.0;
+pub(super) const HEIGHT: f32 = 134.0;
 
-pub(super) fn draw(scene: &mut Scene, figure: &Iota, k: f64) {
+pub(super) fn draw(scene: &mut Scene, figure: &Iota, k: f32) {
     let (size, pitch, left) = (10.0 * k, 32.0 * k, 52.0 * k);
     let count = figure.places.len();
     // z falls from left to right, as in the lines.
-    let x = |j: usize| left + pitch * (count - 1 - j) as f64;
+    let x = |j: usize| left + pitch * (count - 1 - j) as f32;
     let side = 12.0 * k;
-    scene.text(Text::new((0.0, size), Iota::CONSTANTS, size, MUTED));
-    scene.text(Text::new((left - 14.0 * k, 30.0 * k), "z", 11.0 * k, MUTED).serif().align(Align::Right));
+    scene.text((0.0, size), Iota::CONSTANTS, size, MUTED, SANS);
+    scene.text((left - 14.0 * k, 30.0 * k), "z", 11.0 * k, MUTED, SERIF.align(Align::Right));
     for (j, z) in figure.places.iter().enumerate() {
         let own = figure.bit.is_some_and(|bit| bit.z == *z);
-        let number =
-            Text::new((x(j) + side / 2.0, 30.0 * k), z.to_string(), size, if own { INK } else { MUTED }).mono();
-        scene.text(number.bold(own).align(Align::Centre));
+        scene.text(
+            (x(j) + side / 2.0, 30.0 * k),
+            z.to_string(),
+            size,
+            if own { INK } else { MUTED },
+            MONO.bold(own).align(Align::Centre),
+        );
     }
     for (i, (round, constant)) in figure.neighbours.into_iter().enumerate() {
         let own = round == figure.round;
-        let y = (37.0 + 19.0 * i as f64) * k;
+        let y = (37.0 + 19.0 * i as f32) * k;
         let role = if own { INK } else { MUTED };
-        let name = Text::new((left - 12.0 * k, y + 9.5 * k), iota::name(round), size, role).mono();
-        scene.text(name.bold(own).align(Align::Right));
+        scene.text((left - 12.0 * k, y + 9.5 * k), iota::name(round), size, role, MONO.bold(own).align(Align::Right));
         for (j, z) in figure.places.iter().enumerate() {
             let rect = Rect { x: x(j), y, width: side, height: side };
             let one = constant >> z & 1 == 1;

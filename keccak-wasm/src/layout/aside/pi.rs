@@ -8,15 +8,15 @@ use keccak_explore::picture::Picture;
 use super::super::marks::{self, Face};
 use super::super::slice::Slice;
 use super::super::wire::wire;
-use super::super::{Align, Scene, Stroke, Text};
+use super::super::{Align, SANS, Scene, Stroke};
 
 /// How high the figure is.
-pub(super) const HEIGHT: f64 = 148.0;
+pub(super) const HEIGHT: f32 = 148.0;
 
-pub(super) fn draw(scene: &mut Scene, picture: &Picture, pi: &Pi, k: f64) {
+pub(super) fn draw(scene: &mut Scene, picture: &Picture, pi: &Pi, k: f32) {
     let Some(bit) = pi.bit else { return };
     let source = Pi::source(pi.lane);
-    let slice = |x: f64| {
+    let slice = |x: f32| {
         let at = (x * k, 8.0 * k);
         Slice { at, side: 14.0 * k, pitch: 23.0 * k, z: bit.z, origin: picture.origin }
     };
@@ -31,7 +31,7 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, pi: &Pi, k: f64) {
     marks::ring(scene, from, false);
     marks::frame(scene, to, false);
     let value = Face::plain(picture.after.bit(bit));
-    for rect in [from, to] {
+    for &rect in &[from, to] {
         marks::square_on_paper(scene, rect, value);
     }
     for (slice, x, y, name, on_the_right) in
@@ -40,6 +40,6 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, pi: &Pi, k: f64) {
         slice.numbers(scene, Some((x, y)), 9.5 * k, on_the_right);
         let bounds = slice.bounds();
         let at = (bounds.centre().0, bounds.y + bounds.height + 28.0 * k);
-        scene.text(Text::new(at, name, 10.0 * k, MUTED).align(Align::Centre));
+        scene.text(at, name, 10.0 * k, MUTED, SANS.align(Align::Centre));
     }
 }

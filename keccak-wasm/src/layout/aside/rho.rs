@@ -5,26 +5,25 @@ use keccak_explore::palette::{INK, MUTED, ONE, READ, ZERO};
 use keccak_explore::picture::Picture;
 
 use super::super::slice::Slice;
-use super::super::{Align, Rect, Scene, Stroke, Text, marks};
+use super::super::{Align, MONO, Rect, SANS, Scene, Stroke, marks};
 use crate::prelude::*;
 
 /// How high the figure is.
-pub(super) const HEIGHT: f64 = 150.0;
+pub(super) const HEIGHT: f32 = 150.0;
 
 /// The dial's middle and outer radius, and how long its ticks are.
-const DIAL: ((f64, f64), f64, f64) = ((70.0, 76.0), 56.0, 9.0);
+const DIAL: ((f32, f32), f32, f32) = ((70.0, 76.0), 56.0, 9.0);
 
-pub(super) fn draw(scene: &mut Scene, picture: &Picture, rho: &Rho, k: f64) {
+pub(super) fn draw(scene: &mut Scene, picture: &Picture, rho: &Rho, k: f32) {
     dial(scene, rho, k);
     let table = Slice { at: (174.0 * k, 20.0 * k), side: 20.0 * k, pitch: 23.0 * k, z: 0, origin: picture.origin };
-    scene.text(Text::new((table.at.0, 11.0 * k), Rho::OFFSETS, 10.0 * k, MUTED));
+    scene.text((table.at.0, 11.0 * k), Rho::OFFSETS, 10.0 * k, MUTED, SANS);
     for (y, plane) in rho.offsets.iter().enumerate() {
         for (x, offset) in plane.iter().enumerate() {
             let own = (x, y) == (rho.lane.x, rho.lane.y);
             let rect = table.rect(x, y);
             let (cx, cy) = rect.centre();
-            let number = Text::new((cx, cy + 4.0 * k), offset.to_string(), 11.0 * k, INK).mono();
-            scene.text(number.bold(own).align(Align::Centre));
+            scene.text((cx, cy + 4.0 * k), offset.to_string(), 11.0 * k, INK, MONO.bold(own).align(Align::Centre));
             if own {
                 scene.frame(rect, INK, 1.5);
             }
@@ -34,15 +33,15 @@ pub(super) fn draw(scene: &mut Scene, picture: &Picture, rho: &Rho, k: f64) {
 }
 
 /// The lane after the step. An arc leads from where the bit was to where it is.
-fn dial(scene: &mut Scene, rho: &Rho, k: f64) {
+fn dial(scene: &mut Scene, rho: &Rho, k: f32) {
     let ((x, y), radius, long) = DIAL;
     let circle = circle();
-    let at = |place: usize, radius: f64| {
+    let at = |place: usize, radius: f32| {
         let (right, down) = circle[place % PLACES];
         ((x + right * radius) * k, (y + down * radius) * k)
     };
     let step = PLACES / rho.w;
-    let width = (0.076 * radius * step as f64).min(9.0) * k;
+    let width = (0.076 * radius * step as f32).min(9.0) * k;
     let tick = |scene: &mut Scene, z: usize| {
         let role = if rho.after >> z & 1 == 1 { ONE } else { ZERO };
         scene.line(&[at(z * step, radius - long), at(z * step, radius)], Stroke::solid(role, width));
@@ -50,21 +49,26 @@ fn dial(scene: &mut Scene, rho: &Rho, k: f64) {
     for z in 0..rho.w {
         tick(scene, z);
     }
-    scene.text(Text::new((x * k, 11.0 * k), "z = 0", 10.0 * k, MUTED).align(Align::Centre));
-    let turn = Text::new((x * k, (y + 6.0) * k), format!("+{}", rho.offset()), 17.0 * k, INK);
-    scene.text(turn.mono().bold(true).align(Align::Centre));
+    scene.text((x * k, 11.0 * k), "z = 0", 10.0 * k, MUTED, SANS.align(Align::Centre));
+    scene.text(
+        (x * k, (y + 6.0) * k),
+        format!("+{}", rho.offset()),
+        17.0 * k,
+        INK,
+        MONO.bold(true).align(Align::Centre),
+    );
     let Some(bit) = rho.bit else { return };
     let (from, to) = (rho.source(bit.z), bit.z);
     if from != to {
         let inner = radius - long - 8.0;
         let end = from * step + rho.offset() * step;
-        let points: Vec<(f64, f64)> = (from * step..end).map(|place| at(place, inner)).collect();
+        let points: Vec<(f32, f32)> = (from * step..end).map(|place| at(place, inner)).collect();
         let stroke = Stroke::solid(READ, 2.0);
         scene.line(&points, stroke);
         let (right, down) = circle[end % PLACES];
         scene.arrowhead(at(end, inner), (down, -right), 8.0 * k, READ);
     }
-    for (z, read) in [(from, true), (to, false)] {
+    for &(z, read) in &[(from, true), (to, false)] {
         if read && from == to {
             continue;
         }
@@ -84,9 +88,9 @@ fn dial(scene: &mut Scene, rho: &Rho, k: f64) {
 const PLACES: usize = 64;
 
 /// The places one after another, anticlockwise from the top: how far each is to the right of the middle and below it.
-fn circle() -> [(f64, f64); PLACES] {
+fn circle() -> [(f32, f32); PLACES] {
     // The cosine and the sine of a 64th of the circle; turning on by it needs no other.
-    let (cos, sin) = (0.995_184_726_672_196_9, 0.098_017_140_329_560_6);
+    let (cos, sin) = (0.995_184_7, 0.098_017_14);
     let mut places = [(0.0, -1.0); PLACES];
     for i in 1..PLACES {
         let (right, down) = places[i - 1];

@@ -14,7 +14,7 @@ use crate::layout::{Scene, Shape, Stroke};
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let middle = |bit: Bit| geometry.middle(bit, picture.shown.bit(bit));
     if let Some(opened) = &picture.opened {
-        match (&picture.figure, picture.position.event) {
+        match (&*picture.figure, picture.position.event) {
             (Figure::Theta(theta), _) => {
                 for column in theta.path.iter().flat_map(|path| [path.first, path.second]) {
                     let tile = (geometry.place(column.x), FLOOR, column.z);
@@ -54,7 +54,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let pen = |role, width| {
             if mark.dashed { Stroke::dashed(role, width, (3.0, 2.0)) } else { Stroke::solid(role, width) }
         };
-        let corners = |grown: f64| {
+        let corners = |grown: f32| {
             geometry.part(geometry.tile(mark.bit), if one { geometry.high } else { 0.0 }, -grown, 1.0 + grown)
         };
         match mark.role {
@@ -74,7 +74,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
 }
 
 fn haloed(scene: &mut Scene, points: &[Point], stroke: Stroke) {
-    for stroke in [stroke.halo(2.0), stroke] {
+    for &stroke in &[stroke.halo(2.0), stroke] {
         scene.line(points, stroke);
     }
 }
@@ -91,7 +91,7 @@ fn arrow(scene: &mut Scene, from: Point, to: Point) {
     let end = (to.0, to.1 - 10.0);
     let curve = [from, (from.0, (from.1 - above).max(4.0)), (end.0, (end.1 - above).max(4.0)), end];
     let stroke = Stroke::solid(WRITTEN, 2.5);
-    for stroke in [stroke.halo(2.5), stroke] {
+    for &stroke in &[stroke.halo(2.5), stroke] {
         scene.shapes.push(Shape::Curve(curve, stroke));
     }
     scene.arrowhead((to.0, to.1 - 4.0), (0.0, 1.0), 8.0, WRITTEN);

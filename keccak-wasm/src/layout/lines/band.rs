@@ -15,7 +15,7 @@ use keccak_explore::picture::Picture;
 
 use super::geometry::Geometry;
 use super::tape::wrapped;
-use crate::layout::{Scene, Text};
+use crate::layout::{SANS, Scene};
 
 pub(super) use cells::remark;
 pub(super) use squeeze::arrival;
@@ -23,12 +23,12 @@ pub(super) use theta::rows as theta_rows;
 
 /// Draws the band of the step at hand, and the lines that lead from the bits into it.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
-    match &picture.figure {
+    match &*picture.figure {
         Figure::Words(words) => {
             let size = 13.0 * geometry.scale;
             let (left, right) = cells::span(geometry);
             for (i, line) in wrapped(words, size, 0.88 * (right - left)).into_iter().enumerate() {
-                scene.text(Text::new((left, geometry.band + size * (1.4 * i as f64 + 1.0)), line, size, MUTED));
+                scene.text((left, geometry.band + size * (1.4 * i as f32 + 1.0)), line, size, MUTED, SANS);
             }
         }
         Figure::Absorb(block) => absorb::draw(scene, geometry, block),

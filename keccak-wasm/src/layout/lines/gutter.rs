@@ -19,7 +19,7 @@ use crate::layout::Scene;
 
 /// Draws the gutter of the step at hand, and what it says of whole lanes among the bits. A phone has room for this alone.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
-    match &picture.figure {
+    match &*picture.figure {
         Figure::Rho(rho) => rho::bars(scene, geometry, rho),
         Figure::Pi(pi) => pi::boxed(scene, geometry, pi),
         _ => (),
@@ -27,7 +27,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     if geometry.tier == Tier::Narrow {
         return;
     }
-    match &picture.figure {
+    match &*picture.figure {
         Figure::Words(_) => (),
         Figure::Absorb(block) => absorb::draw(scene, geometry, block),
         Figure::Squeeze(output) => squeeze::draw(scene, geometry, output, picture.rate.unwrap_or(0)),

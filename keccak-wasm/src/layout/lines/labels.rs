@@ -9,7 +9,7 @@ use keccak_explore::view::lane_text;
 use keccak_explore::words::labels as words;
 
 use super::geometry::{Geometry, Tier};
-use crate::layout::{Align, Scene, Stroke, Text};
+use crate::layout::{Align, LANES, MONO, SANS, SERIF, Scene, Stroke};
 use crate::prelude::*;
 
 /// Hairlines at the nibbles' edges, stronger at the bytes'.
@@ -36,22 +36,20 @@ pub(super) fn ruler(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     for z in labelled {
         if z == 0 {
             let at = (geometry.right(), numbers);
-            scene.text(Text::new(at, "0", size, MUTED).mono().align(Align::Right));
+            scene.text(at, "0", size, MUTED, MONO.align(Align::Right));
         } else {
             let at = (geometry.rect(Bit { x: 0, y: 0, z }).x, numbers);
-            scene.text(Text::new(at, z.to_string(), size, MUTED).mono());
+            scene.text(at, z.to_string(), size, MUTED, MONO);
         }
     }
     if narrow {
         return;
     }
-    scene.text(Text::new((geometry.left - 8.0 * k, numbers), "z", 11.0 * k, MUTED).serif().align(Align::Right));
+    scene.text((geometry.left - 8.0 * k, numbers), "z", 11.0 * k, MUTED, SERIF.align(Align::Right));
     let Some(lane) = focused_lane(picture) else { return };
     let digits = geometry.top - 8.0 * k;
     if geometry.tier == Tier::Wide {
-        scene.text(
-            Text::new((geometry.left - 8.0 * k, digits), words::digits_of(lane), size, MUTED).align(Align::Right),
-        );
+        scene.text((geometry.left - 8.0 * k, digits), words::digits_of(lane), size, MUTED, SANS.align(Align::Right));
     }
     let pinned = picture.selection.and_then(|selection| selection.as_bit());
     for (i, digit) in lane_text(picture.shown.lanes[lane.y][lane.x], geometry.w, Notation::U64).chars().enumerate() {
@@ -60,9 +58,13 @@ pub(super) fn ruler(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         let last = geometry.rect(Bit { x: 0, y: 0, z: 4 * nibble });
         let to = last.x + last.width;
         let own = pinned.is_some_and(|bit| bit.z / 4 == nibble);
-        let text =
-            Text::new((f64::midpoint(from, to), digits), digit.to_string(), 12.0 * k, if own { INK } else { MUTED });
-        scene.text(text.mono().bold(own).align(Align::Centre));
+        scene.text(
+            (f32::midpoint(from, to), digits),
+            digit.to_string(),
+            12.0 * k,
+            if own { INK } else { MUTED },
+            MONO.bold(own).align(Align::Centre),
+        );
         if own {
             scene.line(&[(from, digits + 3.0 * k), (to, digits + 3.0 * k)], Stroke::solid(INK, 2.0));
         }
@@ -80,7 +82,7 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let k = geometry.scale;
     let narrow = geometry.tier == Tier::Narrow;
     let focused = focused_lane(picture);
-    for lane in LaneIndex::all() {
+    for &lane in &LANES {
         let own = focused == Some(lane);
         let role = if own { INK } else { MUTED };
         let baseline = geometry.lane_middle(lane) + 3.8 * k;
@@ -89,7 +91,7 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
             let size = if narrow { 9.5 } else { 11.0 * k };
             let at = (geometry.left - if narrow { 3.0 } else { 8.0 * k }, baseline);
             let label = moved.unwrap_or_else(|| lane_name(lane));
-            scene.text(Text::new(at, label, size, role).mono().bold(own).align(Align::Right));
+            scene.text(at, label, size, role, MONO.bold(own).align(Align::Right));
         }
         if narrow {
             continue;
@@ -107,18 +109,23 @@ pub(super) fn lanes(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         return;
     }
     let above = geometry.top - 8.0 * k;
-    scene.text(Text::new((geometry.hex, above), words::lane_as(picture.notation), 10.0 * k, MUTED));
+    scene.text((geometry.hex, above), words::lane_as(picture.notation), 10.0 * k, MUTED, SANS);
     for y in 0..5 {
         let (top, bottom) = geometry.plane_span(y);
-        let label = Text::new((8.0 * k + 3.0, f64::midpoint(top, bottom)), words::plane(y), 10.0 * k, MUTED);
-        scene.text(label.align(Align::Centre).turned());
+        scene.text(
+            (8.0 * k + 3.0, f32::midpoint(top, bottom)),
+            words::plane(y),
+            10.0 * k,
+            MUTED,
+            SANS.align(Align::Centre).turned(),
+        );
         scene.line(&[(8.0 * k + 7.0, top), (8.0 * k + 7.0, bottom)], Stroke::solid(FAINT, 1.0));
     }
 }
 
 /// What a phone, which has no gutter, has beside each line instead of its name: how far it turned, or where it was.
 fn moved(picture: &Picture, lane: LaneIndex) -> Option<String> {
-    match &picture.figure {
+    match &*picture.figure {
         Figure::Rho(rho) => Some(rho.offsets[lane.y][lane.x].to_string()),
         Figure::Pi(_) => Some(lane_name(Pi::source(lane))),
         _ => None,
@@ -131,7 +138,7 @@ pub(super) fn lane_name(lane: LaneIndex) -> String {
 }
 
 /// A number beside a line of bits whose middle is at `y`, in groups of four digits. A phone has no room for it.
-pub(super) fn hex(scene: &mut Scene, geometry: &Geometry, y: f64, number: &str, role: Role, bold: bool) {
+pub(super) fn hex(scene: &mut Scene, geometry: &Geometry, y: f32, number: &str, role: Role, bold: bool) {
     let k = geometry.scale;
     let size = match geometry.tier {
         Tier::Wide => 10.5 * k,
@@ -139,9 +146,9 @@ pub(super) fn hex(scene: &mut Scene, geometry: &Geometry, y: f64, number: &str, 
         Tier::Narrow => return,
     };
     for (i, group) in number.as_bytes().chunks(4).enumerate() {
-        let at = (geometry.hex + i as f64 * size * 2.77, y + 3.8 * k);
+        let at = (geometry.hex + i as f32 * size * 2.77, y + 3.8 * k);
         let group = String::from_utf8_lossy(group).into_owned();
-        scene.text(Text::new(at, group, size, role).mono().bold(bold));
+        scene.text(at, group, size, role, MONO.bold(bold));
     }
 }
 
@@ -169,15 +176,20 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
             continue;
         }
         scene.line(&[(x, from), (x, to)], Stroke::solid(FAINT, 1.0));
-        if to - from > words.len() as f64 * 5.4 * k {
-            let text = Text::new((x + 11.5 * k, f64::midpoint(from, to)), words, 10.0 * k, MUTED);
-            scene.text(text.align(Align::Centre).turned());
+        if to - from > words.len() as f32 * 5.4 * k {
+            scene.text(
+                (x + 11.5 * k, f32::midpoint(from, to)),
+                words,
+                10.0 * k,
+                MUTED,
+                SANS.align(Align::Centre).turned(),
+            );
         }
     }
 }
 
 /// The middle of the gap under the first `lanes` lanes.
-pub(super) fn under(geometry: &Geometry, lanes: usize) -> f64 {
+pub(super) fn under(geometry: &Geometry, lanes: usize) -> f32 {
     let Some(lane) = lanes.checked_sub(1) else { return geometry.top - 3.0 };
     let line = geometry.rect(Bit { x: lane % 5, y: lane / 5, z: 0 });
     let gap = geometry.line - geometry.bit.1 + if lane % 5 == 4 { geometry.plane } else { 0.0 };
@@ -185,7 +197,7 @@ pub(super) fn under(geometry: &Geometry, lanes: usize) -> f64 {
 }
 
 /// The line under the first `bits` bits of the state; where they end within a lane, it steps.
-pub(super) fn rule(geometry: &Geometry, bits: usize, left: f64, right: f64) -> Vec<(f64, f64)> {
+pub(super) fn rule(geometry: &Geometry, bits: usize, left: f32, right: f32) -> Vec<(f32, f32)> {
     let (lane, rest) = (bits / geometry.w, bits % geometry.w);
     let above = under(geometry, lane);
     if rest == 0 {

@@ -5,11 +5,11 @@ use keccak_explore::figure::tape::Tape;
 use keccak_explore::palette::Role;
 
 use super::geometry::Geometry;
-use crate::layout::{Paint, Scene, Stroke, Text};
+use crate::layout::{Scene, Stroke};
 use crate::prelude::*;
 
 /// How pale a byte is drawn that isn't finished yet.
-const LATER: f64 = 0.34;
+const LATER: f32 = 0.34;
 
 /// A line under the bits of the byte that is told about, in its lane, or in all the lanes it is cut into.
 pub(super) fn under_the_bits(scene: &mut Scene, geometry: &Geometry, tape: &Tape, role: Role) {
@@ -27,31 +27,17 @@ pub(super) fn under_the_bits(scene: &mut Scene, geometry: &Geometry, tape: &Tape
 }
 
 /// How strong a byte is drawn.
-pub(super) fn strength(tape: &Tape, byte: usize) -> f64 {
+pub(super) fn strength(tape: &Tape, byte: usize) -> f32 {
     if tape.finished(byte) { 1.0 } else { LATER }
 }
 
-impl Stroke {
-    /// The line, so strong.
-    pub(super) fn strong(self, alpha: f64) -> Self {
-        Self { paint: Paint { alpha, ..self.paint }, ..self }
-    }
-}
-
-impl Text {
-    /// The text, so strong.
-    pub(super) fn strong(self, alpha: f64) -> Self {
-        Self { paint: Paint { alpha, ..self.paint }, ..self }
-    }
-}
-
 /// Words in lines of so many pixels. Returns the lines.
-pub(super) fn wrapped(words: &str, size: f64, width: f64) -> Vec<String> {
+pub(super) fn wrapped(words: &str, size: f32, width: f32) -> Vec<String> {
     let most = width / (0.55 * size);
     let mut lines = vec![String::new()];
     for word in words.split(' ') {
         let line = lines.len() - 1;
-        let long = (lines[line].chars().count() + word.chars().count() + 1) as f64;
+        let long = (lines[line].chars().count() + word.chars().count() + 1) as f32;
         if lines[line].is_empty() {
             lines[line].push_str(word);
         } else if long <= most {

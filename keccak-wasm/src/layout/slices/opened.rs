@@ -10,40 +10,40 @@ use keccak_explore::picture::Picture;
 use super::{Geometry, edge};
 use crate::layout::marks::{self, Face};
 use crate::layout::slice::Slice;
-use crate::layout::{Align, Rect, Scene, Shape, Stroke, Text};
+use crate::layout::{Align, MONO, Rect, SANS, Scene, Shape, Stroke};
 use crate::prelude::*;
 
 /// Where the boxes begin, in units; a phone has them side by side.
-const PLACES: [f64; 3] = [24.0, 372.0, 806.0];
+const PLACES: [f32; 3] = [24.0, 372.0, 806.0];
 /// The side of a box, the room within it, a square and from square to square, in units.
-const BOX: f64 = 181.0;
-const ROOM: f64 = 12.0;
-const SIDE: f64 = 25.0;
-const PITCH: f64 = 33.0;
+const BOX: f32 = 181.0;
+const ROOM: f32 = 12.0;
+const SIDE: f32 = 25.0;
+const PITCH: f32 = 33.0;
 /// What stands under a box of θ: parities, their names, the way to D.
-const UNDER: f64 = 70.0;
+const UNDER: f32 = 70.0;
 /// The lines of words under the slices of a phone.
-const LINES: f64 = 3.0;
+const LINES: f32 = 3.0;
 
 /// The size of the words.
-fn text(geometry: &Geometry) -> f64 {
+fn text(geometry: &Geometry) -> f32 {
     (11.0 * geometry.unit).max(10.0)
 }
 
 /// Where the boxes' upper edges are, under their titles.
-fn top(geometry: &Geometry) -> f64 {
+fn top(geometry: &Geometry) -> f32 {
     geometry.opened + 1.7 * text(geometry)
 }
 
 /// Where all of it ends. It is as high in every step, so that nothing under it moves.
-pub(super) fn bottom(geometry: &Geometry) -> f64 {
+pub(super) fn bottom(geometry: &Geometry) -> f32 {
     let words = if geometry.narrow { LINES * 1.35 * text(geometry) + 8.0 } else { 0.0 };
     let slice = ((BOX + UNDER) * geometry.unit).max(numbered(geometry).1 + 2.2 * text(geometry));
     top(geometry) + slice + words
 }
 
 /// From square to square, and the side of the box, where a number stands under every square.
-fn numbered(geometry: &Geometry) -> (f64, f64) {
+fn numbered(geometry: &Geometry) -> (f32, f32) {
     let pitch = if geometry.narrow { 37.0 } else { 20.0 + 24.0 * geometry.unit };
     (pitch, 5.0 * pitch + 10.0)
 }
@@ -52,14 +52,14 @@ fn numbered(geometry: &Geometry) -> (f64, f64) {
 fn slice(geometry: &Geometry, opened: &opened::Slice, i: usize) -> Slice {
     let u = geometry.unit;
     let (x, y) = (
-        if geometry.narrow { 3.0 + (geometry.width - 4.0) / 3.0 * i as f64 } else { PLACES[i.min(2)] * u },
+        if geometry.narrow { 3.0 + (geometry.width - 4.0) / 3.0 * i as f32 } else { PLACES[i.min(2)] * u },
         top(geometry),
     );
     let (side, pitch, room) = if opened.under.is_empty() {
         (SIDE * u, PITCH * u, ROOM * u)
     } else {
         let (pitch, _) = numbered(geometry);
-        (pitch - 18.0_f64.max(1.65 * text(geometry)), pitch, 12.0)
+        (pitch - 18.0_f32.max(1.65 * text(geometry)), pitch, 12.0)
     };
     Slice { at: (x + room, y + room), side, pitch, z: opened.z, origin: geometry.origin }
 }
@@ -76,9 +76,9 @@ fn boxed(geometry: &Geometry, opened: &opened::Slice, i: usize) -> Rect {
 
 /// The bit at a point of the opened slice after the step, where it belongs to a pinned bit: what is opened for the
 /// pointer would go away under it.
-pub(super) fn hit(picture: &Picture, geometry: &Geometry, x: f64, y: f64) -> Option<Bit> {
+pub(super) fn hit(picture: &Picture, geometry: &Geometry, x: f32, y: f32) -> Option<Bit> {
     picture.selection?.as_bit()?;
-    let opened = picture.opened.as_ref()?;
+    let opened = picture.opened.as_deref()?;
     let (i, after) = opened.slices.iter().enumerate().find(|(_, slice)| !slice.before)?;
     slice(geometry, after, i).hit(x, y)
 }
@@ -107,16 +107,16 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         words(scene, (2.0, geometry.opened + 1.3 * size), &Opened::NOTHING, size);
         return;
     };
-    let theta = if let Figure::Theta(theta) = &picture.figure { Some(theta) } else { None };
+    let theta = if let Figure::Theta(theta) = &*picture.figure { Some(theta) } else { None };
     if !opened.moves.is_empty() {
         curves(scene, geometry, opened);
     }
     for (i, each) in opened.slices.iter().enumerate() {
         let rect = boxed(geometry, each, i);
         edge(scene, rect, theta.is_some() && i == 1);
-        scene.text(Text::new((rect.x, rect.y - 0.6 * size), each.title.as_str(), size, INK).mono().bold(true));
-        let after = rect.x + 0.64 * size * each.title.chars().count() as f64 + 0.3 * size;
-        scene.text(Text::new((after, rect.y - 0.6 * size), each.when.as_str(), size, MUTED));
+        scene.text((rect.x, rect.y - 0.6 * size), each.title.as_str(), size, INK, MONO.bold(true));
+        let after = rect.x + 0.64 * size * each.title.chars().count() as f32 + 0.3 * size;
+        scene.text((after, rect.y - 0.6 * size), each.when.as_str(), size, MUTED, SANS);
         bits(scene, geometry, picture, opened, i);
     }
     match theta {
@@ -153,9 +153,13 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
         let rect = slice.rect(lane % 5, lane / 5);
         let own = opened.bit.x + 5 * opened.bit.y == lane;
         let at = (rect.centre().0, rect.y + rect.height + size + if own { 0.45 * size } else { 0.0 });
-        let label =
-            Text::new(at, words.as_str(), size.min(11.0 * geometry.unit.max(1.0)), if own { INK } else { MUTED });
-        scene.text(label.mono().bold(own).align(Align::Centre));
+        scene.text(
+            at,
+            words.as_str(),
+            size.min(11.0 * geometry.unit.max(1.0)),
+            if own { INK } else { MUTED },
+            MONO.bold(own).align(Align::Centre),
+        );
     }
     let rect = boxed(geometry, each, i);
     // Under the slices of θ stand the parities.
@@ -165,14 +169,19 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
         let role = |own: bool| if own { INK } else { MUTED };
         if below {
             let own = place == opened.bit.x;
-            let label = Text::new((x, rect.y + rect.height + 1.25 * size), place.to_string(), size, role(own));
-            scene.text(label.mono().bold(own).align(Align::Centre));
+            scene.text(
+                (x, rect.y + rect.height + 1.25 * size),
+                place.to_string(),
+                size,
+                role(own),
+                MONO.bold(own).align(Align::Centre),
+            );
         }
         // Between two slices lie their curves and arrows.
         if !geometry.narrow && (opened.slices.len() != 2 || !each.before) {
             let own = place == opened.bit.y;
             let at = (rect.x + rect.width + 0.6 * size, y + 0.35 * size);
-            scene.text(Text::new(at, format!("y {place}"), size, role(own)).mono().bold(own));
+            scene.text(at, format!("y {place}"), size, role(own), MONO.bold(own));
         }
     }
 }
@@ -237,14 +246,14 @@ fn mechanism(scene: &mut Scene, geometry: &Geometry, opened: &Opened, theta: &Th
             let name = if PITCH * u >= 26.0 { format!("C[{x}]") } else { x.to_string() };
             let at = (at.0, row + half + size * 1.05);
             if own {
-                let wide = 0.62 * size * name.len() as f64 + 2.0;
+                let wide = 0.62 * size * name.len() as f32 + 2.0;
                 scene.fill(Rect { x: at.0 - wide / 2.0, y: at.1 - size, width: wide, height: 1.3 * size }, PAPER, 1.0);
             }
-            scene.text(Text::new(at, name, size, if own { INK } else { MUTED }).mono().bold(own).align(Align::Centre));
+            scene.text(at, name, size, if own { INK } else { MUTED }, MONO.bold(own).align(Align::Centre));
         }
         let value = if theta.odd(Column { x: source.x, z: source.z }) { "1" } else { "0" };
         let at = (centre(i, source.x) + 0.8 * size, bus + 1.15 * size);
-        scene.text(Text::new(at, value, size, INK).mono().bold(true).align(Align::Centre));
+        scene.text(at, value, size, INK, MONO.bold(true).align(Align::Centre));
     }
     let flips = theta.flips(Column { x: opened.bit.x, z: opened.bit.z });
     marks::diamond(scene, (d, row), half + 1.0, if flips { CHANGED } else { ZERO }, flips);
@@ -284,8 +293,8 @@ fn words_beside(scene: &mut Scene, geometry: &Geometry, opened: &Opened) {
 }
 
 /// Lines of words under each other.
-fn words(scene: &mut Scene, (x, y): (f64, f64), lines: &[&str], size: f64) {
+fn words(scene: &mut Scene, (x, y): (f32, f32), lines: &[&str], size: f32) {
     for (i, line) in lines.iter().enumerate() {
-        scene.text(Text::new((x, y + 1.35 * size * i as f64), *line, size, INK));
+        scene.text((x, y + 1.35 * size * i as f32), *line, size, INK, SANS);
     }
 }

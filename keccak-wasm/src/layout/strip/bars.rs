@@ -3,16 +3,16 @@
 use keccak_explore::palette::{HAIR, INK, MUTED, Role, WRITTEN};
 use keccak_explore::strip::{Block, Piece, Time};
 
-use crate::layout::{Rect, Scene, Text};
+use crate::layout::{Rect, SANS, Scene};
 
 /// A block to scale: message filled, zeros empty, the bytes that hold the ones of the padding told apart.
 pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Rect) {
     let (message, suffix, last) = block_parts(block, bar);
-    let fill = |from: f64, to: f64| Rect { x: from, width: to - from, ..bar };
+    let fill = |from: f32, to: f32| Rect { x: from, width: to - from, ..bar };
     if block.message > 0 {
         scene.fill(fill(bar.x, message), if piece.time == Time::ToCome { HAIR } else { MUTED }, 1.0);
     }
-    for (from, to) in [suffix, last] {
+    for &(from, to) in &[suffix, last] {
         if to > from {
             scene.fill(fill(from, to), WRITTEN, 1.0);
         }
@@ -27,14 +27,14 @@ pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Re
 }
 
 /// Where the message ends, and where suffix and last byte stand: at least three pixels each.
-pub(super) fn block_parts(block: &Block, bar: Rect) -> (f64, (f64, f64), (f64, f64)) {
+pub(super) fn block_parts(block: &Block, bar: Rect) -> (f32, (f32, f32), (f32, f32)) {
     let all = (block.message + block.suffix + block.zeros + block.last).max(1);
-    let scale = bar.width / all as f64;
-    let wide = |bits: u64| if bits == 0 { 0.0 } else { (scale * bits as f64).max(3.0) };
+    let scale = bar.width / all as f32;
+    let wide = |bits: u64| if bits == 0 { 0.0 } else { (scale * bits as f32).max(3.0) };
     let end = bar.x + bar.width;
     let last = end - wide(block.last);
     let gap = if block.message > 0 { 1.5 } else { 0.0 };
-    let message = bar.x + scale * block.message as f64;
+    let message = bar.x + scale * block.message as f32;
     let between = if block.last > 0 { 1.0 } else { 0.0 };
     let suffix = (message + gap).min(last - between - wide(block.suffix)).max(bar.x);
     let message = if block.suffix > 0 { message.min(suffix - gap).max(bar.x) } else { message };
@@ -48,20 +48,20 @@ pub(super) fn padding_room(block: &Block, bar: Rect) -> Rect {
 }
 
 /// Room for the name of one of many: all are named alike, in short where not each has room for more.
-pub(super) fn alike(rect: Rect, long: f64, room: f64) -> f64 {
+pub(super) fn alike(rect: Rect, long: f32, room: f32) -> f32 {
     if rect.width < long { room.min(90.0) } else { room }
 }
 
 /// The first of these words that there is room for, if there is any.
-pub(super) fn say(scene: &mut Scene, at: (f64, f64), of: &[&str], room: f64, role: Role) {
+pub(super) fn say(scene: &mut Scene, at: (f32, f32), of: &[&str], room: f32, role: Role) {
     if let Some(words) = fitting(of, 5.6, room) {
-        scene.text(Text::new(at, words, 10.0, role));
+        scene.text(at, words, 10.0, role, SANS);
     }
 }
 
 /// The same, where a character takes so much.
-pub(super) fn fitting<'a>(of: &[&'a str], character: f64, room: f64) -> Option<&'a str> {
-    of.iter().find(|words| !words.is_empty() && words.chars().count() as f64 * character <= room).copied()
+pub(super) fn fitting<'a>(of: &[&'a str], character: f32, room: f32) -> Option<&'a str> {
+    of.iter().find(|words| !words.is_empty() && words.chars().count() as f32 * character <= room).copied()
 }
 
 /// The frame's middle, so that a line of one pixel is within the rectangle.
@@ -83,7 +83,7 @@ pub(super) fn line(time: Time) -> Role {
 }
 
 /// How lines of a piece are drawn: their colour and width.
-pub(super) fn pen(time: Time) -> (Role, f64) {
+pub(super) fn pen(time: Time) -> (Role, f32) {
     match time {
         Time::Past => (MUTED, 1.25),
         Time::Now => (INK, 2.0),

@@ -5,7 +5,7 @@ use keccak_explore::strip::{Part, Piece, Strip, Time};
 
 use super::LINE;
 use super::bars::{block_bar, block_parts, inner, line, padding_room, say, words};
-use crate::layout::{Align, Rect, Scene, Text};
+use crate::layout::{Align, Rect, SERIF, Scene};
 
 /// A piece of the line.
 pub(super) fn draw(scene: &mut Scene, piece: &Piece, rect: Rect) {
@@ -34,7 +34,7 @@ pub(super) fn draw(scene: &mut Scene, piece: &Piece, rect: Rect) {
             }
             let role = if now { PAPER } else { MUTED };
             let at = (bar.centre().0, bar.y + 12.0);
-            return scene.text(Text::new(at, Strip::F, 13.0, role).serif().align(Align::Centre));
+            return scene.text(at, Strip::F, 13.0, role, SERIF.align(Align::Centre));
         }
         _ if now => {
             scene.fill(bar, INK, 1.0);

@@ -5,7 +5,7 @@ use keccak_explore::strip::{Part, Piece, Strip, Time};
 
 use super::bars::{alike, block_bar, fitting, inner, line, padding_room, pen, say, words};
 use super::{AROUND, BLOCK, F, STATE, body, ticks};
-use crate::layout::{Align, Rect, Scene, Shape, Stroke, Text};
+use crate::layout::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke};
 
 /// Where it is drawn.
 pub(super) struct Drawing<'a> {
@@ -15,12 +15,17 @@ pub(super) struct Drawing<'a> {
 
 impl Drawing<'_> {
     /// A piece at its place, with so much room for words.
-    pub(super) fn piece(&mut self, piece: &Piece, rect: Rect, room: f64) {
+    pub(super) fn piece(&mut self, piece: &Piece, rect: Rect, room: f32) {
         let top = rect.y;
         match &piece.part {
             Part::Start if self.strip.rate.is_some() => {
-                let text = Text::new((rect.x + 8.0, top + 58.0), &*piece.label, 12.0, words(piece));
-                self.scene.text(text.mono().bold(piece.current).align(Align::Centre));
+                self.scene.text(
+                    (rect.x + 8.0, top + 58.0),
+                    &*piece.label,
+                    12.0,
+                    words(piece),
+                    MONO.bold(piece.current).align(Align::Centre),
+                );
             }
             Part::Start | Part::End => {
                 self.label(piece, rect.x, top + STATE.0 - BLOCK.0, room);
@@ -43,9 +48,8 @@ impl Drawing<'_> {
             Part::Squeeze => self.squeeze(piece, rect, room),
             Part::Gap(_) => {
                 let x = rect.centre().0 - 1.0;
-                for (words, y) in [(&piece.label, 24.0), (&piece.short, 36.0)] {
-                    let text = Text::new((x, top + y), &**words, 10.0, MUTED);
-                    self.scene.text(text.align(Align::Centre));
+                for &(words, y) in &[(&piece.label, 24.0), (&piece.short, 36.0)] {
+                    self.scene.text((x, top + y), &**words, 10.0, MUTED, SANS.align(Align::Centre));
                 }
                 let y = top + STATE.0 + STATE.1 / 2.0;
                 let stroke = Stroke::dashed(line(piece.time), 1.5, (1.5, 4.5));
@@ -55,17 +59,17 @@ impl Drawing<'_> {
     }
 
     /// The words over a piece: as much as there is room for.
-    fn label(&mut self, piece: &Piece, x: f64, top: f64, room: f64) {
+    fn label(&mut self, piece: &Piece, x: f32, top: f32, room: f32) {
         if let Some(said) = fitting(&[&piece.label, &piece.short], 6.8, room) {
-            self.scene.text(Text::new((x, top + 11.0), said, 11.0, words(piece)).bold(piece.current));
+            self.scene.text((x, top + 11.0), said, 11.0, words(piece), SANS.bold(piece.current));
         }
     }
 
     /// Where the rate's bar ends below, and where the capacity's begins; a bare permutation has one bar.
-    fn cut(&self) -> (f64, f64) {
+    fn cut(&self) -> (f32, f32) {
         match self.strip.rate {
             Some(rate) if rate < self.strip.b => {
-                let rate = (STATE.1 * rate as f64 / self.strip.b as f64).max(2.0).min(STATE.1 - 3.0);
+                let rate = (STATE.1 * rate as f32 / self.strip.b as f32).max(2.0).min(STATE.1 - 3.0);
                 (rate, rate + 1.0)
             }
             _ => (STATE.1, STATE.1),
@@ -73,10 +77,10 @@ impl Drawing<'_> {
     }
 
     /// The state as two bars, the rate's and the capacity's.
-    fn state(&mut self, from: f64, to: f64, top: f64, time: Time) {
+    fn state(&mut self, from: f32, to: f32, top: f32, time: Time) {
         let (rate, capacity) = self.cut();
         let (outer, inner) = if time == Time::Now { (INK, INK) } else { (HAIR, MUTED) };
-        for (y, end, role) in [(0.0, rate, outer), (capacity, STATE.1, inner)] {
+        for &(y, end, role) in &[(0.0, rate, outer), (capacity, STATE.1, inner)] {
             let bar = Rect { x: from, y: top + STATE.0 + y, width: to - from, height: end - y };
             if bar.height > 0.0 && bar.width > 0.0 {
                 self.bar(bar, time, role);
@@ -96,7 +100,7 @@ impl Drawing<'_> {
     fn xor(&mut self, piece: &Piece, bar: Rect) {
         let top = bar.y - BLOCK.0;
         let end = bar.x + bar.width;
-        let x = end - 90.0_f64.min(0.3 * bar.width);
+        let x = end - 90.0_f32.min(0.3 * bar.width);
         let before = if piece.time == Time::ToCome { Time::ToCome } else { Time::Past };
         let (rate, _) = self.cut();
         if piece.time == Time::Now {
@@ -120,14 +124,13 @@ impl Drawing<'_> {
         let stroke = Stroke::solid(role, width);
         self.arrow((x, bar.y + bar.height), (x, y - radius), piece.time);
         // A ring as wide as its radius is a disc: the bar of the state does not show through.
-        let disc = Stroke::solid(PAPER, radius);
-        self.scene.shapes.push(Shape::Ring { centre: (x, y), radius: radius / 2.0, stroke: disc });
-        self.scene.shapes.push(Shape::Ring { centre: (x, y), radius, stroke });
+        self.scene.disc((x, y), radius, PAPER);
+        self.scene.ring((x, y), radius, stroke);
         self.scene.line(&[(x - radius, y), (x + radius, y)], stroke);
         self.scene.line(&[(x, y - radius), (x, y + radius)], stroke);
     }
 
-    fn arrow(&mut self, from: (f64, f64), to: (f64, f64), time: Time) {
+    fn arrow(&mut self, from: (f32, f32), to: (f32, f32), time: Time) {
         let (role, width) = pen(time);
         let way = if to.1 > from.1 { 1.0 } else { -1.0 };
         let size = 3.5 + 1.5 * width;
@@ -150,14 +153,14 @@ impl Drawing<'_> {
             self.scene.frame(inner(f), line(time), if time == Time::Past { 1.5 } else { 1.0 });
         }
         let at = (f.centre().0, f.y + 14.0);
-        self.scene.text(Text::new(at, Strip::F, 14.0, letter).serif().align(Align::Centre));
+        self.scene.text(at, Strip::F, 14.0, letter, SERIF.align(Align::Centre));
         let (x, wide) = ticks(place);
-        let pitch = wide / rounds as f64;
+        let pitch = wide / rounds as f32;
         // Ticks that would touch are one bar.
         let gap = if pitch < 1.9 { 0.0 } else { (pitch * 0.4).min(2.0) };
         let mut tick = |from: usize, to: usize, role| {
-            let wide = (to - from) as f64 * pitch - gap;
-            let tick = Rect { x: x + from as f64 * pitch, y: f.y + 19.0, width: wide, height: 16.0 };
+            let wide = (to - from) as f32 * pitch - gap;
+            let tick = Rect { x: x + from as f32 * pitch, y: f.y + 19.0, width: wide, height: 16.0 };
             self.scene.fill(tick, role, 1.0);
         };
         let current = round.unwrap_or(0);
@@ -168,14 +171,14 @@ impl Drawing<'_> {
             tick(current, rounds, to_come);
         }
         if let Some(round) = round {
-            let middle = x + (round as f64 + 0.5) * pitch - gap / 2.0;
+            let middle = x + (round as f32 + 0.5) * pitch - gap / 2.0;
             let tick = Rect { x: middle - 1.5, y: f.y + 18.0, width: 3.0, height: 18.0 };
             self.scene.fill(tick, CHANGED, 1.0);
         }
     }
 
     /// The state after a permutation, and what is read from its rate.
-    fn squeeze(&mut self, piece: &Piece, rect: Rect, room: f64) {
+    fn squeeze(&mut self, piece: &Piece, rect: Rect, room: f32) {
         let top = rect.y;
         let around = (rect.width / 2.0).min(AROUND / 2.0);
         let end = rect.x + rect.width - 2.0;
@@ -189,7 +192,7 @@ impl Drawing<'_> {
             let bar = Rect { width: bar.width.max(3.0), ..bar };
             self.bar(bar, piece.time, if piece.time == Time::Now { INK } else { MUTED });
         }
-        let x = left + 6.0_f64.min(around);
+        let x = left + 6.0_f32.min(around);
         self.arrow((x, top + STATE.0), (x, bar.y + bar.height), piece.time);
         if self.strip.pieces.last().is_some_and(|last| core::ptr::eq(last, piece)) {
             self.names(end + 6.0, top + STATE.0);
@@ -197,13 +200,13 @@ impl Drawing<'_> {
     }
 
     /// "rate" and "capacity" at the end of their bars, one under the other where the bars are thin.
-    fn names(&mut self, x: f64, top: f64) {
+    fn names(&mut self, x: f32, top: f32) {
         let (rate, capacity) = self.cut();
         let upper = top + (rate / 2.0 + 3.5).min(14.0);
-        self.scene.text(Text::new((x, upper), Strip::RATE, 10.0, MUTED));
+        self.scene.text((x, upper), Strip::RATE, 10.0, MUTED, SANS);
         if capacity < STATE.1 {
-            let lower = top + f64::midpoint(capacity, STATE.1) + 3.5;
-            self.scene.text(Text::new((x, lower.max(upper + 10.0)), Strip::CAPACITY, 10.0, MUTED));
+            let lower = top + f32::midpoint(capacity, STATE.1) + 3.5;
+            self.scene.text((x, lower.max(upper + 10.0)), Strip::CAPACITY, 10.0, MUTED, SANS);
         }
     }
 }

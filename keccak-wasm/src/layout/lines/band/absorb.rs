@@ -7,7 +7,7 @@ use keccak_explore::palette::{FAINT, GROUND, INK, MUTED, READ, WRITTEN};
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, under_the_bits};
 use super::cells::{Grid, round_frame, row_label, span, title, top};
-use crate::layout::{Align, Scene, Shape, Stroke, Text};
+use crate::layout::{Align, MONO, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, block: &Block) {
@@ -19,7 +19,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, block: &Block) {
         cell(scene, &cells, block, i, true);
         if i % cells.columns == 0 {
             let words = if i == 0 && geometry.tier != Tier::Narrow { "byte 0".to_owned() } else { i.to_string() };
-            row_label(scene, geometry, cells.baseline(i), words);
+            row_label(scene, geometry, cells.baseline(i), &words);
         }
     }
     if let Some(told) = &tape.told {
@@ -37,8 +37,8 @@ fn cells(geometry: &Geometry, count: usize) -> Grid {
         Tier::Narrow => 24,
         _ => 34,
     };
-    let across = (right - left) / columns as f64;
-    let down = ((geometry.height - 2.0 - top) / count.div_ceil(columns) as f64).min(31.0 * geometry.scale);
+    let across = (right - left) / columns as f32;
+    let down = ((geometry.height - 2.0 - top) / count.div_ceil(columns) as f32).min(31.0 * geometry.scale);
     let size = (across - 1.4 * geometry.scale, 0.84 * down);
     let (text, two) = (11.0 * geometry.scale, size.1 >= 17.0);
     Grid { at: (left, top), columns, pitch: (across, down), size, group: columns, gap: 0.0, text, two }
@@ -57,21 +57,22 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
     // A phone's cells are too small for frames that say nothing.
     if frame && !(cells.columns < 34 && label.is_empty()) {
         let stroke = if label.is_empty() { Stroke::solid(FAINT, 1.0) } else { Stroke::solid(WRITTEN, 1.75) };
-        scene.shapes.push(Shape::Frame(rect.grown(-stroke.width / 2.0), stroke.strong(strength)));
+        scene.outline(rect.grown(-stroke.width / 2.0), stroke);
+        scene.pale(strength);
     }
     let (x, _) = rect.centre();
     let (role, bold) = if message || !label.is_empty() { (INK, true) } else { (MUTED, false) };
-    let digits = Text::new((x, cells.baseline(i)), byte.digits(), cells.text(), role).mono().bold(bold);
-    scene.text(digits.align(Align::Centre).strong(strength));
+    scene.text((x, cells.baseline(i)), byte.digits(), cells.text(), role, MONO.bold(bold).align(Align::Centre));
+    scene.pale(strength);
     if !cells.two {
         return;
     }
-    let under = match byte.glyph {
-        Some(glyph) => Text::new((x, 0.0), glyph.to_string(), 0.4 * rect.height, MUTED).mono(),
-        None => Text::new((x, 0.0), label, (rect.width / (0.46 * label.len() as f64)).min(0.34 * rect.height), MUTED),
+    let (words, size, style) = match byte.glyph {
+        Some(glyph) => (glyph.to_string(), 0.4 * rect.height, MONO),
+        None => (label.to_owned(), (rect.width / (0.46 * label.len() as f32)).min(0.34 * rect.height), SANS),
     };
-    if !under.words.is_empty() && under.size >= 7.0 {
-        let at = (x, rect.y + 0.87 * rect.height);
-        scene.text(Text { at, ..under }.align(Align::Centre).strong(strength));
+    if !words.is_empty() && size >= 7.0 {
+        scene.text((x, rect.y + 0.87 * rect.height), words, size, MUTED, style.align(Align::Centre));
+        scene.pale(strength);
     }
 }

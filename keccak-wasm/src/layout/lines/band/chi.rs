@@ -5,25 +5,25 @@ use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED, READ, Role};
 
 use super::super::geometry::{Geometry, Tier};
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, Rect, Scene, Shape, Stroke, Text};
+use crate::layout::{Align, MONO, Rect, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 /// Where the circuit lies.
 struct Circuit {
     /// The middle of the first column, and from column to column.
-    left: f64,
-    pitch: f64,
+    left: f32,
+    pitch: f32,
     /// The side of a bit.
-    side: f64,
+    side: f32,
     /// Middles, from the band's top: the bits before, the two heights of the further taps, the nearer taps,
     /// the gates' tops, the wires to ⊕, the bits after.
-    rows: [f64; 7],
+    rows: [f32; 7],
     /// A gate is so wide and so high.
-    gate: (f64, f64),
+    gate: (f32, f32),
     /// From a column to its gate.
-    beside: f64,
+    beside: f32,
     /// The size of its words.
-    size: f64,
+    size: f32,
 }
 
 impl Circuit {
@@ -46,16 +46,16 @@ impl Circuit {
         }
     }
 
-    fn x(&self, column: usize) -> f64 {
-        self.left + self.pitch * column as f64
+    fn x(&self, column: usize) -> f32 {
+        self.left + self.pitch * column as f32
     }
 
     /// The middle of the gate of bit x: between its column and the next.
-    fn gate_x(&self, x: usize) -> f64 {
+    fn gate_x(&self, x: usize) -> f32 {
         self.x(x) + self.beside
     }
 
-    fn bit(&self, column: usize, y: f64) -> Rect {
+    fn bit(&self, column: usize, y: f32) -> Rect {
         Rect { x: self.x(column) - self.side / 2.0, y: y - self.side / 2.0, width: self.side, height: self.side }
     }
 }
@@ -77,19 +77,19 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, chi: &Chi) {
     let middle = 0.35 * circuit.size;
     let right = geometry.left - 8.0 * geometry.scale;
     let [before, .., after] = circuit.rows;
-    let between = f64::midpoint(before, after);
+    let between = f32::midpoint(before, after);
     let row = [format!("row y = {}", chi.row.y), format!("z = {}", chi.row.z)];
-    for (y, words, role) in [
+    for &(y, words, role) in &[
         (before, Chi::SIDES[0], INK),
         (between - 0.65 * circuit.size, &row[0], MUTED),
         (between + 0.65 * circuit.size, &row[1], MUTED),
         (after, Chi::SIDES[1], INK),
     ] {
-        scene.text(Text::new((right, y + middle), words, circuit.size, role).align(Align::Right));
+        scene.text((right, y + middle), words, circuit.size, role, SANS.align(Align::Right));
     }
     for (i, words) in Chi::CIRCLE.into_iter().enumerate() {
-        let at = (circuit.x(5) - circuit.side / 2.0, circuit.rows[5] + 1.4 * circuit.size * i as f64);
-        scene.text(Text::new(at, words, circuit.size, MUTED));
+        let at = (circuit.x(5) - circuit.side / 2.0, circuit.rows[5] + 1.4 * circuit.size * i as f32);
+        scene.text(at, words, circuit.size, MUTED, SANS);
     }
 }
 
@@ -100,8 +100,8 @@ fn way_down(scene: &mut Scene, geometry: &Geometry, chi: &Chi) {
     let row = Rect { x: x - half, y: top - 4.0, width: 2.0 * half, height: bottom - top + 8.0 };
     let ink = Stroke::solid(INK, 1.0);
     let (from, to) = (geometry.bottom() + 6.0, geometry.band + 4.0 * geometry.scale);
-    for stroke in [ink.halo(2.0), ink] {
-        scene.shapes.push(Shape::Frame(row, stroke));
+    for &stroke in &[ink.halo(2.0), ink] {
+        scene.outline(row, stroke);
     }
     scene.line(&[(x, row.y + row.height), (x, from)], Stroke::dashed(INK, 1.25, (1.5, 2.5)));
     let right = geometry.left + geometry.full_width();
@@ -140,20 +140,22 @@ fn gate(scene: &mut Scene, circuit: &Circuit, chi: &Chi, x: usize, tier: Tier) {
     let plus = 6.0 * k;
     scene.ring((cx, sum), plus, out);
     scene.line(&[(cx - plus, sum), (cx + plus, sum)], out);
-    let value = |at: (f64, f64), one: bool, align: Align| {
+    // What comes out of the gate, and both inputs as it gets them.
+    for &(at, one, align) in [
+        ((cy + 4.0 * k, sum + 0.35 * circuit.size), flips, Align::Left),
+        ((left - 3.0 * k, top + 7.0 * k), chi.gates[x].second, Align::Right),
+        ((right + 3.0 * k, top + 7.0 * k), chi.gates[x].first, Align::Left),
+    ]
+    .iter()
+    .take(if own { 3 } else { 1 })
+    {
         let role = if own || one { INK } else { MUTED };
-        Text::new(at, if one { "1" } else { "0" }, circuit.size, role).mono().bold(own).align(align)
-    };
-    scene.text(value((cy + 4.0 * k, sum + 0.35 * circuit.size), flips, Align::Left));
-    if own {
-        // Both inputs as the gate gets them.
-        scene.text(value((left - 3.0 * k, top + 7.0 * k), chi.gates[x].second, Align::Right));
-        scene.text(value((right + 3.0 * k, top + 7.0 * k), chi.gates[x].first, Align::Left));
+        scene.text(at, if one { "1" } else { "0" }, circuit.size, role, MONO.bold(own).align(align));
     }
     if tier != Tier::Narrow {
         let role = if own { INK } else { MUTED };
         let size = 0.9 * circuit.size;
-        scene.text(Text::new((cy, top + 0.45 * height + 0.3 * size), Chi::GATE, size, role).align(Align::Centre));
+        scene.text((cy, top + 0.45 * height + 0.3 * size), Chi::GATE, size, role, SANS.align(Align::Centre));
     }
 }
 
@@ -173,14 +175,14 @@ fn bits(scene: &mut Scene, circuit: &Circuit, chi: &Chi, tier: Tier) {
         marks::square_on_paper(scene, rect, Face { idle: again, ..Face::plain(chi.before[x]) });
         let name = format!("{x},{}", chi.row.y);
         let role = if read || own { INK } else { MUTED };
-        let text = if tier == Tier::Narrow {
-            Text::new((rect.centre().0, rect.y - 7.0), name, circuit.size, role).align(Align::Centre)
+        let (at, align) = if tier == Tier::Narrow {
+            ((rect.centre().0, rect.y - 7.0), Align::Centre)
         } else {
             let gap = if read { 0.75 } else { 0.4 } * circuit.size;
-            Text::new((rect.x - gap, before + 0.35 * circuit.size), name, circuit.size, role).align(Align::Right)
+            ((rect.x - gap, before + 0.35 * circuit.size), Align::Right)
         };
         if tier != Tier::Narrow || read || own {
-            scene.text(text.mono().bold(read || own));
+            scene.text(at, name, circuit.size, role, MONO.bold(read || own).align(align));
         }
         if column < 5 {
             let rect = circuit.bit(column, after);

@@ -1,7 +1,7 @@
 //! ι in the band: an addition on the axis of z, and under it the register that the constant's bits come from.
 
 use keccak_core::notation::lane_hex;
-use keccak_core::parts::{Bit, LaneIndex};
+use keccak_core::parts::Bit;
 use keccak_explore::figure::Iota;
 use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED};
 use keccak_explore::picture::Picture;
@@ -9,12 +9,12 @@ use keccak_explore::picture::Picture;
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 /// The middles of the lines of the addition, from the band's top: lane, constant, rule, sum; then the baseline of
 /// the places, the top of the register, and the baselines of what is said under it.
-fn rows(geometry: &Geometry) -> [f64; 7] {
+fn rows(geometry: &Geometry) -> [f32; 7] {
     let rows = match geometry.tier {
         Tier::Wide => [11.0, 34.0, 47.0, 60.0, 77.0, 103.0, 123.0],
         Tier::Medium => [8.0, 26.0, 36.5, 47.0, 61.0, 80.0, 96.0],
@@ -42,7 +42,7 @@ fn plumb_lines(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: 
             Stroke::dashed(HAIR, 1.0, (1.5, 3.0))
         };
         scene.line(&[(x, sum), (x, end + 3.0)], stroke);
-        for lane in LaneIndex::all().skip(1) {
+        for &lane in &LANES[1..] {
             let bit = Bit { x: lane.x, y: lane.y, z: *z };
             marks::square_on_paper(scene, geometry.rect(bit), Face::of(picture, bit));
         }
@@ -53,7 +53,7 @@ fn plumb_lines(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: 
 }
 
 /// A square round a point.
-fn about((x, y): (f64, f64), side: f64) -> Rect {
+fn about((x, y): (f32, f32), side: f32) -> Rect {
     Rect { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side }
 }
 
@@ -61,7 +61,7 @@ fn addition(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let [lane, constant, rule, sum, places, ..] = rows(geometry);
     let k = geometry.scale;
     let (narrow, wide) = (geometry.tier == Tier::Narrow, geometry.tier == Tier::Wide);
-    let square = |z: usize, y: f64| geometry.square(z, y - geometry.bit.1 / 2.0);
+    let square = |z: usize, y: f32| geometry.square(z, y - geometry.bit.1 / 2.0);
     for z in 0..geometry.w {
         let bit = |lane: u64| lane >> z & 1 == 1;
         marks::square_on_paper(scene, square(z, lane), Face::plain(bit(iota.before)));
@@ -81,9 +81,9 @@ fn addition(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let size = if wide { 11.0 * k } else { 9.0 };
     let right = geometry.left - if narrow { 3.0 } else { 8.0 * k };
     let (lines, names) = ([lane, constant, sum], if narrow { Iota::SHORT.map(str::to_owned) } else { iota.lines() });
-    for (i, (name, value)) in names.into_iter().zip([iota.before, iota.constant, iota.after]).enumerate() {
+    for (i, &value) in [iota.before, iota.constant, iota.after].iter().enumerate() {
         let own = i == 2;
-        scene.text(Text::new((right, lines[i] + 0.35 * size), name, size, INK).mono().bold(own).align(Align::Right));
+        scene.text((right, lines[i] + 0.35 * size), &names[i], size, INK, MONO.bold(own).align(Align::Right));
         hex(scene, geometry, lines[i], &lane_hex(value, geometry.w), INK, own);
     }
     let from = if narrow { 0.0 } else { geometry.left - 74.0 * k.min(geometry.left / 80.0) };
@@ -94,12 +94,11 @@ fn addition(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let size = if wide { 10.0 * k } else { 9.0 * k };
     for z in &iota.places {
         let role = if iota.flips(*z) { INK } else { MUTED };
-        let number = Text::new((geometry.x(*z), places), z.to_string(), size, role).mono();
-        scene.text(number.align(Align::Centre));
+        scene.text((geometry.x(*z), places), z.to_string(), size, role, MONO.align(Align::Centre));
     }
     // Between the two highest places of a long lane, else beside a short one.
     let x = if geometry.w >= 32 { geometry.x(geometry.w - 1) } else { geometry.right() } + 14.0 * k;
-    scene.text(Text::new((x, places), iota.bound(), size, MUTED));
+    scene.text((x, places), iota.bound(), size, MUTED, SANS);
 }
 
 /// A bit of the constant: a 1 flips what it is added to, a 0 is hardly there.
@@ -127,9 +126,9 @@ fn register(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     for (j, step) in iota.steps.iter().enumerate() {
         let used = iota.places.get(j);
         let slot = (iota.places.len() + 6 - j) % 7;
-        let left = geometry.left + group * slot as f64 + (group - 8.0 * pitch) / 2.0;
+        let left = geometry.left + group * slot as f32 + (group - 8.0 * pitch) / 2.0;
         for i in 0..8 {
-            let rect = Rect { x: left + pitch * (7 - i) as f64, y: top, width: side, height: high };
+            let rect = Rect { x: left + pitch * (7 - i) as f32, y: top, width: side, height: high };
             let one = step.register >> i & 1 == 1;
             marks::square(scene, rect, Face { one, flipped: one && i == 0 && used.is_some(), idle: used.is_none() });
         }
@@ -147,9 +146,9 @@ fn register(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
         }
         let role = if used.is_some() && step.output { INK } else { MUTED };
         let at = (low + side / 2.0, words);
-        scene.text(Text::new(at, step.name(narrow, used.is_some()), size, role).mono().align(Align::Right));
+        scene.text(at, step.name(narrow, used.is_some()), size, role, MONO.align(Align::Right));
     }
     if !narrow {
-        scene.text(Text::new((geometry.left, words + 1.7 * size), Iota::REGISTER, size, MUTED));
+        scene.text((geometry.left, words + 1.7 * size), Iota::REGISTER, size, MUTED, SANS);
     }
 }

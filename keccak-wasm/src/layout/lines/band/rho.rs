@@ -7,11 +7,11 @@ use keccak_explore::palette::{HAIR, INK, MUTED, READ, WRITTEN};
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::{hex, lane_name};
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::layout::{Align, MONO, Rect, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 /// From the band's top to the lane before and to the lane after; how far off the brackets are; the size of the words.
-const SIZES: [[f64; 4]; 3] = [[17.0, 116.0, 5.0, 11.0], [14.0, 88.0, 4.0, 9.5], [13.0, 86.0, 3.0, 10.0]];
+const SIZES: [[f32; 4]; 3] = [[17.0, 116.0, 5.0, 11.0], [14.0, 88.0, 4.0, 9.5], [13.0, 86.0, 3.0, 10.0]];
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
     let [before, after, bracket, size] = SIZES[geometry.tier as usize].map(|value| value * geometry.scale);
@@ -20,7 +20,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
     let values = [rho.before, rho.after];
     for (y, lane) in tops.into_iter().zip(values) {
         // Zeros, then ones: squares of one colour are one path.
-        for one in [false, true] {
+        for &one in &[false, true] {
             for z in (0..geometry.w).filter(|z| bit(lane, *z) == one) {
                 marks::square(scene, geometry.square(z, y), Face::plain(one));
             }
@@ -32,7 +32,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, rho: &Rho) {
         let (from, to) = (geometry.square(rho.source(own.z), tops[0]), geometry.square(own.z, tops[1]));
         marks::ring(scene, from, false);
         marks::frame(scene, to, false);
-        for rect in [from, to] {
+        for &rect in &[from, to] {
             marks::square_on_paper(scene, rect, Face::plain(bit(rho.after, own.z)));
         }
     }
@@ -45,12 +45,12 @@ fn bit(lane: u64, z: usize) -> bool {
 }
 
 /// A straight thread for every bit: zeros under ones, those that go round in colour, the bit told about on top.
-fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
+fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f32; 2]) {
     let k = geometry.scale.max(1.0);
     let (from, to) = (tops[0] + geometry.bit.1 + 1.0, tops[1] - 1.0);
     let ends = |z: usize| [(geometry.x(z), from), (geometry.x(rho.target(z)), to)];
-    for one in [false, true] {
-        for round in [false, true] {
+    for &one in &[false, true] {
+        for &round in &[false, true] {
             let role = match (round, one) {
                 (true, _) => WRITTEN,
                 (false, true) => INK,
@@ -69,12 +69,12 @@ fn threads(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
 }
 
 /// A bar over the bits that leave, and one under the places where they come back.
-fn brackets(scene: &mut Scene, geometry: &Geometry, rho: &Rho, [over, under]: [f64; 2]) {
+fn brackets(scene: &mut Scene, geometry: &Geometry, rho: &Rho, [over, under]: [f32; 2]) {
     let (offset, k) = (rho.offset(), geometry.scale);
     if offset == 0 {
         return;
     }
-    for (high, low, y) in [(rho.w - 1, rho.w - offset, over), (offset - 1, 0, under)] {
+    for &(high, low, y) in &[(rho.w - 1, rho.w - offset, over), (offset - 1, 0, under)] {
         let (first, last) = (geometry.square(high, y), geometry.square(low, y));
         let bar = Rect { x: first.x, y: y - 1.25 * k, width: last.x + last.width - first.x, height: 2.5 * k };
         scene.fill(bar, WRITTEN, 1.0);
@@ -82,16 +82,16 @@ fn brackets(scene: &mut Scene, geometry: &Geometry, rho: &Rho, [over, under]: [f
 }
 
 /// Left of the two lanes which is which, and between them by how much the lane turns.
-fn names(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
+fn names(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f32; 2]) {
     let k = geometry.scale;
     let half = geometry.bit.1 / 2.0;
     let narrow = geometry.tier == Tier::Narrow;
     let size = if geometry.tier == Tier::Wide { 11.0 * k } else { 9.0 * k };
     let x = geometry.left - if narrow { 3.0 } else { 8.0 * k };
-    let mut name = |y: f64, words: String, size: f64| {
-        scene.text(Text::new((x, y + half + 0.35 * size), words, size, INK).mono().align(Align::Right));
+    let mut name = |y: f32, words: String, size: f32| {
+        scene.text((x, y + half + 0.35 * size), words, size, INK, MONO.align(Align::Right));
     };
-    let middle = f64::midpoint(tops[0], tops[1]);
+    let middle = f32::midpoint(tops[0], tops[1]);
     let turn = rho.offset().to_string();
     if narrow {
         name(middle - 6.0, "⋘".to_owned(), 11.0);
@@ -105,23 +105,22 @@ fn names(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2]) {
 
 /// What leaves over the lane before, what moves and what comes back under the lane after.
 /// Where lanes are short it stands at their right.
-fn words(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f64; 2], [bracket, size]: [f64; 2]) {
+fn words(scene: &mut Scene, geometry: &Geometry, rho: &Rho, tops: [f32; 2], [bracket, size]: [f32; 2]) {
     let narrow = geometry.tier == Tier::Narrow;
     let short = geometry.w < 32;
     let over = tops[0] - bracket - 0.4 * size;
     let under = tops[1] + geometry.bit.1 + bracket + 1.2 * size;
     let beside = geometry.hex + 40.0 * geometry.scale;
-    let middle = f64::midpoint(tops[0], tops[1]) + geometry.bit.1 / 2.0;
-    let [leave, stay, back] = rho.words();
-    for (i, words) in [leave, stay, back].into_iter().enumerate() {
+    let middle = f32::midpoint(tops[0], tops[1]) + geometry.bit.1 / 2.0;
+    for (i, words) in rho.words().iter().enumerate() {
         let (at, align) = match (i, narrow, short) {
             // A phone has room for one line under the lanes: what moves is told where nothing goes round.
             (1, true, _) if rho.offset() > 0 => continue,
-            (_, false, true) => ((beside, middle + (i as f64 - 0.65) * 1.4 * size), Align::Left),
+            (_, false, true) => ((beside, middle + (i as f32 - 0.65) * 1.4 * size), Align::Left),
             (0, ..) => ((geometry.left, over), Align::Left),
             (2, _, false) => ((geometry.right(), under), Align::Right),
             _ => ((geometry.left, under), Align::Left),
         };
-        scene.text(Text::new(at, words, size, if i == 1 { MUTED } else { INK }).align(align));
+        scene.text(at, words, size, if i == 1 { MUTED } else { INK }, SANS.align(align));
     }
 }

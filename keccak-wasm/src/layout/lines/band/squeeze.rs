@@ -8,11 +8,11 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, under_the_bits};
 use super::cells::{Grid, row_label, span, title, top};
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::layout::{Align, MONO, Rect, Scene, Stroke};
 use crate::prelude::*;
 
 /// The least height of a row whose bytes have their bits under them.
-const ROOM_FOR_BITS: f64 = 44.0;
+const ROOM_FOR_BITS: f32 = 44.0;
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output) {
     let tape = &output.tape;
@@ -23,10 +23,16 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output) {
         let rect = cells.cell(i);
         let strength = strength(tape, i);
         scene.fill(rect, GROUND, strength);
-        let text = Text::new((rect.centre().0, cells.baseline(i)), byte.digits(), cells.text(), INK).mono().bold(true);
-        scene.text(text.align(Align::Centre).strong(strength));
+        scene.text(
+            (rect.centre().0, cells.baseline(i)),
+            byte.digits(),
+            cells.text(),
+            INK,
+            MONO.bold(true).align(Align::Centre),
+        );
+        scene.pale(strength);
         if i > 0 && i % cells.columns == 0 {
-            row_label(scene, geometry, cells.baseline(i), output.number(i).to_string());
+            row_label(scene, geometry, cells.baseline(i), &output.number(i).to_string());
         }
         // A rule under the bytes of one lane.
         if geometry.w > 8 && (i % cells.group == 0 || i % cells.columns == 0) {
@@ -42,7 +48,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output) {
         }
     }
     if geometry.tier != Tier::Narrow && tape.bytes.len() <= cells.columns {
-        for (place, words) in [(0, "bit 0"), (7, "bit 7")] {
+        for &(place, words) in &[(0, "bit 0"), (7, "bit 7")] {
             if let Some(square) = bit(&cells, 0, place).filter(|_| !tape.bytes.is_empty()) {
                 row_label(scene, geometry, square.centre().1 + 3.5 * geometry.scale, words);
             }
@@ -58,7 +64,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, output: &Output) {
 }
 
 /// The middle of the first row: there the bytes arrive.
-pub(in super::super) fn arrival(geometry: &Geometry, tape: &Tape) -> f64 {
+pub(in super::super) fn arrival(geometry: &Geometry, tape: &Tape) -> f32 {
     cells(geometry, tape).cell(0).centre().1
 }
 
@@ -75,9 +81,9 @@ fn cells(geometry: &Geometry, tape: &Tape) -> Grid {
         _ => 40,
     };
     let (group, gap) = if geometry.w > 8 { (geometry.w / 8, 2.0 * k) } else { (columns, 0.0) };
-    let across = (right - left - gap * (columns / group - 1) as f64) / columns as f64;
+    let across = (right - left - gap * (columns / group - 1) as f32) / columns as f32;
     let top = top(geometry);
-    let down = (geometry.height - 2.0 - top) / count.div_ceil(columns).max(1) as f64;
+    let down = (geometry.height - 2.0 - top) / count.div_ceil(columns).max(1) as f32;
     let height = if down < ROOM_FOR_BITS { 0.78 * down } else { 0.28 * down };
     let size = (across - 1.2 * k, height.min(25.0 * k));
     Grid { at: (left, top), columns, pitch: (across, down), size, group, gap, text: 14.0 * k, two: false }
@@ -91,5 +97,5 @@ fn bit(cells: &Grid, byte: usize, place: usize) -> Option<Rect> {
     let height = 0.84 * pitch;
     let width = (1.6 * height).min(0.37 * rect.width);
     let x = rect.centre().0 - width / 2.0;
-    (cells.pitch.1 >= ROOM_FOR_BITS).then_some(Rect { x, y: top + pitch * place as f64, width, height })
+    (cells.pitch.1 >= ROOM_FOR_BITS).then_some(Rect { x, y: top + pitch * place as f32, width, height })
 }

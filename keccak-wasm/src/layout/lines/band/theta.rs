@@ -10,11 +10,11 @@ use keccak_explore::picture::Picture;
 use super::super::geometry::{Geometry, Tier};
 use super::super::labels::hex;
 use crate::layout::marks::{self, Face};
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
+use crate::layout::{Align, LANES, MONO, Rect, Scene, Stroke};
 use crate::prelude::*;
 
 /// Where the planes lie: the middles of C\[0\] and D\[0\], and from line to line.
-pub(in super::super) fn rows(geometry: &Geometry) -> (f64, f64, f64) {
+pub(in super::super) fn rows(geometry: &Geometry) -> (f32, f32, f32) {
     let pitch = match geometry.tier {
         Tier::Wide => 13.0 * geometry.scale,
         Tier::Medium => 10.0 * geometry.scale,
@@ -34,14 +34,14 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture, th
     }
 }
 
-fn middle_of_c(geometry: &Geometry, column: Column) -> (f64, f64) {
+fn middle_of_c(geometry: &Geometry, column: Column) -> (f32, f32) {
     let (c, _, pitch) = rows(geometry);
-    (geometry.x(column.z), c + pitch * column.x as f64)
+    (geometry.x(column.z), c + pitch * column.x as f32)
 }
 
-fn middle_of_d(geometry: &Geometry, column: Column) -> (f64, f64) {
+fn middle_of_d(geometry: &Geometry, column: Column) -> (f32, f32) {
     let (_, d, pitch) = rows(geometry);
-    (geometry.x(column.z), d + pitch * column.x as f64)
+    (geometry.x(column.z), d + pitch * column.x as f32)
 }
 
 /// The ten lines of diamonds, with their names and numbers.
@@ -52,7 +52,7 @@ fn planes(scene: &mut Scene, geometry: &Geometry, theta: &Theta) {
             parity(scene, geometry, theta, column);
             effect(scene, geometry, theta, column);
         }
-        for (letter, value, (_, y)) in [
+        for &(letter, value, (_, y)) in &[
             ("C", theta.parity[x], middle_of_c(geometry, Column { x, z: 0 })),
             ("D", theta.effect[x], middle_of_d(geometry, Column { x, z: 0 })),
         ] {
@@ -62,15 +62,15 @@ fn planes(scene: &mut Scene, geometry: &Geometry, theta: &Theta) {
             });
             let role = if own { INK } else { MUTED };
             let size = if geometry.tier == Tier::Wide { 11.0 * geometry.scale } else { 9.0 };
-            let at = (geometry.left - 8.0_f64.min(geometry.left * 0.1), y + 0.35 * size);
+            let at = (geometry.left - 8.0_f32.min(geometry.left * 0.1), y + 0.35 * size);
             let label = if geometry.tier == Tier::Narrow { format!("{letter}{x}") } else { format!("{letter}[{x}]") };
-            scene.text(Text::new(at, label, size, role).mono().bold(own).align(Align::Right));
+            scene.text(at, label, size, role, MONO.bold(own).align(Align::Right));
             hex(scene, geometry, y, &lane_hex(value, geometry.w), role, own);
         }
     }
 }
 
-fn half(geometry: &Geometry) -> f64 {
+fn half(geometry: &Geometry) -> f32 {
     let (_, _, pitch) = rows(geometry);
     (geometry.bit.0 / 2.0 + 0.6).min(pitch / 2.0 - 0.2)
 }
@@ -96,7 +96,7 @@ fn lines_through_the_state(scene: &mut Scene, geometry: &Geometry, picture: &Pic
     let width = if geometry.tier == Tier::Wide { 2.25 } else { 1.75 };
     let read = Stroke::solid(READ, width);
     let column = Column { x: bit.x, z: bit.z };
-    for source in [first, second] {
+    for &source in &[first, second] {
         let from = geometry.rect(Bit { x: source.x, y: 0, z: source.z }).centre();
         let (x, y) = middle_of_c(geometry, source);
         scene.line(&[(from.0, from.1), (x, y)], read);
@@ -110,14 +110,15 @@ fn lines_through_the_state(scene: &mut Scene, geometry: &Geometry, picture: &Pic
     } else {
         // z − 1 of 0 is the other end of the lane: out at one side, in at the other.
         let out = 0.75 * geometry.bit.0 + 3.0;
-        scene.line(&[(from_x, from_y), (from_x - out, f64::midpoint(from_y, top))], read);
-        scene.line(&[(x + out, f64::midpoint(from_y, top)), (x, top)], read);
+        scene.line(&[(from_x, from_y), (from_x - out, f32::midpoint(from_y, top))], read);
+        scene.line(&[(x + out, f32::midpoint(from_y, top)), (x, top)], read);
     }
     let written = geometry.rect(bit);
-    let beside = x - 2.5_f64.min(geometry.bit.0 / 3.0);
+    let beside = x - 2.5_f32.min(geometry.bit.0 / 3.0);
     scene.line(&[(beside, top), (beside, written.centre().1)], Stroke::solid(WRITTEN, width));
-    for z in [first.z, second.z] {
-        for other in (0..25).map(|lane| Bit { x: lane % 5, y: lane / 5, z }) {
+    for &z in &[first.z, second.z] {
+        for lane in &LANES {
+            let other = Bit { x: lane.x, y: lane.y, z };
             marks::square_on_paper(scene, geometry.rect(other), Face::of(picture, other));
         }
     }
@@ -125,11 +126,11 @@ fn lines_through_the_state(scene: &mut Scene, geometry: &Geometry, picture: &Pic
 
 /// Rings on the two parities, brackets on what they make, and these diamonds again on top of the lines.
 fn marks_in_the_planes(scene: &mut Scene, geometry: &Geometry, theta: &Theta, path: &Path) {
-    let around = |(x, y): (f64, f64)| {
+    let around = |(x, y): (f32, f32)| {
         let side = geometry.bit.0.min(2.0 * half(geometry));
         Rect { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side }
     };
-    for source in [path.first, path.second] {
+    for &source in &[path.first, path.second] {
         marks::ring(scene, around(middle_of_c(geometry, source)), false);
         parity(scene, geometry, theta, source);
     }

@@ -5,7 +5,7 @@ use keccak_explore::figure::Iota;
 use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED};
 
 use super::super::geometry::{Geometry, Tier};
-use crate::layout::{Align, Scene, Stroke, Text};
+use crate::layout::{Align, MONO, SANS, Scene, Stroke};
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let k = geometry.scale;
@@ -14,7 +14,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let (from, to, size) = if wide { (22.0 * k, 124.0 * k, 11.0 * k) } else { (20.0 * k, 49.0 * k, 9.0 * k) };
     scene.line(&[(from, y), (to - 5.0, y)], Stroke::solid(CHANGED, 2.0));
     scene.arrowhead((to, y), (1.0, 0.0), 7.0, CHANGED);
-    scene.text(Text::new((from, y - 5.0 * k), iota.name(), size, INK).mono());
+    scene.text((from, y - 5.0 * k), iota.name(), size, INK, MONO);
     // All lines but that one.
     let (top, bottom) =
         (geometry.lane_middle(LaneIndex { x: 1, y: 0 }), geometry.lane_middle(LaneIndex { x: 4, y: 4 }));
@@ -22,6 +22,11 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, iota: &Iota) {
     let arm = x + 4.0 * k;
     let bracket = [(arm, top - half), (x, top - half), (x, bottom + half), (arm, bottom + half)];
     scene.line(&bracket, Stroke::solid(HAIR, 1.0));
-    let others = Text::new((x - 6.0 * k, f64::midpoint(top, bottom)), Iota::OTHERS, size, MUTED);
-    scene.text(others.align(Align::Centre).turned());
+    scene.text(
+        (x - 6.0 * k, f32::midpoint(top, bottom)),
+        Iota::OTHERS,
+        size,
+        MUTED,
+        SANS.align(Align::Centre).turned(),
+    );
 }

@@ -1,6 +1,6 @@
 //! π in the gutter: from the line that each lane left to the line that it entered; and a box round the one told about.
 
-use keccak_core::parts::{Bit, LaneIndex};
+use keccak_core::parts::Bit;
 use keccak_explore::figure::Pi;
 use keccak_explore::palette::{INK, MUTED, WRITTEN};
 
@@ -8,16 +8,14 @@ use super::super::geometry::{Geometry, Tier};
 use super::super::labels::lane_name;
 use super::strength;
 use crate::layout::wire::wire;
-use crate::layout::{Align, Rect, Scene, Stroke, Text};
-use crate::prelude::*;
-
+use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene, Stroke};
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
     let k = geometry.scale;
     let wide = geometry.tier == Tier::Wide;
     let (from, to, head) = if wide { (44.0 * k, 123.0 * k, 5.0 * k) } else { (19.0 * k, 50.0 * k, 3.5 * k) };
     // One after another on top: all lanes, those of the plane that is told about, the one that is.
     for layer in 0..3 {
-        for lane in LaneIndex::all() {
+        for &lane in &LANES {
             let told = pi.is_told(lane);
             let of_plane = lane.x == pi.plane() && pi.finished(lane);
             if layer != if told { 2 } else { usize::from(of_plane) } {
@@ -40,14 +38,12 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, pi: &Pi) {
         return;
     }
     let size = 10.0 * k;
-    let was = |y: f64, words: String, own: bool| {
-        let text = Text::new((40.0 * k, y), words, size, if own { INK } else { MUTED });
-        text.bold(own).align(Align::Right)
-    };
-    scene.text(was(geometry.top - 8.0 * k, Pi::WAS.to_owned(), false));
-    for lane in LaneIndex::all() {
+    let (x, style) = (40.0 * k, MONO.align(Align::Right));
+    scene.text((x, geometry.top - 8.0 * k), Pi::WAS, size, MUTED, SANS.align(Align::Right));
+    for &lane in &LANES {
         let own = pi.is_told(Pi::target(lane));
-        scene.text(was(geometry.lane_middle(lane) + 0.35 * size, lane_name(lane), own).mono());
+        let role = if own { INK } else { MUTED };
+        scene.text((x, geometry.lane_middle(lane) + 0.35 * size), lane_name(lane), size, role, style.bold(own));
     }
 }
 

@@ -7,17 +7,17 @@ use keccak_explore::palette::{FAINT, GROUND, HAIR, INK, MUTED, WRITTEN, ZERO};
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, wrapped};
-use crate::layout::{Align, Rect, Scene, Text, marks};
+use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene, marks};
 
 /// Each lane's bytes, in their own order; of shorter lanes the bits. Those that enter stand in boxes, with an arrow into the line.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering: bool) {
     let (w, k) = (geometry.w, geometry.scale);
     let wide = geometry.tier == Tier::Wide;
     if wide {
-        scene.text(Text::new((19.0 * k, geometry.top - 8.0 * k), tape.heading, 10.0 * k, MUTED));
+        scene.text((19.0 * k, geometry.top - 8.0 * k), tape.heading, 10.0 * k, MUTED, SANS);
     }
     let size = each(w);
-    for lane in LaneIndex::all().take(tape.bits.div_ceil(w)) {
+    for &lane in LANES.iter().take(tape.bits.div_ceil(w)) {
         let first = w * (5 * lane.y + lane.x);
         let items = (tape.bits - first).min(w).div_ceil(size);
         let frame = boxed(geometry, lane);
@@ -59,15 +59,15 @@ fn boxed(geometry: &Geometry, lane: LaneIndex) -> Rect {
     let k = geometry.scale;
     let height = geometry.bit.1 + 4.0 * k;
     let (right, slot) = if geometry.tier == Tier::Wide { (122.5 * k, 13.0 * k) } else { (45.5 * k, 3.3 * k) };
-    let width = slot * (geometry.w / each(geometry.w)) as f64;
+    let width = slot * (geometry.w / each(geometry.w)) as f32;
     Rect { x: right - width, y: geometry.lane_middle(lane) - height / 2.0, width, height }
 }
 
 /// The middle of a lane's byte.
-fn middle(geometry: &Geometry, lane: LaneIndex, place: usize) -> (f64, f64) {
+fn middle(geometry: &Geometry, lane: LaneIndex, place: usize) -> (f32, f32) {
     let frame = boxed(geometry, lane);
     let (_, y) = frame.centre();
-    (frame.x + frame.width / (geometry.w / each(geometry.w)) as f64 * (place as f64 + 0.5), y)
+    (frame.x + frame.width / (geometry.w / each(geometry.w)) as f32 * (place as f32 + 0.5), y)
 }
 
 /// The bits from bit `from` of the tape on, within a byte.
@@ -86,8 +86,14 @@ fn item(scene: &mut Scene, geometry: &Geometry, tape: &Tape, from: usize, place:
         // A zero that enters changes nothing; one that leaves counts like any other byte.
         let counts = value != 0 || tape.bytes.get(from / 8).is_some_and(|byte| byte.kind == Kind::Output);
         let role = if counts { INK } else { MUTED };
-        let text = Text::new((x, y + 3.4 * k), lane_hex(value.into(), each(w)), 9.1 * k, role).mono();
-        scene.text(text.bold(counts).align(Align::Centre).strong(strength));
+        scene.text(
+            (x, y + 3.4 * k),
+            lane_hex(value.into(), each(w)),
+            9.1 * k,
+            role,
+            MONO.bold(counts).align(Align::Centre),
+        );
+        scene.pale(strength);
     } else {
         let padding = tape.bytes.get(from / 8).is_some_and(|byte| !byte.kind.label().is_empty());
         let role = match value {
@@ -101,17 +107,17 @@ fn item(scene: &mut Scene, geometry: &Geometry, tape: &Tape, from: usize, place:
 }
 
 /// Words in the gutter between two heights, if they have room there. Returns whether they had.
-pub(super) fn note(scene: &mut Scene, geometry: &Geometry, words: &str, top: f64, bottom: f64) -> bool {
+pub(super) fn note(scene: &mut Scene, geometry: &Geometry, words: &str, top: f32, bottom: f32) -> bool {
     let k = geometry.scale;
     if geometry.tier != Tier::Wide || words.is_empty() {
         return false;
     }
     let lines = wrapped(words, 10.0 * k, 98.0 * k);
-    let fits = top + 13.0 * k * lines.len() as f64 + 4.0 * k <= bottom;
+    let fits = top + 13.0 * k * lines.len() as f32 + 4.0 * k <= bottom;
     if fits {
         for (i, line) in lines.into_iter().enumerate() {
-            let y = top + 13.0 * k * (i as f64 + 1.0);
-            scene.text(Text::new((26.0 * k, y), line, 10.0 * k, MUTED));
+            let y = top + 13.0 * k * (i as f32 + 1.0);
+            scene.text((26.0 * k, y), line, 10.0 * k, MUTED, SANS);
         }
     }
     fits

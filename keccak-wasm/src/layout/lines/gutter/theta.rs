@@ -5,7 +5,7 @@ use keccak_explore::palette::{CHANGED, MUTED, PARITY};
 
 use super::super::band::theta_rows;
 use super::super::geometry::{Geometry, Tier};
-use crate::layout::{Align, Scene, Stroke, Text};
+use crate::layout::{Align, SANS, Scene, Stroke};
 
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     let k = geometry.scale;
@@ -15,13 +15,13 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     let (c, d) = (c + 2.0 * pitch, d + 2.0 * pitch);
     let middle = |y| {
         let (top, bottom) = geometry.plane_span(y);
-        f64::midpoint(top, bottom)
+        f32::midpoint(top, bottom)
     };
     let (parity, changed) = (Stroke::solid(PARITY, 1.5), Stroke::solid(CHANGED, 1.5));
     let tip = if wide { 93.0 * k } else { 44.0 * k };
     for y in 0..5 {
         scene.line(&[(sums - 18.0 * k.min(sums / 40.0), middle(y)), (sums, middle(y))], parity);
-        let end = effects + 16.0_f64.min(geometry.left - effects - 30.0).max(8.0);
+        let end = effects + 16.0_f32.min(geometry.left - effects - 30.0).max(8.0);
         scene.line(&[(effects, middle(y)), (end, middle(y))], changed);
         scene.arrowhead((end, middle(y)), (1.0, 0.0), 6.0, CHANGED);
     }
@@ -30,9 +30,9 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     scene.line(&[(effects + 20.0 * k.min(1.0), d), (effects, d), (effects, middle(0))], changed);
     if wide {
         // Between the two lines: stubs and arrows stand on their outer sides.
-        for (x, words) in [(sums + 12.0 * k, Theta::PARITY), (effects - 6.0 * k, Theta::EFFECT)] {
-            let text = Text::new((x, f64::midpoint(middle(2), middle(3))), words, 10.0 * k, MUTED);
-            scene.text(text.align(Align::Centre).turned());
+        for &(x, words) in &[(sums + 12.0 * k, Theta::PARITY), (effects - 6.0 * k, Theta::EFFECT)] {
+            let at = (x, f32::midpoint(middle(2), middle(3)));
+            scene.text(at, words, 10.0 * k, MUTED, SANS.align(Align::Centre).turned());
         }
     }
 }
