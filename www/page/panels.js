@@ -70,12 +70,14 @@ function mark({ diamond, value, changed, read, selected }) {
 
 /** @param {Seam} seam */
 function watchInspector(seam) {
-  seam.watch(["inspector", "wants"], ({ inspector, wants }) => {
+  seam.watch(["inspector", "wants", "look"], ({ inspector, wants, look }) => {
     if (!inspector && wants) return;
     const known = inspector !== null;
     byId("inspector").classList.toggle("empty", !known);
-    write(byId("bit-title"), inspector?.title ?? "No bit");
-    write(byId("pinned"), inspector?.pinned ?? "point at one");
+    // A part has no bit of its own to be told of; the question names it.
+    const [title, pinned] = look.selection ? ["Selected", "pinned · Esc frees it"] : ["No bit", "point at one"];
+    write(byId("bit-title"), inspector?.title ?? title);
+    write(byId("pinned"), inspector?.pinned ?? pinned);
     if (!inspector) return;
     const { hex, digit } = inspector;
     const groups = [make("span", { className: "muted", text: `${inspector.lane} ` })];
@@ -119,15 +121,16 @@ function watchPart(seam) {
   const select = /** @type {HTMLSelectElement} */ (byId("part"));
   select.append(...PARTS.map((text) => make("option", { text })));
   select.addEventListener("change", () => seam.apply({ Part: select.value }));
-  seam.watch(["look"], ({ look }) => {
+  seam.watch(["look", "inspector"], ({ look, inspector }) => {
+    byId("around").hidden = !inspector && !look.selection;
     // The whole state is none of the parts.
     select.value = look.part ?? (look.selection ? "" : "bit");
   });
   const links = byId("links");
   seam.watch(["inspector"], ({ inspector }) => {
-    if (!inspector) return;
-    const { sources, targets } = inspector;
+    const { sources, targets } = inspector ?? { sources: [], targets: [] };
     links.hidden = sources.length + targets.length === 0;
+    if (links.hidden) return;
     // While somebody goes through them, the buttons that stay the same keep the focus.
     const written = JSON.stringify([sources, targets]);
     if (links.dataset.bits === written) return;
