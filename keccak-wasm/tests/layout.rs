@@ -559,7 +559,7 @@ fn a_motion_begins_with_the_state_before() {
                     _ => None,
                 });
                 let expected = if picture.before.bit(bit) { ONE } else { ZERO };
-                assert_eq!(drawn.last(), Some(expected), "{bit:?} of w = {w} at {}", picture.position);
+                assert_eq!(drawn.next_back(), Some(expected), "{bit:?} of w = {w} at {}", picture.position);
             }
             let still = lines::scene(&picture, &geometry, &session);
             assert_eq!(lines::scene_at(&picture, &geometry, &session, 1.0).shapes, still.shapes, "and ends with it");
