@@ -18,6 +18,7 @@ pub struct Bits {
 ///
 /// θ: the bit, the column (x − 1, z), the column (x + 1, z − 1). ρ and π: the one that moves here.
 /// χ: the bit, x + 1 and x + 2 of its row. ι: the bit.
+#[inline]
 pub fn sources(step: Step, target: Bit, w: usize) -> Bits {
     let Bit { x, y, z } = target;
     match step {
@@ -30,6 +31,7 @@ pub fn sources(step: Step, target: Bit, w: usize) -> Bits {
 }
 
 /// The bits after `step` in which the bit `source` before it has a part, the bit at the same place first where it is one of them.
+#[inline]
 pub fn targets(step: Step, source: Bit, w: usize) -> Bits {
     let Bit { x, y, z } = source;
     match step {
@@ -55,16 +57,19 @@ pub fn targets(step: Step, source: Bit, w: usize) -> Bits {
 /// assert_eq!(reach(Step::Theta, &set).ones(), 11);
 /// ```
 #[must_use]
+#[inline]
 pub fn reach(step: Step, set: &Snapshot) -> Snapshot {
     spread(set, |bit| targets(step, bit, set.w))
 }
 
 /// The backward cone over one step: a one at every place before it that has a part in the ones of `set`.
 #[must_use]
+#[inline]
 pub fn origin(step: Step, set: &Snapshot) -> Snapshot {
     spread(set, |bit| sources(step, bit, set.w))
 }
 
+#[inline]
 fn spread(set: &Snapshot, of: impl Fn(Bit) -> Bits) -> Snapshot {
     let mut result = Snapshot::zero(set.w);
     for bit in set.ones_at().flat_map(of) {
@@ -73,17 +78,20 @@ fn spread(set: &Snapshot, of: impl Fn(Bit) -> Bits) -> Snapshot {
     result
 }
 
+#[inline]
 fn offset(x: usize, y: usize, w: usize) -> usize {
     RHO_OFFSETS[y][x] as usize % w
 }
 
 impl Bits {
+    #[inline]
     fn of(bits: &[Bit]) -> Self {
         let mut result = [Bit { x: 0, y: 0, z: 0 }; 11];
         result[..bits.len()].copy_from_slice(bits);
         Self { bits: result, len: bits.len() }
     }
 
+    #[inline]
     fn theta(bit: Bit, first: Column, second: Column) -> Self {
         let mut bits = [bit; 11];
         for (place, bit) in bits[1..].iter_mut().zip(first.bits().chain(second.bits())) {
@@ -93,6 +101,7 @@ impl Bits {
     }
 
     /// The bits, as a slice.
+    #[inline]
     pub fn as_slice(&self) -> &[Bit] {
         &self.bits[..self.len]
     }
@@ -102,6 +111,7 @@ impl IntoIterator for Bits {
     type Item = Bit;
     type IntoIter = core::iter::Take<core::array::IntoIter<Bit, 11>>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.bits.into_iter().take(self.len)
     }

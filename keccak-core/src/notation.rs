@@ -12,37 +12,44 @@ use crate::parts::LaneIndex;
 use crate::state::Snapshot;
 
 /// A lane as ⌈w/4⌉ lower-case hex digits, most significant first.
+#[inline]
 pub fn lane_hex(lane: u64, w: usize) -> String {
     let digits = w.div_ceil(4);
     alloc::format!("{lane:0digits$x}")
 }
 
 /// A lane as its bytes in the order of memory, low byte first, in hex; lanes of less than a byte as numbers.
+#[inline]
 pub fn lane_bytes_hex(lane: u64, w: usize) -> String {
     if w < 8 { lane_hex(lane, w) } else { hex(lane.to_le_bytes().into_iter().take(w / 8)) }
 }
 
 /// A lane as 0s and 1s in FIPS order: z = 0 first.
+#[inline]
 pub fn lane_bits(lane: u64, w: usize) -> String {
     (0..w).map(|z| if lane >> z & 1 == 1 { '1' } else { '0' }).collect()
 }
 
 /// The 25 lanes as hex, in the order of memory: x + 5y.
+#[inline]
 pub fn lanes_hex(state: &Snapshot) -> Vec<String> {
     LaneIndex::all().map(|lane| lane_hex(state.lanes[lane.y][lane.x], state.w)).collect()
 }
 
 /// The bytes of the state string as hex, two digits each.
+#[inline]
 pub fn bytes_hex(state: &Snapshot) -> String {
     hex(state.bytes())
 }
 
 /// The state string as 0s and 1s in FIPS order: S\[0\] first.
+#[inline]
 pub fn bits(state: &Snapshot) -> String {
     (0..state.b()).map(|i| if state.bit(crate::parts::Bit::from_index(i, state.w)) { '1' } else { '0' }).collect()
 }
 
 /// Bytes as lower-case hex.
+#[inline]
 pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
     let mut text = String::new();
     for byte in bytes {
@@ -55,6 +62,7 @@ pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
 ///
 /// # Errors
 /// Says which lane is wrong, and how.
+#[inline]
 pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
     let words = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty());
     let mut state = Snapshot::zero(w);
@@ -82,6 +90,7 @@ pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
 ///
 /// # Errors
 /// Says what is wrong.
+#[inline]
 pub fn parse_bytes(text: &str, w: usize) -> Result<Snapshot, StateError> {
     let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     if let Some((i, &digit)) = digits.iter().enumerate().find(|(_, c)| !c.is_ascii_hexdigit()) {
@@ -125,6 +134,7 @@ pub enum StateError {
 }
 
 impl fmt::Display for StateError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Count(count) => write!(f, "A state has 25 lanes, here are {count}."),

@@ -102,6 +102,7 @@ pub fn keccak_f1600(a: &mut State) {
 ///
 /// # Panics
 /// If `rounds` is over 24.
+#[inline(never)]
 pub fn keccak_p1600(a: &mut State, rounds: usize) {
     permute(a, last_rounds::<u64>(rounds), &Standard, |_, _, _| ());
 }

@@ -59,12 +59,14 @@ impl Position {
     pub const START: Self = Self::new(0, Event::Start);
 
     /// A position of the only sponge, or of the final node.
+    #[inline]
     pub const fn new(permutation: u64, event: Event) -> Self {
         Self { call: 0, permutation, event }
     }
 }
 
 impl Ord for Position {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         // Call 0 is the final node: it comes after the leaves 1 … n.
         let key = |p: &Self| (p.call.wrapping_sub(1), p.permutation, p.event);
@@ -73,6 +75,7 @@ impl Ord for Position {
 }
 
 impl PartialOrd for Position {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -80,6 +83,7 @@ impl PartialOrd for Position {
 
 impl Line {
     /// How many positions there are.
+    #[inline]
     pub const fn len(&self) -> u64 {
         let steps = 5 * self.rounds as u64 * self.permutations;
         let squeezes = if self.absorbing == 0 { 0 } else { self.permutations + 1 - self.absorbing };
@@ -87,26 +91,31 @@ impl Line {
     }
 
     /// Never: there is always `start`.
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         false
     }
 
     /// The last position.
+    #[inline]
     pub fn last(&self) -> Position {
         self.position(self.len() - 1).unwrap_or(Position::START)
     }
 
     /// Whether permutation `p` takes in a block.
+    #[inline]
     pub const fn absorbs(&self, p: u64) -> bool {
         p < self.absorbing
     }
 
     /// Whether output is read after permutation `p`.
+    #[inline]
     pub const fn squeezes(&self, p: u64) -> bool {
         self.absorbing > 0 && p + 1 >= self.absorbing && p < self.permutations
     }
 
     /// The events of permutation `p` in their order, without `start`.
+    #[inline]
     pub fn events(&self, p: u64) -> impl Iterator<Item = Event> {
         let line = *self;
         let rounds = self.first_round..self.first_round + self.rounds;
@@ -120,11 +129,13 @@ impl Line {
     ///
     /// # Errors
     /// Says what of the address doesn't exist, and what does.
+    #[inline]
     pub fn check(&self, position: Position) -> Result<(), PositionError> {
         if self.ordinal(position).is_some() { Ok(()) } else { Err(PositionError { line: *self, position }) }
     }
 
     /// The place of a position on the line, or `None` if it isn't there.
+    #[inline]
     pub fn ordinal(&self, position: Position) -> Option<u64> {
         let Position { call, permutation: p, event } = position;
         if call != 0 || p >= self.permutations {
@@ -144,6 +155,7 @@ impl Line {
     }
 
     /// The position at this place, or `None` past the end.
+    #[inline]
     pub fn position(&self, ordinal: u64) -> Option<Position> {
         if ordinal == 0 {
             return Some(Position::START);
@@ -177,6 +189,7 @@ impl Line {
     }
 
     /// The ordinal of the first event of permutation `p`, which is not `start`.
+    #[inline]
     pub const fn first_ordinal(&self, p: u64) -> u64 {
         let steps = 5 * self.rounds as u64;
         let squeezed = if self.absorbing > 0 && p >= self.absorbing { p - self.absorbing + 1 } else { 0 };
@@ -186,6 +199,7 @@ impl Line {
 }
 
 impl fmt::Display for Position {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.call != 0 {
             write!(f, "{}:", self.call)?;
@@ -211,6 +225,7 @@ pub enum AddressError {
 }
 
 impl fmt::Display for AddressError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Form => "An address is start, P.absorb, P.R.step or P.squeeze, for example 0.3.chi.",
@@ -226,6 +241,7 @@ impl FromStr for Position {
     type Err = AddressError;
 
     /// Greek letters and capitals are accepted; whether a run has such a position, its [`Line`] knows.
+    #[inline]
     fn from_str(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
         let (call, rest) = match text.split_once(':') {
@@ -258,6 +274,7 @@ pub struct PositionError {
 }
 
 impl fmt::Display for PositionError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, position: Position { call, permutation, event } } = *self;
         if call != 0 {
@@ -288,6 +305,7 @@ impl fmt::Display for PositionError {
 
 impl core::error::Error for PositionError {}
 
+#[inline]
 fn step(word: &str) -> Option<Step> {
     let capitals = ["Θ", "Ρ", "Π", "Χ", "Ι"];
     Step::ALL.into_iter().find(|step| {
@@ -295,6 +313,7 @@ fn step(word: &str) -> Option<Step> {
     })
 }
 
+#[inline]
 fn number(text: &str) -> Result<u64, AddressError> {
     if text.is_empty() {
         return Err(AddressError::Form);

@@ -65,6 +65,12 @@ pub trait BitString: Clone + Debug {
         25 * self.w()
     }
 
+    /// The lane and the z of S\[at\]; without a division, for w is a power of two.
+    #[inline]
+    fn place(&self, at: usize) -> (usize, usize) {
+        (at >> self.w().trailing_zeros(), at & (self.w() - 1))
+    }
+
     /// XORs `count` bits, the low bits of `bits` first, into S\[at …\].
     ///
     /// # Panics
@@ -74,7 +80,7 @@ pub trait BitString: Clone + Debug {
         assert!(count <= 64 && at + count <= self.b(), "{count} bits at {at} don't fit into {}", self.b());
         let (mut at, mut bits, mut count) = (at, bits, count);
         while count > 0 {
-            let (lane, z) = (at / self.w(), at % self.w());
+            let (lane, z) = self.place(at);
             let n = count.min(self.w() - z);
             self.xor_lane(lane, (bits & low(n)) << z);
             (at, bits, count) = (at + n, bits.checked_shr(n as u32).unwrap_or(0), count - n);
@@ -90,7 +96,7 @@ pub trait BitString: Clone + Debug {
         assert!(count <= 64 && at + count <= self.b(), "{count} bits at {at} aren't in {}", self.b());
         let (mut bits, mut done) = (0, 0);
         while done < count {
-            let (lane, z) = ((at + done) / self.w(), (at + done) % self.w());
+            let (lane, z) = self.place(at + done);
             let n = (count - done).min(self.w() - z);
             bits |= (self.lane(lane) >> z & low(n)) << done;
             done += n;
@@ -105,8 +111,11 @@ pub trait BitString: Clone + Debug {
     #[inline]
     fn xor_bytes(&mut self, at: usize, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
+        // The lanes of the widest state, as they lie in a block.
+        let whole = self.w() == 64 && at.is_multiple_of(64);
         for (i, word) in words.iter().enumerate() {
-            self.xor_bits(at + 64 * i, u64::from_le_bytes(*word), 64);
+            let word = u64::from_le_bytes(*word);
+            if whole { self.xor_lane(at / 64 + i, word) } else { self.xor_bits(at + 64 * i, word, 64) }
         }
         for (i, byte) in rest.iter().enumerate() {
             self.xor_bits(at + 64 * words.len() + 8 * i, u64::from(*byte), 8);
@@ -205,26 +214,31 @@ impl Snapshot {
     }
 
     /// The width b = 25w, in bits.
+    #[inline]
     pub const fn b(&self) -> usize {
         25 * self.w
     }
 
     /// The number of bytes that hold the state string: ⌈25w / 8⌉.
+    #[inline]
     pub const fn byte_len(&self) -> usize {
         self.b().div_ceil(8)
     }
 
     /// The value of a bit.
+    #[inline]
     pub const fn bit(&self, bit: Bit) -> bool {
         self.lanes[bit.y][bit.x] >> bit.z & 1 == 1
     }
 
     /// Turns a bit over.
+    #[inline]
     pub const fn flip(&mut self, bit: Bit) {
         self.lanes[bit.y][bit.x] ^= 1 << bit.z;
     }
 
     /// Byte `index` of the state string; bits past its end are zero.
+    #[inline]
     pub fn byte(&self, index: usize) -> u8 {
         (0..8)
             .filter(|i| 8 * index + i < self.b() && self.bit(Bit::from_index(8 * index + i, self.w)))
@@ -232,6 +246,7 @@ impl Snapshot {
     }
 
     /// The bytes of the state string, the last one filled up with zeros.
+    #[inline]
     pub fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
         (0..self.byte_len()).map(|index| self.byte(index))
     }
@@ -240,6 +255,7 @@ impl Snapshot {
     ///
     /// # Panics
     /// If `bytes` are not ⌈25w / 8⌉.
+    #[inline]
     pub fn from_bytes(w: usize, bytes: &[u8]) -> Self {
         let mut state = Self::zero(w);
         assert_eq!(bytes.len(), state.byte_len(), "a state of w = {w} has another number of bytes");
@@ -254,6 +270,7 @@ impl Snapshot {
     /// # Panics
     /// If they have different lane sizes.
     #[must_use]
+    #[inline]
     pub fn differences(&self, other: &Self) -> Self {
         assert_eq!(self.w, other.w, "states of different lane sizes");
         let mut result = *self;
@@ -266,11 +283,13 @@ impl Snapshot {
     }
 
     /// How many bits are one.
+    #[inline]
     pub fn ones(&self) -> usize {
         self.lanes.iter().flatten().map(|lane| lane.count_ones() as usize).sum()
     }
 
     /// The bits that are one, in the order of the state string.
+    #[inline]
     pub fn ones_at(&self) -> impl Iterator<Item = Bit> + '_ {
         (0..self.b()).map(|i| Bit::from_index(i, self.w)).filter(|&bit| self.bit(bit))
     }

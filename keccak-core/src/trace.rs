@@ -56,6 +56,7 @@ enum Kind {
 
 impl Trace {
     /// The trace of a message that is at hand, with `output_bits` bits of output.
+    #[inline]
     pub fn of(parameters: &Parameters, message: &[u8], output_bits: u64) -> Self {
         let mut builder = TraceBuilder::new(parameters, None);
         builder.update(message);
@@ -66,17 +67,20 @@ impl Trace {
     ///
     /// # Errors
     /// If that width hasn't so many rounds.
+    #[inline]
     pub fn of_permutation(start: Snapshot, rounds: usize, variant: Option<Altered>) -> Result<Self, ParameterError> {
         let parameters = Parameters::new(start.w, rounds, 25 * start.w, 1)?;
         Ok(Self { line: line(&parameters, 0, 1), variant, kind: Kind::Permutation(start) })
     }
 
     /// The line of events, which knows every position.
+    #[inline]
     pub fn line(&self) -> Line {
         self.line
     }
 
     /// The lane size, in bits.
+    #[inline]
     pub fn w(&self) -> usize {
         match &self.kind {
             Kind::Sponge(sponged) => sponged.parameters.w(),
@@ -85,31 +89,37 @@ impl Trace {
     }
 
     /// The sponge, or `None` for a bare permutation.
+    #[inline]
     pub fn parameters(&self) -> Option<&Parameters> {
         self.sponged().map(|sponged| &sponged.parameters)
     }
 
     /// How long the message is, in bits.
+    #[inline]
     pub fn message_bits(&self) -> u64 {
         self.sponged().map_or(0, |sponged| sponged.message_bits)
     }
 
     /// The output; what is left of its last byte is zero. Empty for a bare permutation.
+    #[inline]
     pub fn output(&self) -> &[u8] {
         self.sponged().map_or(&[], |sponged| &sponged.output)
     }
 
     /// How long the output is, in bits.
+    #[inline]
     pub fn output_bits(&self) -> u64 {
         self.sponged().map_or(0, |sponged| sponged.output_bits)
     }
 
     /// How many states are kept.
+    #[inline]
     pub fn checkpoint_count(&self) -> usize {
         self.sponged().map_or(1, |sponged| sponged.checkpoints.len())
     }
 
     /// Changes how much output is read; the message is not needed for it.
+    #[inline]
     pub fn set_output_bits(&mut self, output_bits: u64) {
         if let Kind::Sponge(sponged) = &mut self.kind {
             self.line = sponged.squeeze(output_bits, self.variant.as_ref());
@@ -122,6 +132,7 @@ impl Trace {
     ///
     /// # Errors
     /// If there is no such permutation.
+    #[inline]
     pub fn bytes_for(&self, p: u64) -> Result<Range<usize>, OpenError> {
         self.check(p)?;
         let Kind::Sponge(sponged) = &self.kind else {
@@ -139,6 +150,7 @@ impl Trace {
     ///
     /// # Errors
     /// If there is no such permutation, or the bytes are not as many.
+    #[inline]
     pub fn open(&self, p: u64, message: &[u8]) -> Result<Opened, OpenError> {
         let bytes = self.bytes_for(p)?;
         if message.len() != bytes.len() {
@@ -152,6 +164,7 @@ impl Trace {
         })
     }
 
+    #[inline]
     fn check(&self, permutation: u64) -> Result<(), OpenError> {
         if permutation < self.line.permutations {
             return Ok(());
@@ -159,6 +172,7 @@ impl Trace {
         Err(OpenError::Permutation { permutation, last: self.line.permutations - 1 })
     }
 
+    #[inline]
     fn sponged(&self) -> Option<&Sponged> {
         match &self.kind {
             Kind::Sponge(sponged) => Some(sponged),
@@ -187,6 +201,7 @@ pub enum OpenError {
 }
 
 impl fmt::Display for OpenError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Permutation { permutation, last } => {

@@ -13,7 +13,7 @@ use crate::camera;
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
-use crate::message::{Bits, Format, Message};
+use crate::message::{Bits, Format, Message, joined, said};
 use crate::palette::Theme;
 use crate::prelude::*;
 use crate::run::{Computed, Known};
@@ -170,11 +170,12 @@ impl Field {
 
 impl Session {
     /// Does one thing, and says through [`outcome`](Session::outcome) what the viewer should do besides showing it.
+    #[expect(clippy::needless_pass_by_value, reason = "an action is done once, and most are made for the call")]
     pub fn apply(&mut self, action: Action) {
         self.outcome = Outcome::default();
         let was = self.place.clone();
         let walks = matches!(action, Action::Walk { .. } | Action::Follow(_) | Action::Key(_));
-        self.perform(action);
+        self.perform(&action);
         self.settle();
         self.outcome.motion = self.motion_from(&was);
         if self.place.playing {
@@ -190,16 +191,16 @@ impl Session {
         }
     }
 
-    fn perform(&mut self, action: Action) {
-        match action {
+    fn perform(&mut self, action: &Action) {
+        match *action {
             Action::Show => (),
-            Action::Open(fragment) => {
-                let old = core::mem::replace(self, link::read(&fragment));
+            Action::Open(ref fragment) => {
+                let old = core::mem::replace(self, link::read(fragment));
                 self.keep(old);
             }
-            Action::Function(name) => self.choose_function(&name),
-            Action::Set(field, text) => self.set(field, &text),
-            Action::Type(text) => self.type_message(text),
+            Action::Function(ref name) => self.choose_function(name),
+            Action::Set(field, ref text) => self.set(field, text),
+            Action::Type(ref text) => self.type_message(text),
             Action::Format(format) => self.set_format(format),
             Action::Commit => {
                 // What is typed has begun its entry with its first letter; here it is written for good.
@@ -210,10 +211,10 @@ impl Session {
                 let (len, most) = (crate::message::count(len, "byte"), crate::message::grouped(MOST_ATTACHED));
                 self.notes = vec![format!("A message of {len} is more than can be looked at here: at most {most}.")];
             }
-            Action::Attach { label, len } => {
+            Action::Attach { ref label, len } => {
                 self.attached += 1;
                 let number = self.attached;
-                self.put_message(Message::Attached { label, len, number });
+                self.put_message(Message::Attached { label: label.clone(), len, number });
                 self.track().show_message();
             }
             Action::Remove => {
@@ -226,12 +227,12 @@ impl Session {
                     self.track().computed = Computed::Hashing(done);
                 }
             }
-            Action::Failed(why) => {
+            Action::Failed(ref why) => {
                 // What was hashed stays known, also where some of its bytes can't be read any more.
                 if self.main().computed.trace().is_none() {
                     self.track().computed = Computed::Failed(why.clone());
                 }
-                self.notes = vec![why];
+                self.notes = vec![why.clone()];
             }
             Action::Next => self.step(1),
             Action::Previous => self.step(-1),
@@ -241,7 +242,7 @@ impl Session {
             Action::Last => self.jump(u64::MAX),
             Action::NextElement => self.element(1),
             Action::PreviousElement => self.element(-1),
-            Action::GoTo(address) => self.set(Field::Position, &address),
+            Action::GoTo(ref address) => self.set(Field::Position, address),
             Action::Jump(ordinal) => self.jump(ordinal),
             Action::Scrub(ordinal) => self.scrub(ordinal),
             Action::Play(playing) => self.play(playing),
@@ -252,30 +253,22 @@ impl Session {
                     self.place.speed = speed.clamp(0.1, 1000.0);
                 }
             }
-            Action::Select(text) => match text.parse::<Selection>() {
+            Action::Select(ref text) => match text.parse::<Selection>() {
                 Ok(selection) => self.select(Some(selection)),
-                Err(error) => self.notes = vec![error.to_string()],
+                Err(error) => self.notes = vec![said(&error)],
             },
             Action::Pin(x, y, z) => self.select(Some(Selection::bit(Bit { x, y, z }))),
             Action::Part(part) => self.select(Some(part.around(self.anchor))),
-            Action::NextPart => {
-                let part = self.place.selection.and_then(|selection| selection.part());
-                let place = part.and_then(|part| Part::ALL.iter().position(|other| *other == part));
-                let next = place.map_or(0, |place| (place + 1) % Part::ALL.len());
-                self.select(Some(Part::ALL[next].around(self.anchor)));
-            }
+            Action::NextPart => self.select_next_part(),
             Action::Free => self.select(None),
-            Action::Hover(bit) => {
-                let w = self.w();
-                self.place.hover = bit.map(|(x, y, z)| Bit { x, y, z }).filter(|bit| Selection::bit(*bit).fits(w));
-            }
+            Action::Hover(bit) => self.hover(bit.map(|(x, y, z)| Bit { x, y, z })),
             Action::Walk { z, line } => self.walk(z, line),
             Action::Follow(forwards) => self.follow(forwards),
             Action::View(view) => {
                 self.place.view = view;
                 self.outcome.history = History::Replace;
             }
-            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera => self.look_from(&action),
+            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera => self.look_from(action),
             Action::Origin(origin) => {
                 self.place.origin = origin;
                 self.outcome.history = History::Replace;
@@ -293,7 +286,7 @@ impl Session {
                 };
             }
             Action::ReducedMotion(reduced) => self.place.reduced_motion = reduced,
-            Action::Key(key) => match keys::action(&key) {
+            Action::Key(ref key) => match keys::action(key) {
                 Some(keys::Does::Act(action)) => self.perform(action),
                 Some(keys::Does::Command(command)) => self.outcome.command = Some(command),
                 None => (),
@@ -367,7 +360,7 @@ impl Session {
             }
             // The function was changed meanwhile: another trace is on its way.
             Ok(_) => (),
-            Err(error) => self.notes = vec![error.to_string()],
+            Err(error) => self.notes = vec![said(&error)],
         }
         self.settle();
     }
@@ -382,8 +375,8 @@ impl Session {
 
     fn choose_function(&mut self, name: &str) {
         let Some(function) = Choice::named(name) else {
-            let names: Vec<_> = Choice::names().collect();
-            self.notes = vec![format!("There is no function “{name}”: it is one of {}.", names.join(", "))];
+            let names = joined(&mut Choice::names(), ", ");
+            self.notes = vec![format!("There is no function “{name}”: it is one of {names}.")];
             return;
         };
         self.track().entry.fields.clear();
@@ -421,6 +414,18 @@ impl Session {
                 self.outcome.history = History::Replace;
             }
         }
+    }
+
+    fn hover(&mut self, bit: Option<Bit>) {
+        let w = self.w();
+        self.place.hover = bit.filter(|bit| Selection::bit(*bit).fits(w));
+    }
+
+    fn select_next_part(&mut self) {
+        let part = self.place.selection.and_then(|selection| selection.part());
+        let place = part.and_then(|part| Part::ALL.iter().position(|other| *other == part));
+        let next = place.map_or(0, |place| (place + 1) % Part::ALL.len());
+        self.select(Some(Part::ALL[next].around(self.anchor)));
     }
 
     /// Moves the pinned bit, or the part around it; where none is pinned, the first walk pins bit (0, 0, 0).

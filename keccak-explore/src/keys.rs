@@ -1,6 +1,9 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
-use crate::action::Action;
+use crate::action::Action::{
+    self, Before, First, Follow, Free, Last, Next, NextElement, NextPart, NextRound, Previous, PreviousElement,
+    PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
+};
 use crate::prelude::*;
 use crate::session::View;
 
@@ -18,7 +21,7 @@ pub struct Key {
 }
 
 /// What a key does.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(PartialEq, Debug)]
 pub enum Does {
     /// This.
     Act(Action),
@@ -26,8 +29,11 @@ pub enum Does {
     Command(&'static str),
 }
 
+/// A key, whether Shift is held with it, and what it does.
+pub type Press = (&'static str, bool, Does);
+
 /// A row of the table.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(PartialEq, Debug)]
 pub struct Binding {
     /// How the keys are shown.
     pub shown: &'static str,
@@ -36,137 +42,178 @@ pub struct Binding {
     /// Whether the keyboard focus must be in the state.
     pub in_state: bool,
     /// The keys, each with Shift or without, and what it does.
-    pub keys: Vec<(&'static str, bool, Does)>,
+    pub keys: &'static [Press],
 }
 
 /// How far a key turns the lattice, in radians.
 const TURN: f64 = 0.12;
 
 /// The table. A row for the state stands before the row that has the same keys elsewhere.
-pub fn table() -> Vec<Binding> {
-    use Action::{
-        Before, First, Follow, Free, Last, Next, NextElement, NextPart, NextRound, Previous, PreviousElement,
-        PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
-    };
-    let act = |key, action| (key, false, Does::Act(action));
-    let shift = |key, action| (key, true, Does::Act(action));
-    let row = |shown, label, keys| Binding { shown, label, in_state: false, keys };
-    let in_state = |shown, label, keys| Binding { shown, label, in_state: true, keys };
-    vec![
-        in_state(
-            "← →",
-            "in the state: the bit beside it, along z",
-            vec![act("ArrowLeft", Walk { z: 1, line: 0 }), act("ArrowRight", Walk { z: -1, line: 0 })],
-        ),
-        in_state(
-            "↑ ↓",
-            "in the state: the same z in the lane above or below",
-            vec![act("ArrowUp", Walk { z: 0, line: -1 }), act("ArrowDown", Walk { z: 0, line: 1 })],
-        ),
-        in_state(
-            "⇧↑ ⇧↓",
-            "in the state: the same place in the plane above or below",
-            vec![shift("ArrowUp", Walk { z: 0, line: -5 }), shift("ArrowDown", Walk { z: 0, line: 5 })],
-        ),
-        row("→ ←", "step forwards, back", vec![act("ArrowRight", Next), act("ArrowLeft", Previous)]),
-        row(
-            "↑ ↓ or ⇧→ ⇧←",
-            "round forwards, back",
-            vec![
-                act("ArrowUp", NextRound),
-                act("ArrowDown", PreviousRound),
-                shift("ArrowRight", NextRound),
-                shift("ArrowLeft", PreviousRound),
-            ],
-        ),
-        row("Home End", "first, last position", vec![act("Home", First), act("End", Last)]),
-        row("Space", "play, pause", vec![act(" ", TogglePlay)]),
-        row(", .", "element back, forwards inside a step", vec![act(",", PreviousElement), act(".", NextElement)]),
-        row("B (held)", "show the state before the step", vec![act("b", Before(true))]),
-        row(
-            "F ⇧F",
-            "follow the bit to where the next step takes it, and back",
-            vec![act("f", Follow(true)), shift("f", Follow(false))],
-        ),
-        row("P", "select more around the bit: row, column, lane, slice, plane, sheet", vec![act("p", NextPart)]),
-        row(
-            "1 2 3 4",
-            "the views Lines, Slices, Lattice, Lanes",
-            vec![
-                act("1", Action::View(View::Lines)),
-                act("2", Action::View(View::Slices)),
-                act("3", Action::View(View::Lattice)),
-                act("4", Action::View(View::Lanes)),
-            ],
-        ),
-        row(
-            "A D, W S",
-            "in Lattice: turn, tilt",
-            vec![
-                act("a", Turn(-TURN, 0.0)),
-                act("d", Turn(TURN, 0.0)),
-                act("w", Turn(0.0, TURN)),
-                act("s", Turn(0.0, -TURN)),
-            ],
-        ),
-        row(
-            "+ − R",
-            "in Lattice: larger, smaller, as at first",
-            vec![
-                act("+", Zoom(1.25, (0.0, 0.0))),
-                shift("+", Zoom(1.25, (0.0, 0.0))),
-                act("-", Zoom(0.8, (0.0, 0.0))),
-                act("r", ResetCamera),
-            ],
-        ),
-        row("L", "copy the link", vec![("l", false, Does::Command("copy-link"))]),
-        row("N", "night, paper", vec![act("n", ToggleTheme)]),
-        row("?", "these keys", vec![("?", false, Does::Command("keys")), ("?", true, Does::Command("keys"))]),
-        row("Esc", "leave a text field; free the bit", vec![act("Escape", Free)]),
-    ]
+static TABLE: &[Binding] = &[
+    Binding {
+        shown: "← →",
+        label: "in the state: the bit beside it, along z",
+        in_state: true,
+        keys: &[act("ArrowLeft", Walk { z: 1, line: 0 }), act("ArrowRight", Walk { z: -1, line: 0 })],
+    },
+    Binding {
+        shown: "↑ ↓",
+        label: "in the state: the same z in the lane above or below",
+        in_state: true,
+        keys: &[act("ArrowUp", Walk { z: 0, line: -1 }), act("ArrowDown", Walk { z: 0, line: 1 })],
+    },
+    Binding {
+        shown: "⇧↑ ⇧↓",
+        label: "in the state: the same place in the plane above or below",
+        in_state: true,
+        keys: &[shift("ArrowUp", Walk { z: 0, line: -5 }), shift("ArrowDown", Walk { z: 0, line: 5 })],
+    },
+    Binding {
+        shown: "→ ←",
+        label: "step forwards, back",
+        in_state: false,
+        keys: &[act("ArrowRight", Next), act("ArrowLeft", Previous)],
+    },
+    Binding {
+        shown: "↑ ↓ or ⇧→ ⇧←",
+        label: "round forwards, back",
+        in_state: false,
+        keys: &[
+            act("ArrowUp", NextRound),
+            act("ArrowDown", PreviousRound),
+            shift("ArrowRight", NextRound),
+            shift("ArrowLeft", PreviousRound),
+        ],
+    },
+    Binding {
+        shown: "Home End",
+        label: "first, last position",
+        in_state: false,
+        keys: &[act("Home", First), act("End", Last)],
+    },
+    Binding { shown: "Space", label: "play, pause", in_state: false, keys: &[act(" ", TogglePlay)] },
+    Binding {
+        shown: ", .",
+        label: "element back, forwards inside a step",
+        in_state: false,
+        keys: &[act(",", PreviousElement), act(".", NextElement)],
+    },
+    Binding {
+        shown: "B (held)",
+        label: "show the state before the step",
+        in_state: false,
+        keys: &[act("b", Before(true))],
+    },
+    Binding {
+        shown: "F ⇧F",
+        label: "follow the bit to where the next step takes it, and back",
+        in_state: false,
+        keys: &[act("f", Follow(true)), shift("f", Follow(false))],
+    },
+    Binding {
+        shown: "P",
+        label: "select more around the bit: row, column, lane, slice, plane, sheet",
+        in_state: false,
+        keys: &[act("p", NextPart)],
+    },
+    Binding {
+        shown: "1 2 3 4",
+        label: "the views Lines, Slices, Lattice, Lanes",
+        in_state: false,
+        keys: &[
+            act("1", Action::View(View::Lines)),
+            act("2", Action::View(View::Slices)),
+            act("3", Action::View(View::Lattice)),
+            act("4", Action::View(View::Lanes)),
+        ],
+    },
+    Binding {
+        shown: "A D, W S",
+        label: "in Lattice: turn, tilt",
+        in_state: false,
+        keys: &[
+            act("a", Turn(-TURN, 0.0)),
+            act("d", Turn(TURN, 0.0)),
+            act("w", Turn(0.0, TURN)),
+            act("s", Turn(0.0, -TURN)),
+        ],
+    },
+    Binding {
+        shown: "+ − R",
+        label: "in Lattice: larger, smaller, as at first",
+        in_state: false,
+        keys: &[
+            act("+", Zoom(1.25, (0.0, 0.0))),
+            shift("+", Zoom(1.25, (0.0, 0.0))),
+            act("-", Zoom(0.8, (0.0, 0.0))),
+            act("r", ResetCamera),
+        ],
+    },
+    Binding { shown: "L", label: "copy the link", in_state: false, keys: &[command("l", false, "copy-link")] },
+    Binding { shown: "N", label: "night, paper", in_state: false, keys: &[act("n", ToggleTheme)] },
+    Binding {
+        shown: "?",
+        label: "these keys",
+        in_state: false,
+        keys: &[command("?", false, "keys"), command("?", true, "keys")],
+    },
+    Binding { shown: "Esc", label: "leave a text field; free the bit", in_state: false, keys: &[act("Escape", Free)] },
+];
+
+/// What the key that is held does when it goes up again.
+static UP: Does = Does::Act(Before(false));
+
+/// The key table.
+pub fn table() -> &'static [Binding] {
+    TABLE
+}
+
+const fn act(key: &'static str, action: Action) -> Press {
+    (key, false, Does::Act(action))
+}
+
+const fn shift(key: &'static str, action: Action) -> Press {
+    (key, true, Does::Act(action))
+}
+
+const fn command(key: &'static str, shift: bool, command: &'static str) -> Press {
+    (key, shift, Does::Command(command))
 }
 
 /// What a key does, or `None` where it does nothing here.
-pub fn action(key: &Key) -> Option<Does> {
-    let name = if key.key.chars().count() == 1 { key.key.to_ascii_lowercase() } else { key.key.clone() };
+pub fn action(key: &Key) -> Option<&'static Does> {
+    let name = if key.key.chars().count() == 1 { &*key.key.to_ascii_lowercase() } else { &key.key };
     if key.up {
-        return (name == "b").then_some(Does::Act(Action::Before(false)));
+        return (name == "b").then_some(&UP);
     }
-    let bindings = table();
-    let mut candidates = bindings.iter().filter(|binding| key.in_state || !binding.in_state);
-    candidates.find_map(|binding| {
-        binding
-            .keys
-            .iter()
-            .find(|(wanted, shift, _)| *wanted == name && *shift == key.shift)
-            .map(|(.., does)| does.clone())
-    })
+    let mut rows = TABLE.iter().filter(|row| key.in_state || !row.in_state);
+    rows.find_map(|row| row.keys.iter().find(|(wanted, shift, _)| *wanted == name && *shift == key.shift))
+        .map(|(.., does)| does)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Does, Key, action, table};
+    use super::{Does, Key, TABLE, action};
     use crate::action::Action;
     use crate::prelude::*;
 
-    fn press(key: &str, shift: bool, in_state: bool) -> Option<Does> {
+    fn press(key: &str, shift: bool, in_state: bool) -> Option<&'static Does> {
         action(&Key { key: key.to_owned(), shift, in_state, up: false })
     }
 
     #[test]
     fn arrows_step_outside_the_state_and_walk_inside() {
-        assert_eq!(press("ArrowRight", false, false), Some(Does::Act(Action::Next)));
-        assert_eq!(press("ArrowRight", false, true), Some(Does::Act(Action::Walk { z: -1, line: 0 })));
-        assert_eq!(press("ArrowRight", true, true), Some(Does::Act(Action::NextRound)));
-        assert_eq!(press("L", false, false), Some(Does::Command("copy-link")));
+        assert_eq!(press("ArrowRight", false, false), Some(&Does::Act(Action::Next)));
+        assert_eq!(press("ArrowRight", false, true), Some(&Does::Act(Action::Walk { z: -1, line: 0 })));
+        assert_eq!(press("ArrowRight", true, true), Some(&Does::Act(Action::NextRound)));
+        assert_eq!(press("L", false, false), Some(&Does::Command("copy-link")));
         assert_eq!(press("q", false, false), None);
     }
 
     #[test]
     fn no_key_stands_twice() {
         for in_state in [false, true] {
-            let bindings = table();
-            let rows = bindings.iter().filter(|binding| binding.in_state == in_state);
+            let rows = TABLE.iter().filter(|binding| binding.in_state == in_state);
             let mut keys: Vec<_> = rows.flat_map(|row| row.keys.iter().map(|(key, shift, _)| (*key, *shift))).collect();
             let all = keys.len();
             keys.sort_unstable();

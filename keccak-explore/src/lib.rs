@@ -16,6 +16,7 @@ pub mod drawn;
 pub mod element;
 pub mod figure;
 pub mod function;
+pub mod hashing;
 pub mod json;
 pub mod keys;
 pub mod link;

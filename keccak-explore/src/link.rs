@@ -2,7 +2,7 @@
 //!
 //! No link can fail to open: a bad value falls back to its default and is reported in one sentence.
 
-use alloc::borrow::Cow;
+use core::fmt::Display;
 
 use keccak_core::functions::SHA3_256;
 use keccak_core::notation;
@@ -10,7 +10,7 @@ use keccak_core::position::{Event, Position};
 
 use crate::action::Field;
 use crate::function::{Choice, MOST_OUTPUT};
-use crate::message::{Bits, Fingerprint, Format, Message, grouped, read as read_message};
+use crate::message::{Bits, Fingerprint, Format, Message, grouped, joined, read as read_message, said};
 use crate::prelude::*;
 use crate::selection::Selection;
 use crate::session::{Notation, Origin, Place, Session, Track, View};
@@ -29,31 +29,33 @@ pub fn write(session: &Session) -> String {
     write_message(&mut pairs, track);
     if let Choice::Sponge(sponge) = run.function {
         let default = SHA3_256.parameters();
-        pairs.unless_default("suffix", &format!("{:02x}", sponge.suffix()), &format!("{:02x}", default.suffix()));
+        if sponge.suffix() != default.suffix() {
+            pairs.add("suffix", &notation::lane_hex(sponge.suffix().get().into(), 8));
+        }
         pairs.unless_default("rate", &sponge.rate(), &default.rate());
     }
     let all_rounds = keccak_core::lane::rounds(run.function.w());
     pairs.unless_default("rounds", &run.function.rounds(), &all_rounds);
     pairs.unless_default("w", &run.function.w(), &64);
     if run.function.parameters().is_none() && run.start.ones() > 0 {
-        pairs.add("state", notation::lanes_hex(&run.start).join(","));
+        pairs.add("state", &run.start_hex(","));
     }
     let place = &session.place;
     let first = if run.function.parameters().is_some() { Place::default().position } else { Position::START };
     pairs.unless_default("at", &place.position, &first);
     if let Some(done) = place.sub {
-        pairs.add("sub", done);
+        pairs.add("sub", &done);
     }
     if let Some(selection) = place.selection {
-        pairs.add("sel", selection);
+        pairs.add("sel", &selection);
     }
     pairs.unless_default("view", &place.view.name(), &View::default().name());
     pairs.unless_default("origin", &place.origin.name(), &Origin::default().name());
     pairs.unless_default("notation", &place.notation.name(), &Notation::default().name());
     if let Some(Fingerprint { len, digest }) = fingerprint(track) {
-        pairs.add("len", len);
+        pairs.add("len", &len);
         if !digest.is_empty() {
-            pairs.add("digest", digest);
+            pairs.add("digest", &digest);
         }
     }
     for (key, value) in &session.unknown {
@@ -77,19 +79,19 @@ fn write_message(pairs: &mut Pairs, track: &Track) {
     let empty = shown.as_ref().is_none_or(|(format, text)| text.is_empty() && *format == Format::Text);
     // A link without `f` and without a message would mean "abc".
     if run.function != Choice::default() || empty {
-        pairs.add("f", run.function.name().to_ascii_lowercase());
+        pairs.add("f", &run.function.name().to_ascii_lowercase());
     }
     if let Some((format, text)) = shown
         && !empty
         && !(is_abc && run.function == Choice::default())
     {
-        pairs.add(["m", "hex", "bits"][format as usize], text);
+        pairs.add(["m", "hex", "bits"][format as usize], &text);
     }
     if run.output_bits != run.function.output().0 {
         if run.output_bits.is_multiple_of(8) {
-            pairs.add("out", run.output_bits / 8);
+            pairs.add("out", &(run.output_bits / 8));
         } else {
-            pairs.add("outbits", run.output_bits);
+            pairs.add("outbits", &run.output_bits);
         }
     }
 }
@@ -122,39 +124,65 @@ pub fn read(link: &str) -> Session {
     } else {
         fragment
     };
-    let has_replacements = fragment.contains('\u{FFFD}') || fragment.to_ascii_uppercase().contains("%EF%BF%BD");
-    let mut link = Link { pairs: form_urlencoded::parse(fragment.as_bytes()).collect(), notes, has_replacements };
+    let pairs: Vec<_> = fragment.split('&').filter(|pair| !pair.is_empty()).map(Pair::read).collect();
+    let mut link = Link { pairs: &pairs, notes };
     let mut session = Session::default();
     link.read_function(&mut session);
     link.read_input(&mut session);
     session.settle();
     link.read_place(&mut session);
+    let understood = pairs.iter().any(|pair| KEYS.contains(&&*pair.key));
     link.keep_unknown(&mut session);
+    if !pairs.is_empty() && !understood && link.notes.is_empty() {
+        link.notes.push("Nothing in this link is understood: this is SHA3-256 of “abc”.".to_owned());
+    }
     session.settle();
     session.notes.splice(0..0, link.notes);
     session
 }
 
-/// The pairs not read yet, and what was wrong with the others.
+/// A key and its value.
+struct Pair {
+    key: String,
+    value: String,
+    /// Whether some of the value was not UTF-8; U+FFFD stands for it.
+    broken: bool,
+}
+
+impl Pair {
+    /// As forms are written: `+` is a space, `%20` too.
+    fn read(text: &str) -> Self {
+        let (key, value) = text.split_once('=').unwrap_or((text, ""));
+        let (key, value) = (decoded(key), decoded(value));
+        let text = String::from_utf8_lossy(&value);
+        Self {
+            key: String::from_utf8_lossy(&key).into_owned(),
+            broken: *text.as_bytes() != *value,
+            value: text.into_owned(),
+        }
+    }
+}
+
+/// What a link understands, in the order in which it is read.
+const KEYS: [&str; 19] = [
+    "f", "w", "rounds", "rate", "suffix", "state", "m", "hex", "bits", "len", "digest", "out", "outbits", "at", "sub",
+    "sel", "view", "origin", "notation",
+];
+
+/// The pairs, and what was wrong with them.
 struct Link<'a> {
-    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    pairs: &'a [Pair],
     notes: Vec<String>,
-    /// Whether the link itself holds U+FFFD, which otherwise stands where something was not UTF-8.
-    has_replacements: bool,
 }
 
 impl<'a> Link<'a> {
-    /// Takes the pairs with this key; the last one counts.
-    fn take(&mut self, key: &str) -> Option<Cow<'a, str>> {
-        let mut taken = None;
-        self.pairs.retain(|(name, value)| {
-            let same = name == key;
-            if same {
-                taken = Some(value.clone());
-            }
-            !same
-        });
-        taken
+    /// The pair with this key; the last one counts.
+    fn pair(&self, key: &str) -> Option<&'a Pair> {
+        self.pairs.iter().rfind(|pair| pair.key == key)
+    }
+
+    fn value(&self, key: &str) -> Option<&'a str> {
+        self.pair(key).map(|pair| &*pair.value)
     }
 
     /// Keeps what nobody here understands, as far as the link that is then written can be read again:
@@ -164,13 +192,13 @@ impl<'a> Link<'a> {
         // The first pair of a link has no `&` before it.
         let mut room = (LONGEST_LINK + usize::from(written == 0)).saturating_sub(written);
         let mut dropped = 0;
-        for (key, value) in self.pairs.drain(..) {
+        for Pair { key, value, .. } in self.pairs.iter().filter(|pair| !KEYS.contains(&&*pair.key)) {
             let mut pair = Pairs::default();
-            pair.add(&key, &value);
+            pair.add(key, value);
             match room.checked_sub(pair.0.len() + 1) {
                 Some(left) => {
                     room = left;
-                    session.unknown.push((key.into_owned(), value.into_owned()));
+                    session.unknown.push((key.clone(), value.clone()));
                 }
                 None => dropped += 1,
             }
@@ -181,17 +209,16 @@ impl<'a> Link<'a> {
         }
     }
 
-    fn note(&mut self, key: &str, value: &str, why: impl core::fmt::Display) {
+    fn note(&mut self, key: &str, value: &str, why: &dyn Display) {
         let value: String = value.chars().take(40).collect();
         self.notes.push(format!("{key}={value}: {why}"));
     }
 
     fn read_function(&mut self, session: &mut Session) {
-        let named = self.take("f");
-        if let Some(name) = &named {
+        if let Some(name) = self.value("f") {
             match Choice::named(name) {
                 Some(function) => session.tracks[0] = Track::new(function, Message::Here(Bits::default())),
-                None => self.note("f", name, "there is no such function, so this is SHA3-256."),
+                None => self.note("f", name, &"there is no such function, so this is SHA3-256."),
             }
             if session.main().run.function == Choice::default() {
                 session.tracks[0] = Track::new(Choice::default(), Message::Here(Bits::default()));
@@ -200,20 +227,20 @@ impl<'a> Link<'a> {
         for (key, field) in
             [("w", Field::LaneSize), ("rounds", Field::Rounds), ("rate", Field::Rate), ("suffix", Field::Suffix)]
         {
-            let Some(text) = self.take(key) else { continue };
-            if let Err(why) = session.try_set(field, &text) {
-                self.note(key, &text, why);
+            let Some(text) = self.value(key) else { continue };
+            if let Err(why) = session.try_set(field, text) {
+                self.note(key, text, &why);
             }
         }
-        if let Some(text) = self.take("state") {
+        if let Some(text) = self.value("state") {
             let bare = session.main().run.function.parameters().is_none();
             let result = if bare {
-                session.try_set(Field::StartState, &text)
+                session.try_set(Field::StartState, text)
             } else {
                 Err("only f=permutation starts from a state.".to_owned())
             };
             if let Err(why) = result {
-                self.note("state", &text, why);
+                self.note("state", text, &why);
             }
         }
     }
@@ -221,71 +248,70 @@ impl<'a> Link<'a> {
     fn read_input(&mut self, session: &mut Session) {
         let mut given = 0;
         for (key, format) in [("m", Format::Text), ("hex", Format::Hex), ("bits", Format::Bits)] {
-            let Some(text) = self.take(key) else { continue };
+            let Some(Pair { value: text, broken, .. }) = self.pair(key) else { continue };
             given += 1;
             if given > 1 {
                 self.note(
                     key,
-                    &text,
-                    "the message is given twice; of m, hex and bits, the first in this order counts.",
+                    text,
+                    &"the message is given twice; of m, hex and bits, the first in this order counts.",
                 );
                 continue;
             }
-            if text.contains('\u{FFFD}') && !self.has_replacements {
-                self.note(key, &text, "some of it is not UTF-8: send bytes as hex.");
+            if *broken {
+                self.note(key, text, &"some of it is not UTF-8: send bytes as hex.");
             }
             let track = &mut session.tracks[0];
-            match read_message(&text, format) {
+            match read_message(text, format) {
                 Ok(bits) => {
                     track.entry.format = format;
                     track.run.message = Message::Here(bits);
                 }
                 Err(why) => {
                     track.run.message = Message::Here(Bits::default());
-                    self.note(key, &text, why);
+                    self.note(key, text, &why);
                 }
             }
             track.show_message();
         }
         self.read_fingerprint(session, given > 0);
         for (key, unit) in [("out", 8), ("outbits", 1)] {
-            let Some(text) = self.take(key) else { continue };
+            let Some(text) = self.value(key) else { continue };
             let (usual, free) = session.main().run.function.output();
             match text.parse::<u64>().ok().and_then(|length| length.checked_mul(unit)) {
                 Some(bits) if !free && bits == usual => (),
                 _ if !free => {
-                    self.note(key, &text, format_args!("{} has a fixed output.", session.main().run.function.title()));
+                    self.note(key, text, &format_args!("{} has a fixed output.", session.main().run.function.title()));
                 }
                 Some(bits) if bits <= 8 * MOST_OUTPUT => session.tracks[0].run.output_bits = bits,
-                _ => self.note(key, &text, format_args!("the output is 0 to {} bytes here.", grouped(MOST_OUTPUT))),
+                _ => self.note(key, text, &format_args!("the output is 0 to {} bytes here.", grouped(MOST_OUTPUT))),
             }
         }
     }
 
     /// What the link says of a message that it doesn't carry.
     fn read_fingerprint(&mut self, session: &mut Session, carried: bool) {
-        let (len, digest) = (self.take("len"), self.take("digest"));
-        let digest = digest.map(|digest| digest.to_ascii_lowercase());
-        let plain = |digest: &String| digest.len() <= 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
-        let good = digest.as_ref().is_none_or(plain);
-        match len.as_ref().map(|len| len.parse::<u64>()) {
+        let (len, digest) = (self.value("len"), self.value("digest"));
+        let plain = |digest: &&str| digest.len() <= 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        match (len, len.and_then(|len| len.parse::<u64>().ok())) {
             // The message is here: there is nothing to miss.
-            Some(Ok(_)) if carried => (),
-            Some(Ok(len)) if len < 1 << 50 => {
-                let digest = digest.clone().filter(plain).unwrap_or_default();
+            (_, Some(_)) if carried => (),
+            (_, Some(len)) if len < 1 << 50 => {
+                let digest = digest.filter(plain).unwrap_or_default().to_ascii_lowercase();
                 let track = &mut session.tracks[0];
                 track.run.message = Message::Missing(Fingerprint { len, digest });
                 track.show_message();
             }
-            Some(_) => self.note("len", &len.unwrap_or_default(), "this is not the length of a message, in bytes."),
-            None if digest.is_some() => {
-                self.note("digest", &digest.unwrap_or_default(), "a digest names a message together with its len.");
+            (Some(len), _) => self.note("len", len, &"this is not the length of a message, in bytes."),
+            (None, _) => {
+                if let Some(digest) = digest {
+                    self.note("digest", digest, &"a digest names a message together with its len.");
+                }
                 return;
             }
-            None => (),
         }
-        if !good {
-            self.note("digest", &digest.unwrap_or_default(), "this is no digest: up to 64 hex digits.");
+        if let Some(digest) = digest.filter(|digest| !plain(digest)) {
+            self.note("digest", digest, &"this is no digest: up to 64 hex digits.");
         }
     }
 
@@ -294,32 +320,34 @@ impl<'a> Link<'a> {
         if line.is_some_and(|line| line.absorbing == 0) {
             session.place.position = Position::START;
         }
-        if let Some(text) = self.take("at") {
+        if let Some(text) = self.value("at") {
             match text.parse::<Position>() {
-                Err(why) => self.note("at", &text, why),
+                Err(why) => self.note("at", text, &why),
                 Ok(position) => match line.map(|line| line.check(position)) {
-                    Some(Err(why)) => self.note("at", &text, why),
+                    Some(Err(why)) => self.note("at", text, &why),
                     // Without the message nobody knows which positions there are: it is looked at when the message comes.
                     _ => session.place.position = position,
                 },
             }
         }
         session.settle();
-        if let Some(text) = self.take("sub") {
+        if let Some(text) = self.value("sub") {
             let most = session.look().map(|look| look.elements().count);
-            match text.parse::<usize>() {
-                Ok(done) if most.is_none_or(|most| done <= most) && session.place.position.event != Event::Start => {
-                    session.place.sub = Some(done);
+            match text.parse::<u64>() {
+                Ok(done)
+                    if most.is_none_or(|most| done <= most as u64) && session.place.position.event != Event::Start =>
+                {
+                    session.place.sub = Some(usize::try_from(done).unwrap_or(usize::MAX));
                 }
-                _ => self.note("sub", &text, format_args!("this step has {} elements.", most.unwrap_or(0))),
+                _ => self.note("sub", text, &format_args!("this step has {} elements.", most.unwrap_or(0))),
             }
         }
-        if let Some(text) = self.take("sel") {
+        if let Some(text) = self.value("sel") {
             let w = session.main().run.function.w();
             match text.parse::<Selection>() {
-                Err(why) => self.note("sel", &text, why),
+                Err(why) => self.note("sel", text, &why),
                 Ok(selection) if !selection.fits(w) => {
-                    self.note("sel", &text, format_args!("x and y run from 0 to 4, z from 0 to {}.", w - 1));
+                    self.note("sel", text, &format_args!("x and y run from 0 to 4, z from 0 to {}.", w - 1));
                 }
                 Ok(selection) => session.place.selection = Some(selection),
             }
@@ -330,11 +358,11 @@ impl<'a> Link<'a> {
     }
 
     fn read_word<T: Copy>(&mut self, key: &str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
-        let text = self.take(key)?;
-        let found = all.iter().copied().find(|value| name(*value).eq_ignore_ascii_case(&text));
+        let text = self.value(key)?;
+        let found = all.iter().copied().find(|value| name(*value).eq_ignore_ascii_case(text));
         if found.is_none() {
-            let names: Vec<_> = all.iter().map(|value| name(*value)).collect();
-            self.note(key, &text, format_args!("it is one of {}.", names.join(", ")));
+            let names = joined(&mut all.iter().map(|value| name(*value)), ", ");
+            self.note(key, text, &format_args!("it is one of {names}."));
         }
         found
     }
@@ -345,29 +373,78 @@ impl<'a> Link<'a> {
 struct Pairs(String);
 
 impl Pairs {
-    fn unless_default<T: PartialEq + core::fmt::Display>(&mut self, key: &str, value: &T, default: &T) {
+    fn unless_default<T: PartialEq + Display>(&mut self, key: &str, value: &T, default: &T) {
         if value != default {
             self.add(key, value);
         }
     }
 
-    fn add(&mut self, key: &str, value: impl core::fmt::Display) {
+    fn add(&mut self, key: &str, value: &dyn Display) {
         if !self.0.is_empty() {
             self.0.push('&');
         }
         self.encode(key);
         self.0.push('=');
-        self.encode(&value.to_string());
+        self.encode(&said(value));
     }
 
-    /// As forms are written, except that `,` `:` `*` stay as they are.
+    /// As forms are written, except that `,` and `:` stay as they are too.
     fn encode(&mut self, text: &str) {
-        for piece in form_urlencoded::byte_serialize(text.as_bytes()) {
-            self.0.push_str(match piece {
-                "%2C" => ",",
-                "%3A" => ":",
-                piece => piece,
-            });
+        for byte in text.bytes() {
+            match byte {
+                b' ' => self.0.push('+'),
+                _ if byte.is_ascii_alphanumeric() || b"*-._,:".contains(&byte) => self.0.push(byte.into()),
+                _ => {
+                    self.0.push('%');
+                    for digit in [byte >> 4, byte & 15] {
+                        self.0.push(b"0123456789ABCDEF"[usize::from(digit)].into());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The bytes that a form's text stands for; `%` without two hex digits stands for itself.
+fn decoded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, others @ ..] = rest {
+        rest = others;
+        bytes.push(match (first, others) {
+            (b'+', _) => b' ',
+            (b'%', [high, low, others @ ..]) => match (digit(*high), digit(*low)) {
+                (Some(high), Some(low)) => {
+                    rest = others;
+                    high << 4 | low
+                }
+                _ => b'%',
+            },
+            _ => *first,
+        });
+    }
+    bytes
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).map(|digit| digit as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pair, Pairs};
+    use crate::prelude::*;
+
+    #[test]
+    fn pairs_are_those_of_a_form() {
+        for text in ["a=b", "a", "=", "a=b=c", "a+b=%41%zz%4", "%3D=%26", "a=%C3%A4ö", "a=%FF", "a=100%", "+=%+1"] {
+            let pair = Pair::read(text);
+            let form: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+            assert_eq!(form, [(pair.key.as_str().into(), pair.value.as_str().into())], "{text}");
+            let mut written = Pairs::default();
+            written.add(&pair.key, &pair.value);
+            let mut form = form_urlencoded::Serializer::new(String::new());
+            assert_eq!(written.0, form.append_pair(&pair.key, &pair.value).finish(), "{text}");
         }
     }
 }

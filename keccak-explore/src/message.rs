@@ -183,6 +183,26 @@ impl fmt::Display for MessageError {
 
 impl core::error::Error for MessageError {}
 
+/// What it says: one instance for everything that can be written.
+pub(crate) fn said(what: &dyn fmt::Display) -> String {
+    format!("{what}")
+}
+
+/// Goes on with the next of several, and with what stands between them.
+pub(crate) fn append(text: &mut String, between: &str, next: &str) {
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(next);
+}
+
+/// All of them in one text, with what stands between them.
+pub fn joined(all: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut text = String::new();
+    all.for_each(|next| append(&mut text, between, next));
+    text
+}
+
 /// A number with its noun: `1 byte`, `1,000 bytes`.
 pub fn count(number: u64, noun: &str) -> String {
     format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })

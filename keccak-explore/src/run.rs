@@ -1,11 +1,12 @@
 //! A run: a function, its input and output length; and, beside it, what was computed from them.
 
+use keccak_core::notation;
 use keccak_core::position::{Line, Position};
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Opened, Trace, TraceBuilder};
 
 use crate::function::Choice;
-use crate::message::{Bits, Message};
+use crate::message::{Bits, Message, joined};
 use crate::prelude::*;
 
 /// What is computed. Two equal runs have equal states and equal digests.
@@ -55,6 +56,11 @@ impl Run {
             }
             _ => None,
         }
+    }
+
+    /// The lanes of the state that a bare permutation starts from, in hex.
+    pub(crate) fn start_hex(&self, between: &str) -> String {
+        joined(&mut notation::lanes_hex(&self.start).iter().map(|lane| &**lane), between)
     }
 
     /// Whether only the amount of output differs, so that the message needn't be hashed again.

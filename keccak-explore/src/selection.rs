@@ -153,7 +153,8 @@ impl FromStr for Selection {
         let mut parts = text.split(',').map(|part| match part.trim() {
             "*" => Ok(None),
             digits if digits.bytes().all(|b| b.is_ascii_digit()) => {
-                digits.parse().map(Some).map_err(|_| SelectionError)
+                let number = digits.parse::<u64>().ok().and_then(|number| usize::try_from(number).ok());
+                number.map(Some).ok_or(SelectionError)
             }
             _ => Err(SelectionError),
         });

@@ -12,6 +12,7 @@ use keccak_core::parts::Bit;
 
 use crate::prelude::*;
 
+pub(crate) use caption::wanted;
 pub use caption::{Caption, Header, caption, header, place_in_words};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};

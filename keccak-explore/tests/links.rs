@@ -335,10 +335,21 @@ fn a_digest_that_is_none_is_said_so() {
 }
 
 #[test]
+fn a_link_of_which_nothing_is_understood_says_so() {
+    for link in ["%%%", "hello", "x=1&y=2"] {
+        let session = read(link);
+        assert_eq!(session.notes().len(), 1, "{link}: {:?}", session.notes());
+    }
+    for link in ["", "#", "x=1&at=0.0.theta"] {
+        assert_eq!(read(link).notes(), &[] as &[String], "{link}");
+    }
+}
+
+#[test]
 fn limits_have_their_sentence() {
     let long = |bytes: usize| format!("x={}", "y".repeat(bytes - 2));
     let session = read(&long(LONGEST_LINK));
-    assert_eq!((session.notes(), write(&session).len()), (&[] as &[String], LONGEST_LINK));
+    assert_eq!((session.notes().len(), write(&session).len()), (1, LONGEST_LINK), "nothing of it is understood");
     let session = read(&format!("#{}&f=shake128", long(LONGEST_LINK)));
     assert_eq!(write(&session), "", "it is shown as if there were no link");
     assert_eq!(session.notes().len(), 1);

@@ -9,7 +9,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
-pub mod hashing;
+pub use keccak_explore::hashing;
 pub mod layout;
 mod math;
 pub mod paint;

@@ -123,7 +123,7 @@ impl Seam {
     pub fn apply(&mut self, action: &str) -> String {
         match Action::from_json(action) {
             Ok(action) => {
-                if action == Action::Show {
+                if matches!(action, Action::Show) {
                     self.told.clear();
                 }
                 self.session.apply(action);

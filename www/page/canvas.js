@@ -79,15 +79,14 @@ class Panel {
     if (width === 0 || this.#seam.view.repaint === undefined) return;
     const height = this.#seam.height(this.#name, width);
     const ratio = devicePixelRatio;
-    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    // Whole device pixels: what the drawing fills in part would stand as a line at its edge.
+    const [columns, rows] = [Math.floor(width * ratio), Math.floor(height * ratio)];
+    this.#size = { width, height };
     if (this.#canvas.width !== columns || this.#canvas.height !== rows) {
       this.#canvas.width = columns;
       this.#canvas.height = rows;
-    }
-    if (this.#size.width !== width || this.#size.height !== height) {
-      this.#size = { width, height };
-      this.#canvas.style.width = `${width}px`;
-      this.#canvas.style.height = `${height}px`;
+      this.#canvas.style.width = `${columns / ratio}px`;
+      this.#canvas.style.height = `${rows / ratio}px`;
     }
     const context = this.#canvas.getContext("2d", { alpha: false });
     const { began, lasts } = this.#motion;

@@ -122,6 +122,10 @@ function watchTransport(seam) {
     play.setAttribute("aria-label", name);
     write(/** @type {Element} */ (play.firstElementChild), name);
   });
+  seam.watch(["timeline"], ({ timeline }) => {
+    // Nothing to play: a link without its message, or one that is still being hashed.
+    play.setAttribute("aria-disabled", String(timeline.max === 0));
+  });
   const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
   seam.watch(["play"], (view) => {
     speed.value = String(view.play.speed);

@@ -1,5 +1,7 @@
 // The address is the state: what is chosen is pushed, what is passed is replaced, at most twice a second.
 
+import { byId, write } from "./dom.js";
+
 /** @typedef {import("./seam.js").Seam} Seam */
 
 const PAUSE = 500;
@@ -49,6 +51,8 @@ export function watchHistory(seam) {
     clearTimeout(waiting);
     waiting = undefined;
     written = location.hash.slice(1);
+    // What was said of another link is no longer so.
+    write(byId("live"), "");
     seam.apply({ Open: location.hash });
   });
 

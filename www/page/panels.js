@@ -28,6 +28,7 @@ export function watchPanels(seam) {
     showText(byId("hint"), explanation?.hint);
   });
   watchInspector(seam);
+  watchPart(seam);
   watchState(seam);
 }
 
@@ -105,6 +106,57 @@ function watchInspector(seam) {
       make("ol", {}, places),
     );
   });
+}
+
+/** The parts of the state that a bit is in. */
+const PARTS = ["bit", "row", "column", "lane", "slice", "plane", "sheet"];
+
+/**
+ * What is selected around the bit, and the bits that it depends on and that depend on it, each a click away.
+ * @param {Seam} seam
+ */
+function watchPart(seam) {
+  const select = /** @type {HTMLSelectElement} */ (byId("part"));
+  select.append(...PARTS.map((text) => make("option", { text })));
+  select.addEventListener("change", () => seam.apply({ Part: select.value }));
+  seam.watch(["look"], ({ look }) => {
+    // The whole state is none of the parts.
+    select.value = look.part ?? (look.selection ? "" : "bit");
+  });
+  const links = byId("links");
+  seam.watch(["inspector"], ({ inspector }) => {
+    if (!inspector) return;
+    const { sources, targets } = inspector;
+    links.hidden = sources.length + targets.length === 0;
+    // While somebody goes through them, the buttons that stay the same keep the focus.
+    const written = JSON.stringify([sources, targets]);
+    if (links.dataset.bits === written) return;
+    links.dataset.bits = written;
+    links.replaceChildren(
+      make("summary", { text: `Sources (${sources.length}) · targets (${targets.length})` }),
+      ...linked(seam, "Sources", sources),
+      ...linked(seam, "Targets", targets),
+    );
+  });
+}
+
+/**
+ * @param {Seam} seam
+ * @param {string} name
+ * @param {string[]} bits
+ */
+function linked(seam, name, bits) {
+  if (bits.length === 0) return [];
+  const buttons = bits.map((text) => {
+    const button = make("button", { text: `(${text.replaceAll(",", ", ")})`, attributes: { type: "button" } });
+    button.addEventListener("click", () => {
+      seam.apply({ Select: text });
+      // The button is gone with the bits of the one that was pinned before.
+      if (!button.isConnected) byId("links").querySelector("summary")?.focus();
+    });
+    return make("li", {}, [button]);
+  });
+  return [make("p", { className: "muted", text: name }), make("ul", { attributes: { "aria-label": name } }, buttons)];
 }
 
 /** @param {Seam} seam */

@@ -8,15 +8,20 @@ import { byId, make, write } from "./dom.js";
 const MOVED = [
   ["why", "sheet"],
   ["inspector", "sheet"],
-  ["legend", "sheet"],
   ["file-button", "more"],
   ["show", "more"],
   ["first", "more"],
 ];
+const NARROW = "(max-width: 38.6em)";
+
+/** What has no room beside the figure, in a window that is no phone's yet. */
+const BELOW = [["legend", "marks"]];
+const SMALL = "(max-width: 79.9em)";
 
 /** @param {Seam} seam */
 export function watchPhone(seam) {
-  move();
+  move(MOVED, NARROW);
+  move(BELOW, SMALL);
   for (const select of document.querySelectorAll("select[data-radios]")) {
     mirror(seam, /** @type {HTMLSelectElement} */ (select));
   }
@@ -27,6 +32,12 @@ export function watchPhone(seam) {
   byId("sheet-close").addEventListener("click", () => sheet.close());
   byId("more-close").addEventListener("click", () => more.close());
   dismiss(byId("sheet"), () => sheet.close());
+  byId("marks-button").addEventListener("click", () => {
+    more.close();
+    const marks = byId("marks");
+    marks.focus({ preventScroll: true });
+    marks.scrollIntoView({ block: "center" });
+  });
   for (const button of document.querySelectorAll("[data-walk]")) {
     button.addEventListener("click", () => {
       // As an arrow would in the state: from bit to bit of the lane.
@@ -51,10 +62,14 @@ export function watchPhone(seam) {
   });
 }
 
-/** Moves what a narrow window has elsewhere, and back. */
-function move() {
-  const narrow = matchMedia("(max-width: 38.6em)");
-  const homes = MOVED.map(([id, host]) => {
+/**
+ * Moves what a narrow window has elsewhere, and back.
+ * @param {string[][]} moved
+ * @param {string} media
+ */
+function move(moved, media) {
+  const narrow = matchMedia(media);
+  const homes = moved.map(([id, host]) => {
     const element = byId(id);
     const home = document.createComment("");
     element.before(home);

@@ -25,12 +25,13 @@
  * @property {{ letter: string, name: string, sentence: string, greek: boolean } | null} step
  * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
  * @property {{ title: string, change: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
- *   through: [string, boolean, boolean][], now: number, round: number | null, next: string } | null} inspector
+ *   through: [string, boolean, boolean][], now: number, round: number | null, next: string,
+ *   sources: string[], targets: string[] } | null} inspector sources and targets are selections, "x,y,z"
  * @property {{ title: string, note: string } | null} lane the lane that is opened in the sheet
  * @property {{ columns: number[], rows: { y: number, cells: string[] }[], w: number } | null} state
  * @property {{ max: number, now: number, text: string }} timeline
  * @property {{ playing: boolean, speed: number }} play
- * @property {{ view: string, theme: "light" | "dark", apart: number, origin: string, notation: string, before: boolean, selection: string | null, reducedMotion: boolean }} look
+ * @property {{ view: string, theme: "light" | "dark", apart: number, origin: string, notation: string, before: boolean, selection: string | null, part: string | null, reducedMotion: boolean }} look
  * @property {string[]} notes
  * @property {string} link
  * @property {{ keys: string, label: string }[]} keys
@@ -39,6 +40,7 @@
  * @property {string | null} command
  * @property {number} motion how long the way from the position before takes, in milliseconds
  * @property {string[]} repaint
+ * @property {number} motion for how many milliseconds the drawing moves to what it shows now
  */
 
 /** The session as the page knows it. */

@@ -2,7 +2,7 @@
 
 use crate::functions::Parameters;
 use crate::lane::Lane;
-use crate::permutation::{Altered, Step, Variant, permute};
+use crate::permutation::{Altered, Step, Variant, keccak_p1600, permute};
 use crate::sponge::Permutation;
 use crate::state::{Snapshot, State};
 
@@ -11,7 +11,7 @@ use crate::state::{Snapshot, State};
 /// A lane of w bits is written 64 / w times into a lane of 64. XOR, AND and NOT keep this period and so does a rotation,
 /// which then turns each copy by its offset modulo w; so with round constants of the same period, the rounds of
 /// Keccak-f\[1600\] are those of the narrower permutation. A page that carries all seven widths carries one of them.
-/// What is hashed in bulk, Keccak-p\[1600, n\] with nobody watching, goes through `KeccakP` instead.
+/// What is hashed in bulk, Keccak-p\[1600, n\] with nobody watching, is [`keccak_p1600`].
 #[derive(Clone, Debug)]
 pub(super) struct AnyKeccakP<'a> {
     pub(super) w: usize,
@@ -34,21 +34,26 @@ impl Permutation for AnyKeccakP<'_> {
 }
 
 impl AnyKeccakP<'_> {
+    #[inline]
     fn apply_watched(&self, a: &mut Snapshot, after: &mut dyn FnMut(usize, Step, &Snapshot)) {
+        let all_rounds = crate::lane::rounds(self.w);
+        let rounds = all_rounds - self.rounds..all_rounds;
+        let mut state = State::new(a.lanes);
+        if self.w == 64 && self.variant.is_none() && !self.every_step {
+            // What is hashed in bulk: nobody watches, and nothing is looked up.
+            keccak_p1600(&mut state, self.rounds);
+            *a = state.snapshot();
+            return after(all_rounds - 1, Step::Iota, a);
+        }
         let standard = Altered::default();
         let periodic = Periodic { w: self.w, variant: self.variant.unwrap_or(&standard) };
-        let all_rounds = crate::lane::rounds(self.w);
-        let mut state = State::new(a.lanes.map(|plane| plane.map(|lane| periodic.repeat(lane))));
-        let snapshot = |state: &State| Snapshot {
-            w: self.w,
-            lanes: state.snapshot().lanes.map(|plane| plane.map(|lane| lane & periodic.once())),
-        };
-        permute(&mut state, all_rounds - self.rounds..all_rounds, &periodic, |round, step, state| {
+        state = State::new(a.lanes.map(|plane| plane.map(|lane| periodic.repeat(lane))));
+        permute(&mut state, rounds, &periodic, |round, step, state| {
             if self.every_step || (round + 1, step) == (all_rounds, Step::Iota) {
-                after(round, step, &snapshot(state));
+                *a = periodic.snapshot(state);
+                after(round, step, a);
             }
         });
-        *a = snapshot(&state);
     }
 }
 
@@ -63,6 +68,11 @@ impl Periodic<'_> {
     /// The mask of one period.
     fn once(&self) -> u64 {
         u64::MAX >> (64 - self.w)
+    }
+
+    #[inline(never)]
+    fn snapshot(&self, state: &State) -> Snapshot {
+        Snapshot { w: self.w, lanes: state.snapshot().lanes.map(|plane| plane.map(|lane| lane & self.once())) }
     }
 
     fn repeat(&self, lane: u64) -> u64 {

@@ -7,9 +7,9 @@ use super::checkpoints::Checkpoints;
 use super::sponged::{Sponged, last_round};
 use super::{Kind, Trace};
 use crate::functions::Parameters;
-use crate::permutation::{Altered, Standard, Step};
+use crate::permutation::{Altered, Step};
 use crate::position::Event;
-use crate::sponge::{KeccakP, Permutation, Sponge};
+use crate::sponge::Sponge;
 use crate::state::Snapshot;
 
 /// A message on its way into a [`Trace`].
@@ -26,6 +26,7 @@ pub struct TraceBuilder {
 
 impl TraceBuilder {
     /// Nothing absorbed yet.
+    #[inline]
     pub fn new(parameters: &Parameters, variant: Option<Altered>) -> Self {
         Self {
             parameters: *parameters,
@@ -41,6 +42,7 @@ impl TraceBuilder {
     ///
     /// # Panics
     /// If [`update_bits`](Self::update_bits) has ended the message within a byte.
+    #[inline]
     pub fn update(&mut self, bytes: &[u8]) {
         // In pieces whose length in bits fits into 32: `usize` is no wider everywhere.
         for piece in bytes.chunks(1 << 28) {
@@ -52,45 +54,34 @@ impl TraceBuilder {
     ///
     /// # Panics
     /// If `bytes` hasn't so many bits, or the message has been ended.
+    #[inline]
     pub fn update_bits(&mut self, bytes: &[u8], bits: usize) {
         assert!(self.message_bits.is_multiple_of(8), "the message has been ended within a byte");
-        match (self.parameters.w(), &self.variant) {
-            (64, None) => self.absorb_through(KeccakP::<u64>::new(self.parameters.rounds(), Standard), bytes, bits),
-            _ => {
-                let variant = self.variant.take();
-                self.absorb_through(any(&self.parameters, variant.as_ref()), bytes, bits);
-                self.variant = variant;
-            }
-        }
-        self.message_bits += bits as u64;
-    }
-
-    fn absorb_through<P>(&mut self, permutation: P, bytes: &[u8], bits: usize)
-    where
-        P: Permutation<State: Copy + From<Snapshot> + Into<Snapshot>>,
-    {
         let rate = self.parameters.rate();
-        let mut sponge = Sponge::of(permutation, rate).resume(self.state.into(), self.at);
+        let mut sponge = Sponge::of(any(&self.parameters, self.variant.as_ref()), rate).resume(self.state, self.at);
         let mut from = 0;
         while from < bits {
             if sponge.room() == rate {
                 let p = (self.message_bits + from as u64) / rate as u64;
-                self.checkpoints.offer(p, || (*sponge.state()).into());
+                self.checkpoints.offer(p, || *sponge.state());
             }
             let to = bits.min(from + sponge.room());
             sponge.absorb_bits(bytes, from..to);
             from = to;
         }
-        self.state = (*sponge.state()).into();
+        self.state = *sponge.state();
         self.at = rate - sponge.room();
+        self.message_bits += bits as u64;
     }
 
     /// How many bits have been absorbed.
+    #[inline]
     pub fn message_bits(&self) -> u64 {
         self.message_bits
     }
 
     /// Pads, and reads `output_bits` bits of output.
+    #[inline]
     pub fn finish(mut self, output_bits: u64) -> Trace {
         let parameters = self.parameters;
         let rate = parameters.rate() as u64;

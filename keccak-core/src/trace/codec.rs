@@ -16,6 +16,7 @@ impl Trace {
     /// This trace as bytes, which [`from_bytes`](Self::from_bytes) reads.
     ///
     /// Altered runs and bare permutations are computed where they are shown, so only standard sponges travel: else `None`.
+    #[inline]
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
         let Kind::Sponge(sponged) = &self.kind else {
             return None;
@@ -44,6 +45,7 @@ impl Trace {
     ///
     /// # Errors
     /// If these are not such bytes. Whether the states are those of the message nobody can tell without it.
+    #[inline]
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CodecError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(CodecError)?;
         let mut words = rest.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word));
@@ -90,6 +92,7 @@ impl Trace {
 pub struct CodecError;
 
 impl fmt::Display for CodecError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("These bytes are not a trace, or not one of this version.")
     }

@@ -19,6 +19,7 @@ pub struct Opened {
 
 impl Opened {
     /// A bare permutation of `start`.
+    #[inline]
     pub(super) fn permutation_of(permutation: &AnyKeccakP<'_>, start: &Snapshot) -> Self {
         let mut states = Vec::with_capacity(120);
         let mut state = *start;
@@ -27,11 +28,13 @@ impl Opened {
     }
 
     /// Which permutation this is.
+    #[inline]
     pub fn permutation(&self) -> u64 {
         self.permutation
     }
 
     /// The state at one of its positions; `Start` is the state before all of them. `None` where there is no such position.
+    #[inline]
     pub fn state(&self, event: Event) -> Option<&Snapshot> {
         if event == Event::Start {
             return Some(&self.before);
@@ -40,6 +43,7 @@ impl Opened {
     }
 
     /// The state just before that event; for `Start` it is the same state.
+    #[inline]
     pub fn before(&self, event: Event) -> Option<&Snapshot> {
         if event == Event::Start {
             return Some(&self.before);
@@ -48,20 +52,24 @@ impl Opened {
     }
 
     /// Its events and the state after each, in order.
+    #[inline]
     pub fn states(&self) -> impl Iterator<Item = (Event, &Snapshot)> {
         self.states.iter().map(|(event, state)| (*event, state))
     }
 
     /// The padded block that it absorbed, as a state with zeros in the capacity; `None` if it only squeezes.
+    #[inline]
     pub fn block(&self) -> Option<Snapshot> {
         self.state(Event::Absorb).map(|after| after.differences(&self.before))
     }
 
     /// How many permutations were computed to open it.
+    #[inline]
     pub fn recomputed(&self) -> u64 {
         self.recomputed
     }
 
+    #[inline]
     fn index(&self, event: Event) -> Option<usize> {
         self.states.binary_search_by_key(&event, |(event, _)| *event).ok()
     }
@@ -78,14 +86,17 @@ pub(super) struct Recording {
 }
 
 impl Recording {
+    #[inline]
     pub(super) fn new(wanted: u64, last_round: usize, w: usize) -> Self {
         Self { wanted, last_round, now: 0, computed: 0, before: Snapshot::zero(w), states: Vec::with_capacity(122) }
     }
 
+    #[inline]
     pub(super) fn start(&mut self, first: u64, before: Snapshot) {
         (self.now, self.before) = (first, before);
     }
 
+    #[inline]
     pub(super) fn see(&mut self, event: Event, state: &Snapshot) {
         if self.now == self.wanted {
             self.states.push((event, *state));
@@ -101,6 +112,7 @@ impl Recording {
         }
     }
 
+    #[inline]
     pub(super) fn finish(mut self, squeezed: bool) -> Opened {
         if squeezed && let Some(&(_, last)) = self.states.last() {
             self.states.push((Event::Squeeze, last));

@@ -27,12 +27,14 @@ pub(super) struct Sponged {
 
 impl Sponged {
     /// How many permutations absorb: one for each full block of message and suffix, and one for the last 1.
+    #[inline]
     pub(super) fn absorbing(&self) -> u64 {
         let filled = self.message_bits + suffix_bits(self.parameters.suffix()) as u64;
         filled / self.parameters.rate() as u64 + 1
     }
 
     /// Reads the output again from the state after the last block, and says which line this gives.
+    #[inline]
     pub(super) fn squeeze(&mut self, output_bits: u64, variant: Option<&Altered>) -> Line {
         let rate = self.parameters.rate();
         let absorbing = self.absorbing();
@@ -61,6 +63,7 @@ impl Sponged {
     }
 
     /// The bits of the message in the blocks from the nearest kept state to that of permutation `p`.
+    #[inline]
     pub(super) fn bits_for(&self, p: u64, absorbing: u64) -> Range<u64> {
         let from = match self.nearest(p, absorbing) {
             Nearest::Checkpoint(from, _) => from,
@@ -71,12 +74,14 @@ impl Sponged {
         (from * rate).min(end)..end
     }
 
+    #[inline]
     fn nearest(&self, p: u64, absorbing: u64) -> Nearest<'_> {
         let (from, state) = self.checkpoints.nearest(p);
         // Past the last block its state is always at hand: no message byte is asked for.
         if p >= absorbing && from < absorbing { Nearest::Absorbed } else { Nearest::Checkpoint(from, state) }
     }
 
+    #[inline]
     pub(super) fn open(&self, permutation: AnyKeccakP<'_>, p: u64, absorbing: u64, message: &[u8]) -> Opened {
         let (w, rate) = (self.parameters.w(), self.parameters.rate());
         let mut recording = Recording::new(p, last_round(&self.parameters), w);
@@ -120,16 +125,19 @@ enum Nearest<'a> {
     Absorbed,
 }
 
+#[inline]
 pub(super) fn line(parameters: &Parameters, absorbing: u64, permutations: u64) -> Line {
     let all = crate::lane::rounds(parameters.w());
     Line { first_round: all - parameters.rounds(), rounds: parameters.rounds(), absorbing, permutations }
 }
 
+#[inline]
 pub(super) fn last_round(parameters: &Parameters) -> usize {
     crate::lane::rounds(parameters.w()) - 1
 }
 
 /// ORs the low `count` bits of `block` into `bytes` from bit `at` on.
+#[inline]
 fn append_bits(bytes: &mut [u8], at: u64, block: &[u8], count: usize) {
     for (i, &byte) in block[..count.div_ceil(8)].iter().enumerate() {
         let place = at + 8 * i as u64;

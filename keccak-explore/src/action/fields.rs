@@ -6,7 +6,7 @@ use keccak_core::position::Position;
 
 use super::Field;
 use crate::function::{Choice, MOST_OUTPUT};
-use crate::message::{count, grouped};
+use crate::message::{count, grouped, said};
 use crate::prelude::*;
 use crate::session::{History, Session};
 
@@ -51,18 +51,18 @@ impl Session {
                 self.track().run.output_bits = 8 * bytes;
             }
             Field::Rate | Field::Suffix | Field::Rounds | Field::LaneSize => {
-                let function = self.altered_parameter(field, text, number)?;
+                let function = self.altered_parameter(field, text, &number)?;
                 self.put_function(function);
             }
             Field::StartState => {
-                let state = notation::parse_lanes(text, self.w()).map_err(|error| error.to_string())?;
+                let state = notation::parse_lanes(text, self.w()).map_err(|error| said(&error))?;
                 self.track().run.start = state;
             }
             Field::Position => {
                 let position: Position =
-                    text.parse().map_err(|error: keccak_core::position::AddressError| error.to_string())?;
+                    text.parse().map_err(|error: keccak_core::position::AddressError| said(&error))?;
                 match self.main().computed.line() {
-                    Some(line) => line.check(position).map_err(|error| error.to_string())?,
+                    Some(line) => line.check(position).map_err(|error| said(&error))?,
                     None => return Err("The positions are known once the message is hashed.".to_owned()),
                 }
                 (self.place.position, self.place.sub, self.place.playing) = (position, None, false);
@@ -75,10 +75,10 @@ impl Session {
         &self,
         field: Field,
         text: &str,
-        number: impl Fn() -> Result<u64, String>,
+        number: &dyn Fn() -> Result<u64, String>,
     ) -> Result<Choice, String> {
         let small = || number().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let say = |error: keccak_core::functions::ParameterError| error.to_string();
+        let say = |error: keccak_core::functions::ParameterError| said(&error);
         match self.main().run.function {
             Choice::Sponge(old) => {
                 let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate(), old.suffix().get());
@@ -120,8 +120,9 @@ impl Session {
 fn hex_byte(text: &str) -> Result<u8, String> {
     let digits = text.strip_prefix("0x").unwrap_or(text);
     let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    u8::from_str_radix(digits, 16)
+    u64::from_str_radix(digits, 16)
         .ok()
         .filter(|_| plain)
+        .map(|byte| byte as u8)
         .ok_or(format!("“{text}” is not a byte: two hex digits, 01 to ff."))
 }

@@ -71,7 +71,7 @@ impl Action {
 fn read(value: &Value) -> Option<Action> {
     if let Value::String(name) = value {
         let place = NAMES.iter().position(|plain| plain == name)?;
-        return Some(PLAIN[place].clone());
+        return PLAIN.into_iter().nth(place);
     }
     let object = value.as_object().filter(|object| object.len() == 1)?;
     let (name, argument) = object.iter().next()?;

@@ -6,11 +6,11 @@ use crate::prelude::*;
 use crate::session::History;
 
 impl Session {
-    pub(super) fn type_message(&mut self, text: String) {
+    pub(super) fn type_message(&mut self, text: &str) {
         self.notes.clear();
         self.typed();
         let track = self.track();
-        track.entry.text = text;
+        text.clone_into(&mut track.entry.text);
         self.read_entry();
     }
 
@@ -28,7 +28,7 @@ impl Session {
                 track.entry.error = None;
                 self.put_message(Message::Here(bits));
             }
-            Err(error) => track.entry.error = Some(error.to_string()),
+            Err(error) => track.entry.error = Some(message::said(&error)),
         }
     }
 

@@ -63,10 +63,7 @@ impl Output {
                 )
             }
             _ if left == 0 => format!("All {} of the rate are read.", amount(rate as u64)),
-            _ if whole && rate % 8 == 0 => {
-                format!("{} of {} are wanted from this squeeze.", read / 8, amount(rate as u64))
-            }
-            _ => format!("{read} of {} are wanted from this squeeze.", count(rate as u64, "bit")),
+            _ => crate::words::wanted(read, rate),
         };
         let heading = if w < 8 { "output bits" } else { "output bytes" };
         let capacity = if rate < look.after.b() { "capacity: never leaves the sponge" } else { "" };

@@ -57,23 +57,16 @@ impl Session {
         let Some(expected) = &track.expected else { return };
         let bytes = trace.message_bits() / 8;
         let digest = hex::encode(&trace.output()[..trace.output().len().min(32)]);
-        if bytes != expected.len {
-            self.notes = vec![format!(
-                "This is not the link's message: that one has {}, this one {}.",
-                count(expected.len, "byte"),
-                count(bytes, "byte")
-            )];
+        let short = |digest: &str| digest.get(..8).unwrap_or(digest).to_owned();
+        let [wanted, given] = if bytes != expected.len {
+            [format!("that one has {}", count(expected.len, "byte")), format!("this one {}", count(bytes, "byte"))]
         } else if !expected.digest.is_empty() && digest != expected.digest {
-            let short = |digest: &str| digest.chars().take(8).collect::<String>();
-            self.notes = vec![format!(
-                "This is not the link's message: its digest begins {}, this one's {}.",
-                short(&expected.digest),
-                short(&digest)
-            )];
+            [format!("its digest begins {}", short(&expected.digest)), format!("this one's {}", short(&digest))]
         } else {
             track.expected = None;
-            self.notes.clear();
-        }
+            return self.notes.clear();
+        };
+        self.notes = vec![format!("This is not the link's message: {wanted}, {given}.")];
     }
 }
 

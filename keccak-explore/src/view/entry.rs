@@ -1,7 +1,6 @@
 //! What is computed and of what: function, parameters, message, digest, and what the viewer's worker is to do.
 
 use keccak_core::functions::Parameters as Sponge;
-use keccak_core::notation;
 use serde::Serialize;
 
 use crate::action::Field;
@@ -54,7 +53,7 @@ pub(super) fn parameters(track: &Track) -> Parameters {
         suffix: show(sponge.is_some(), Field::Suffix, sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix()))),
         rounds: show(free, Field::Rounds, function.rounds().to_string()),
         lane_size: show(free, Field::LaneSize, function.w().to_string()),
-        start_state: show(bare, Field::StartState, notation::lanes_hex(&track.run.start).join(" ")),
+        start_state: show(bare, Field::StartState, track.run.start_hex(" ")),
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::entry::{Typed, stale, typed};
 use crate::action::Field;
+use crate::message::joined;
 use crate::prelude::*;
 use crate::selection::{Part, Selection};
 use crate::session::{Notation, Origin, Session};
@@ -310,6 +311,7 @@ impl Session {
     pub(crate) fn announcement(&self) -> Option<String> {
         let look = self.look()?;
         let words::Header { title, count } = words::header(&look);
-        Some(format!("{}: {count}", title.replace(" ·", ",")))
+        let title = joined(&mut title.split('·').map(str::trim_end), ",");
+        Some(format!("{title}: {count}"))
     }
 }

@@ -80,11 +80,19 @@ fn squeeze_sentence(look: &Look<'_>) -> String {
         }
         _ if read == 0 => "No output is wanted, so nothing is read.".to_owned(),
         _ if read == rate && !first => format!("All {} of the rate are read once more.", bytes(rate)),
-        _ if (read | rate).is_multiple_of(8) => {
-            format!("{} of {} are wanted from this squeeze.", read / 8, bytes(rate))
-        }
-        _ => format!("{read} of {} are wanted from this squeeze.", count(rate as u64, "bit")),
+        _ => wanted(read, rate),
     }
+}
+
+/// How much of the rate is read, of which more could be; as bytes where both are whole ones.
+pub(crate) fn wanted(read: usize, rate: usize) -> String {
+    let (unit, noun) = unit(read, rate);
+    format!("{} of {} are wanted from this squeeze.", read / unit, count((rate / unit) as u64, noun))
+}
+
+/// How many bits these are told in, and what they are called.
+fn unit(read: usize, rate: usize) -> (usize, &'static str) {
+    if (read | rate).is_multiple_of(8) { (8, "byte") } else { (1, "bit") }
 }
 
 /// The line over the drawing: where we are, and what changed there.
@@ -104,12 +112,11 @@ pub fn header(look: &Look<'_>) -> Header {
         Event::Step(_, Step::Rho | Step::Pi) => {
             format!("no bit flips: {} ones before, {} ones after", look.before.ones(), look.after.ones())
         }
-        Event::Squeeze => match (look.squeezed(), look.rate().unwrap_or(0)) {
-            (read, rate) if (read | rate).is_multiple_of(8) => {
-                format!("{} of {} rate bytes are read", read / 8, rate / 8)
-            }
-            (read, rate) => format!("{read} of {rate} rate bits are read"),
-        },
+        Event::Squeeze => {
+            let (read, rate) = (look.squeezed(), look.rate().unwrap_or(0));
+            let (unit, noun) = unit(read, rate);
+            format!("{} of {} rate {noun}s are read", read / unit, rate / unit)
+        }
         _ => format!("{flipped} of {b} bits flipped"),
     };
     Header { title, count }

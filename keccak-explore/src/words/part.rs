@@ -1,7 +1,7 @@
 //! What is said of a part of the state that is more than a bit.
 
 use super::digit;
-use crate::message::{count, grouped};
+use crate::message::{count, grouped, joined};
 use crate::prelude::*;
 use crate::selection::{Part, Selection};
 use crate::session::Look;
@@ -14,7 +14,7 @@ pub fn part(look: &Look<'_>, selection: Selection) -> String {
     let all = (0..25 * w).map(|index| Bit::from_index(index, w));
     let bits: Vec<bool> = all.filter(|bit| selection.contains(*bit)).map(|bit| look.shown.bit(bit)).collect();
     let ones = bits.iter().filter(|bit| **bit).count();
-    let digits = || bits.iter().map(|bit| digit(*bit)).collect::<Vec<_>>().join(" ");
+    let digits = || joined(&mut bits.iter().map(|bit| digit(*bit)), " ");
     match (selection.part(), selection) {
         (Some(Part::Row), _) => format!("Its five bits, from x = 0: {}. χ mixes them with each other alone.", digits()),
         (Some(Part::Column), _) => {

@@ -4,7 +4,7 @@ use keccak_core::functions::OutputLength;
 use keccak_core::position::Position;
 
 use crate::function::Choice;
-use crate::message::{count, grouped};
+use crate::message::{append, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
 use crate::strip::{Block, Part};
@@ -67,26 +67,28 @@ fn length(bits: u64, whole: bool, units: [&str; 2]) -> String {
 /// A block's padding, in long and in short. `from` is the first bit of the suffix that is in it, low bit first; in `bytes` if
 /// the run is one of whole bytes; `shared` if suffix and last 1 are in one byte.
 pub(crate) fn padding(block: &Block, suffix: u8, from: usize, bytes: bool, shared: bool) -> [String; 2] {
-    let (mut long, mut short) = (Vec::new(), Vec::new());
+    let (mut long, mut short) = (String::new(), String::new());
+    let mut add = |words: &str, digits: &str| {
+        append(&mut long, ", then ", words);
+        append(&mut short, " … ", digits);
+    };
     if block.suffix > 0 {
-        let own = if bytes {
+        let own: String = if bytes {
             hex::encode(&[if shared { suffix | 0x80 } else { suffix }] as &[u8])
         } else {
             (from..from + block.suffix as usize).map(|i| if suffix >> i & 1 == 1 { '1' } else { '0' }).collect()
         };
-        long.push(if shared { format!("{own} = suffix and last in one") } else { format!("suffix {own}") });
-        short.push(own);
+        add(&if shared { format!("{own} = suffix and last in one") } else { format!("suffix {own}") }, &own);
     }
     let (zero, last) = if bytes { ("00", "80") } else { ("0", "1") };
     if block.zeros > 0 {
-        long.push(length(block.zeros, bytes, ["zero byte", "zero bit"]));
-        short.push(format!("{} × {zero}", grouped(if bytes { block.zeros / 8 } else { block.zeros })));
+        let zeros = grouped(if bytes { block.zeros / 8 } else { block.zeros });
+        add(&length(block.zeros, bytes, ["zero byte", "zero bit"]), &format!("{zeros} × {zero}"));
     }
     if block.last > 0 {
-        long.push(last.to_owned());
-        short.push(last.to_owned());
+        add(last, last);
     }
-    [long.join(", then "), short.join(" … ")]
+    [long, short]
 }
 
 /// Rate and capacity in the bar of the state, in long and in short.

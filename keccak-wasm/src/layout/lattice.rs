@@ -53,7 +53,7 @@ pub struct Geometry {
 
 /// How high the drawing is in a panel of this width.
 pub fn height(width: f32) -> f32 {
-    (0.58 * width.clamp(200.0, 1e5)).clamp(410.0, 1400.0)
+    (0.57 * width.clamp(200.0, 1e5)).clamp(410.0, 1400.0)
 }
 
 /// Sine and cosine of up to a full turn. The library's would bring as much code as all of this drawing.
@@ -415,9 +415,9 @@ fn gizmo(scene: &mut Scene, geometry: &Geometry) {
 fn words(scene: &mut Scene, geometry: &Geometry) {
     let [stand, drag] = Camera::WORDS;
     // From the lowest line up; a wide panel has one line for all.
-    let both = [stand, drag].join(" ");
+    let both = format!("{stand} {drag}");
     let floor = if geometry.floor { Camera::FLOOR } else { "" };
-    let all = [floor, &both].join(" ");
+    let all = format!("{floor} {both}");
     let (lines, size): (&[&str], f32) = if geometry.narrow {
         (&[drag, stand, floor], 10.0)
     } else if geometry.width < 1056.0 {

@@ -135,24 +135,41 @@ fn table(stage: &Stage) {
             document.getElementById('toast').hidden, document.getElementById('state').textContent,
             document.getElementById('bit-title').textContent,
             ...[...document.querySelectorAll('input:checked')].map(input => input.value)])";
+    // How the lattice is turned stands nowhere but in its drawing.
+    let drawing = "
+        const done = arguments[0];
+        requestAnimationFrame(() => requestAnimationFrame(() => done(document.getElementById('state-canvas').toDataURL())))";
     let mut tried = 0;
     for [keys, does] in &rows {
+        let lattice = does.starts_with("in Lattice");
+        let state = || if lattice { page.browser.script_async(drawing, &[]) } else { page.browser.script(state, &[]) };
         for name in keys.split(' ').filter(|name| !matches!(*name, "or" | "(held)")) {
             page.go("m=");
             // The view that a key chooses isn't the one that is there.
-            page.go(if name == "2" { "m=abc&at=0.3.chi&sel=2,2,20" } else { link });
+            page.go(match name {
+                "2" => "m=abc&at=0.3.chi&sel=2,2,20",
+                _ if lattice => "m=abc&at=0.3.chi&sel=2,2,20&view=lattice",
+                _ => link,
+            });
             page.browser.script("document.getElementById('toast').hidden = true; document.activeElement.blur()", &[]);
             if does.starts_with("in the state") {
                 focus_state(&page);
             }
             let (shift, key) = press_of(name);
-            let before = page.browser.script(state, &[]);
+            if name == "R" {
+                page.browser.press(['d']);
+            }
+            if lattice {
+                // A motion under way would change the drawing without the key.
+                until("the lattice stands still", || (state(), state()), |(one, other)| one == other);
+            }
+            let before = state();
             if shift {
                 page.browser.press_with(Key::Shift.into(), [key]);
             } else {
                 page.browser.hold(key);
             }
-            until(&format!("{name} does “{does}”"), || page.browser.script(state, &[]), |now| *now != before);
+            until(&format!("{name} does “{does}”"), state, |now| *now != before);
             page.browser.let_go();
             page.browser.script("document.getElementById('keys').close()", &[]);
             tried += 1;
@@ -173,6 +190,7 @@ fn press_of(name: &str) -> (bool, char) {
         "End" => Key::End.into(),
         "Esc" => Key::Escape.into(),
         "Space" => ' ',
+        "−" => '-',
         _ => rest.chars().next().expect("a key has a name").to_ascii_lowercase(),
     };
     (shift || key == '?', if shift { key.to_ascii_uppercase() } else { key })

@@ -86,6 +86,7 @@ fn missing(stage: &Stage) {
     let says = || other.attribute(&other.message(), "placeholder");
     until("the message is asked for", says, |words| words.starts_with(asked));
     assert_eq!(other.link(), link, "the link is not lost");
+    assert_eq!(other.attribute(&other.control("button", "Play"), "aria-disabled"), "true", "there is nothing to play");
     other.put_message("another one");
     until(
         "it is not the one",

@@ -10,6 +10,7 @@ use crate::stage::Stage;
 pub(crate) const TRIALS: &[Named] = &[
     ("paper or night is what the system prefers, until the reader chooses", theme),
     ("with reduced motion the same is said", reduced_motion),
+    ("from step to step and from view to view nothing moves, and all of it is in the window", still),
     ("nothing scrolls sideways, as narrow as 320 pixels", widths),
     ("on a touch screen every control is 44 pixels high", targets),
     ("the drawings are sharp on a dense screen", dense),
@@ -38,6 +39,47 @@ fn theme(stage: &Stage) {
     page.browser.prefer(&[("prefers-color-scheme", "dark")]);
     page.reload();
     assert_eq!(background(&page), night, "a first visit at night is dark from the first frame");
+}
+
+fn still(stage: &Stage) {
+    let page = stage.open("m=abc");
+    page.browser.prefer(&[("prefers-reduced-motion", "reduce")]);
+    let places = "
+        const done = arguments[0];
+        requestAnimationFrame(() => requestAnimationFrame(() => done({
+            places: ['#view', '#timeline', '#transport'].map(id => {
+                const { left, top, bottom } = document.querySelector(id).getBoundingClientRect();
+                return [left, top, bottom].map(Math.round);
+            }),
+            inside: innerHeight - document.querySelector('#transport').getBoundingClientRect().bottom,
+        })))";
+    for (width, height) in [(1440, 900), (1024, 768)] {
+        page.browser.resize(width, height);
+        let mut first = None;
+        for view in ["lines", "slices", "lattice", "lanes"] {
+            for place in ["at=0.absorb&sel=0,0,17", "at=0.0.theta&sel=4,2,18", "at=0.1.rho&sel=3,0,12", "at=0.squeeze"]
+            {
+                let link = format!("m=abc&{place}&view={view}");
+                page.go(&link);
+                let now = page.browser.script_async(places, &[]);
+                assert!(now["inside"].as_f64() >= Some(0.0), "“{link}” at {width} px: {now}");
+                let first = first.get_or_insert_with(|| now["places"].clone());
+                // A fraction of a pixel may round to the next one.
+                let near =
+                    |(one, other): (&Value, &Value)| (one.as_f64().unwrap() - other.as_f64().unwrap()).abs() < 1.5;
+                let numbers = |value: &Value| {
+                    value
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .flat_map(|place| place.as_array().unwrap().clone())
+                        .collect::<Vec<_>>()
+                };
+                let (was, is) = (numbers(first), numbers(&now["places"]));
+                assert!(was.iter().zip(&is).all(near), "“{link}” at {width} px: {is:?} instead of {was:?}");
+            }
+        }
+    }
 }
 
 fn reduced_motion(stage: &Stage) {

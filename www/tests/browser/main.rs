@@ -10,6 +10,7 @@ mod hex;
 mod history;
 mod hostile;
 mod independent;
+mod inspector;
 mod keyboard;
 mod links;
 mod look;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         states::TRIALS,
         position::TRIALS,
         pointer::TRIALS,
+        inspector::TRIALS,
         playing::TRIALS,
         keyboard::TRIALS,
         links::TRIALS,

@@ -178,7 +178,7 @@ pub(super) fn boundary(scene: &mut Scene, geometry: &Geometry, picture: &Picture
         scene.line(&[(x, from), (x, to)], Stroke::solid(FAINT, 1.0));
         if to - from > words.len() as f32 * 5.4 * k {
             scene.text(
-                (x + 8.5 * k, f32::midpoint(from, to)),
+                (x + 11.5 * k, f32::midpoint(from, to)),
                 words,
                 10.0 * k,
                 MUTED,

@@ -2,6 +2,7 @@
 
 use keccak_core::parts::{Bit, Column};
 use keccak_explore::figure::{Figure, Theta};
+use keccak_explore::message::joined;
 use keccak_explore::opened::{self, Opened};
 use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED, PAPER, PARITY, READ, WRITTEN, ZERO};
 use keccak_explore::picture::Picture;
@@ -257,24 +258,24 @@ fn mechanism(scene: &mut Scene, geometry: &Geometry, opened: &Opened, theta: &Th
     let flips = theta.flips(Column { x: opened.bit.x, z: opened.bit.z });
     marks::diamond(scene, (d, row), half + 1.0, if flips { CHANGED } else { ZERO }, flips);
     let written = Stroke::solid(WRITTEN, 2.0);
+    let effect: Vec<&str> = opened.words[1..].iter().map(String::as_str).collect();
     if geometry.narrow {
         let tip = boxes[2].y + boxes[2].height + 1.0;
         scene.line(&[(d, row - half), (d, tip + 3.0)], written);
         scene.arrowhead((d, tip), (0.0, -1.0), 6.0, WRITTEN);
-        words(scene, (3.0, bus + 2.6 * size), &[&opened.words[0], &opened.words[1..].join(" ")], size);
+        words(scene, (3.0, bus + 2.6 * size), &[&opened.words[0], &joined(&mut effect.iter().copied(), " ")], size);
         return;
     }
     let (middle, tip) = (boxes[2].centre().1, boxes[2].x - 2.0);
     scene.line(&[(d, row - half), (d, middle), (tip - 6.0, middle)], written);
     scene.arrowhead((tip, middle), (1.0, 0.0), 8.0, WRITTEN);
     // At the diamond and over the arrow, where there is room; else under the line to D.
-    let effect: Vec<&str> = opened.words[1..].iter().map(String::as_str).collect();
     if tip - d > 13.0 * size {
         words(scene, (d + half + 8.0, row + 0.35 * size), &[&opened.words[0]], size);
         words(scene, (d + 8.0, middle - 1.9 * size), &effect, size);
     } else {
         let at = (boxes[1].x + boxes[1].width + 8.0, bus + 1.25 * size);
-        words(scene, at, &[&opened.words[0], &effect.join(" ")], size);
+        words(scene, at, &[&opened.words[0], &joined(&mut effect.iter().copied(), " ")], size);
     }
 }
 

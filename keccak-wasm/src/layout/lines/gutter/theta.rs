@@ -29,9 +29,15 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     scene.arrowhead((tip, c), (1.0, 0.0), 6.0, PARITY);
     scene.line(&[(effects + 20.0 * k.min(1.0), d), (effects, d), (effects, middle(0))], changed);
     if wide {
-        let at = |x: f32, y: f32| (x - 6.0 * k, f32::midpoint(middle(y as usize), middle(y as usize + 1)));
-        for &(x, words) in &[(sums, Theta::PARITY), (effects, Theta::EFFECT)] {
-            scene.text(at(x, 2.0), words, 10.0 * k, MUTED, SANS.align(Align::Centre).turned());
+        // Between the two lines: stubs and arrows stand on their outer sides.
+        for &(x, words) in &[(sums + 12.0 * k, Theta::PARITY), (effects - 6.0 * k, Theta::EFFECT)] {
+            scene.text(
+                (x, f32::midpoint(middle(2), middle(3))),
+                words,
+                10.0 * k,
+                MUTED,
+                SANS.align(Align::Centre).turned(),
+            );
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use keccak_core::functions::Parameters;
 use keccak_core::trace::TraceBuilder;
-use keccak_explore::json;
 
+use crate::json;
+use crate::message::said;
 use crate::prelude::*;
 
 /// A trace being built.
@@ -24,7 +25,7 @@ impl Hashing {
         let size = |name: &str| number(name).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
         let suffix = u8::try_from(number("suffix")?).unwrap_or(0);
         let parameters = Parameters::new(size("w")?, size("rounds")?, size("rate")?, suffix);
-        let parameters = parameters.map_err(|error| error.to_string())?;
+        let parameters = parameters.map_err(|error| said(&error))?;
         Ok(Self { builder: TraceBuilder::new(&parameters, None), output_bits: number("outputBits")? })
     }
 
