@@ -53,11 +53,7 @@ pub struct Geometry {
 
 /// How high the drawing is in a panel of this width.
 pub fn height(width: f32) -> f32 {
-<<<<<<< HEAD
     (0.565 * width.clamp(200.0, 1e5)).clamp(410.0, 1400.0)
-=======
-    (0.57 * width.clamp(200.0, 1e5)).clamp(410.0, 1400.0)
->>>>>>> w-p
 }
 
 /// Sine and cosine of up to a full turn. The library's would bring as much code as all of this drawing.

@@ -31,18 +31,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     if wide {
         // Between the two lines: stubs and arrows stand on their outer sides.
         for &(x, words) in &[(sums + 12.0 * k, Theta::PARITY), (effects - 6.0 * k, Theta::EFFECT)] {
-<<<<<<< HEAD
             let at = (x, f32::midpoint(middle(2), middle(3)));
             scene.text(at, words, 10.0 * k, MUTED, SANS.align(Align::Centre).turned());
-=======
-            scene.text(
-                (x, f32::midpoint(middle(2), middle(3))),
-                words,
-                10.0 * k,
-                MUTED,
-                SANS.align(Align::Centre).turned(),
-            );
->>>>>>> w-p
         }
     }
 }
