@@ -48,8 +48,8 @@ fn still(stage: &Stage) {
         const done = arguments[0];
         requestAnimationFrame(() => requestAnimationFrame(() => done({
             places: ['#view', '#timeline', '#transport'].map(id => {
-                const { left, top, bottom } = document.querySelector(id).getBoundingClientRect();
-                return [left, top, bottom].map(Math.round);
+                const { right, top, bottom } = document.querySelector(id).getBoundingClientRect();
+                return [right, top, bottom].map(Math.round);
             }),
             inside: innerHeight - document.querySelector('#transport').getBoundingClientRect().bottom,
         })))";
