@@ -554,7 +554,7 @@ fn a_motion_begins_with_the_state_before() {
             let scene = lines::scene_at(&picture, &geometry, &session, 0.0);
             for bit in bits(w) {
                 let centre = geometry.rect(bit).centre();
-                let drawn = scene.shapes.iter().filter_map(|shape| match shape {
+                let mut drawn = scene.shapes.iter().filter_map(|shape| match shape {
                     Shape::Fill(rect, paint) if rect.contains(centre) && paint.percent > 0 => Some(paint.role),
                     _ => None,
                 });

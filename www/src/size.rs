@@ -37,7 +37,7 @@ fn is_later(site: &Site, name: &str) -> bool {
         site.files.values().any(|other| other.windows(mention.len()).any(|window| window == mention.as_bytes()))
     };
     let wanted = mentions("import(\"./") || mentions("new URL(\"");
-    file.ends_with(".js") && wanted && !mentions("from \"./") && !mentions("import \"./")
+    file.strip_suffix(".js").is_some() && wanted && !mentions("from \"./") && !mentions("import \"./")
 }
 
 fn line(lines: &mut String, bytes: usize, what: &str) {
