@@ -185,7 +185,7 @@ fn idle(stage: &Stage) {
         let frames = 0;
         const next = () => {
             frames += 1;
-            if (frames < 20) requestAnimationFrame(next);
+            if (frames < 300) requestAnimationFrame(next);
             else { CanvasRenderingContext2D.prototype.fillRect = fill; done(filled); }
         };
         requestAnimationFrame(next);";

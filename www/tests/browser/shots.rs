@@ -13,29 +13,35 @@ use crate::stage::Stage;
 pub(crate) const TRIALS: &[Named] = &[("the pictures of the page are not blank", pictures)];
 
 /// A picture: its name, its link, its size, and whether it is night.
-const PICTURES: [(&str, &str, (u32, u32), bool); 18] = [
-    ("first-visit-1440-light", "", (1440, 900), false),
+const PICTURES: [(&str, &str, (u32, u32), bool); 24] = [
+    ("first-visit-1440-light", "at=0.absorb&sel=0,0,17", (1440, 900), false),
     ("first-visit-1440-dark", "", (1440, 900), true),
     ("theta-1440-light", "at=0.0.theta&sel=4,2,18", (1440, 900), false),
-    ("rho-1440-dark", "at=0.2.rho&sel=2,1,40", (1440, 900), true),
-    ("pi-1440-light", "at=0.2.pi&sel=1,3,40", (1440, 900), false),
+    ("theta-dense-1440-dark", "at=0.11.theta&sel=2,1,37", (1440, 900), true),
+    ("rho-1440-dark", "at=0.1.rho&sel=3,0,12", (1440, 900), true),
+    ("pi-1440-light", "at=0.1.pi&sel=1,3,40", (1440, 900), false),
     ("chi-1440-dark", "at=0.1.chi&sel=1,3,40", (1440, 900), true),
-    ("iota-1440-light", "at=0.1.iota&sel=0,0,15", (1440, 900), false),
-    ("absorb-block1-of-3-1440-light", "{300}&at=1.absorb&sel=3,1,17", (1440, 900), false),
-    ("squeeze-1440-light", "at=0.squeeze&sel=0,0,0", (1440, 900), false),
+    ("iota-1440-light", "at=0.2.iota&sel=0,0,15", (1440, 900), false),
+    ("absorb-block1-of-3-1440-light", "{300}&at=1.absorb&sel=2,1,50", (1440, 900), false),
+    ("squeeze-1440-light", "at=0.squeeze&sel=1,0,45", (1440, 900), false),
+    ("slices-1440-light", "at=0.1.theta&view=slices&sel=1,3,44", (1440, 900), false),
+    ("lattice-1440-dark", "at=0.0.theta&view=lattice&sel=4,2,18", (1440, 900), true),
+    ("lattice-dense-1440-dark", "at=0.1.chi&view=lattice&sel=1,3,40", (1440, 900), true),
+    ("lanes-1440-light", "at=0.0.theta&view=lanes&sel=1,2,17", (1440, 900), false),
     ("sponge-1440-light", "f=sponge&m=abc&rate=1000&at=0.0.theta", (1440, 900), false),
     ("narrow-lanes-1440-light", "f=permutation&w=8&at=0.5.chi", (1440, 900), false),
     ("projector-1920-light", "at=0.1.chi&sel=1,3,40", (1920, 1080), false),
     ("screen-3840-light", "at=0.1.chi&sel=1,3,40", (3840, 2160), false),
     ("screen-3840-dark", "at=0.0.theta&sel=4,2,18", (3840, 2160), true),
-    ("page-1024-light", "at=0.0.theta&sel=4,2,18", (1024, 768), false),
+    ("page-1024-light", "at=0.1.chi&sel=1,3,40", (1024, 768), false),
     ("phone-390-light", "at=0.0.theta&sel=4,2,18", (390, 844), false),
     ("phone-390-dark", "at=0.1.chi&sel=1,3,40", (390, 844), true),
+    ("phone-390-slices-light", "at=0.1.pi&view=slices&sel=1,3,40", (390, 844), false),
     ("phone-320-light", "f=shake128&m=abc&out=64", (320, 700), false),
 ];
 
 /// The whole page of these, not only what fits into the viewport.
-const TALL: [&str; 4] = ["page-1024-light", "phone-390-light", "phone-390-dark", "phone-320-light"];
+const TALL: [&str; 4] = ["phone-390-light", "phone-390-dark", "phone-390-slices-light", "phone-320-light"];
 
 fn pictures(stage: &Stage) {
     let long = format!("m={}", "0123456789".repeat(30));

@@ -21,13 +21,13 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     let tip = if wide { 93.0 * k } else { 44.0 * k };
     for y in 0..5 {
         scene.line(&[(sums - 18.0 * k.min(sums / 40.0), middle(y)), (sums, middle(y))], parity);
-        let end = effects + 16.0_f32.min(geometry.left - effects - 30.0).max(8.0);
+        let end = effects + 16.0_f32.min(geometry.left - effects - 33.0 * k);
         scene.line(&[(effects, middle(y)), (end, middle(y))], changed);
         scene.arrowhead((end, middle(y)), (1.0, 0.0), 6.0, CHANGED);
     }
     scene.line(&[(sums, middle(0)), (sums, c), (tip, c)], parity);
     scene.arrowhead((tip, c), (1.0, 0.0), 6.0, PARITY);
-    scene.line(&[(effects + 20.0 * k.min(1.0), d), (effects, d), (effects, middle(0))], changed);
+    scene.line(&[(effects + if wide { 20.0 } else { 11.0 } * k, d), (effects, d), (effects, middle(0))], changed);
     if wide {
         // Between the two lines: stubs and arrows stand on their outer sides.
         for &(x, words) in &[(sums + 12.0 * k, Theta::PARITY), (effects - 6.0 * k, Theta::EFFECT)] {
