@@ -40,7 +40,6 @@
  * @property {string | null} command
  * @property {number} motion how long the way from the position before takes, in milliseconds
  * @property {string[]} repaint
- * @property {number} motion for how many milliseconds the drawing moves to what it shows now
  */
 
 /** The session as the page knows it. */
