@@ -31,7 +31,7 @@ function loadWhenWanted(seam) {
     hashing = true;
     import("./hashing.js").then(({ watchHashing }) => watchHashing(seam)).catch(missing);
   });
-  const narrow = matchMedia("(max-width: 38.6em)");
+  const narrow = matchMedia("(max-width: 79.9em)");
   let phone = false;
   const narrowed = () => {
     if (!narrow.matches || phone) return;
