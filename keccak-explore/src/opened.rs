@@ -9,7 +9,7 @@ use keccak_core::position::Event;
 
 use crate::picture::{Mark, Role};
 use crate::prelude::*;
-use crate::session::Look;
+use crate::session::{Look, View};
 
 /// The step about one bit.
 #[derive(Clone, PartialEq, Debug)]
@@ -160,8 +160,11 @@ impl Look<'_> {
             }
             sum
         };
+        let slices = self.place.view == View::Slices;
         match self.event {
             Event::Start => Vec::new(),
+            // Only opened slices have numbers under their bits.
+            Event::Absorb | Event::Squeeze if !slices => Vec::new(),
             Event::Absorb => vec![
                 "Under each bit: its byte of the block.".to_owned(),
                 "A bit without a number belongs to".to_owned(),
@@ -183,17 +186,18 @@ impl Look<'_> {
                 ]
             }
             Event::Step(_, Step::Rho) => vec![
-                "ρ brings the bits of one slice from".to_owned(),
-                "many: under each stands the z it had.".to_owned(),
+                if slices { "ρ brings the bits of one slice from" } else { "ρ rotates every lane along z," }.to_owned(),
+                if slices { "many: under each stands the z it had." } else { "by an offset of its own." }.to_owned(),
                 format!("Lane ({x}, {y}) has offset {}.", (z + w - sources.first().map_or(z, |source| source.z)) % w),
             ],
             Event::Step(_, Step::Pi) => {
                 let from = sources.first().copied().unwrap_or(bit);
                 let verb = if from == bit { "stays at" } else { "moved to" };
+                let (from_part, to_part) = if slices { ("Row", "column") } else { ("Plane", "sheet") };
                 vec![
                     format!("Lane ({}, {}) {verb} ({x}, {y}).", from.x, from.y),
-                    format!("Row y = {} of the first slice", from.y),
-                    format!("is column x = {x} of the second."),
+                    format!("{from_part} y = {} before", from.y),
+                    format!("is {to_part} x = {x} after."),
                 ]
             }
             Event::Step(_, Step::Chi) => {

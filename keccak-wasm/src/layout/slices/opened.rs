@@ -168,7 +168,9 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
         let (x, y) = slice.rect(place, place).centre();
         let role = |own: bool| if own { INK } else { MUTED };
         if below {
-            let own = place == opened.bit.x;
+            // π took it from another place.
+            let from = opened.sources.first().filter(|_| each.before && !opened.moves.is_empty());
+            let own = place == from.map_or(opened.bit.x, |from| from.x);
             scene.text(
                 (x, rect.y + rect.height + 1.25 * size),
                 place.to_string(),
