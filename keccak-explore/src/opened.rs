@@ -7,6 +7,7 @@ use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
+use crate::figure::theta::Path;
 use crate::picture::{Mark, Role};
 use crate::prelude::*;
 use crate::session::{Look, View};
@@ -63,10 +64,9 @@ impl Opened {
         let mut sources = Vec::new();
         match step {
             Some(Step::Theta) => {
-                for (x, z) in [((x + 4) % 5, z), ((x + 1) % 5, (z + w - 1) % w)] {
-                    for y in 0..5 {
-                        sources.push(Bit { x, y, z });
-                    }
+                let Path { first, second, .. } = Path::to(bit, w);
+                for column in [first, second] {
+                    sources.extend(column.bits());
                 }
             }
             Some(step) => {

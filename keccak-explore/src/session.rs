@@ -145,6 +145,22 @@ impl Origin {
             Self::Centre => "centre",
         }
     }
+
+    /// In which place, from 0, a coordinate x or y is drawn.
+    pub const fn place(self, coordinate: usize) -> usize {
+        match self {
+            Self::Corner => coordinate,
+            Self::Centre => (coordinate + 2) % 5,
+        }
+    }
+
+    /// Which coordinate x or y is drawn in a place.
+    pub const fn coordinate(self, place: usize) -> usize {
+        match self {
+            Self::Corner => place,
+            Self::Centre => (place + 3) % 5,
+        }
+    }
 }
 
 /// How lanes are written.

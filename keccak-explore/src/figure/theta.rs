@@ -30,6 +30,15 @@ pub struct Path {
     pub second: Column,
 }
 
+impl Path {
+    /// The way to a bit, in lanes of `w` bits.
+    pub fn to(bit: Bit, w: usize) -> Self {
+        let Bit { x, z, .. } = bit;
+        let (first, second) = (Column { x: (x + 4) % 5, z }, Column { x: (x + 1) % 5, z: (z + w - 1) % w });
+        Self { bit, first, second }
+    }
+}
+
 impl Theta {
     /// What is said beside the parity plane.
     pub const PARITY: &str = "C = the five planes, XORed";
@@ -47,11 +56,7 @@ impl Theta {
         let parity: [u64; 5] = [0, 1, 2, 3, 4].map(|x| look.before.lanes.iter().fold(0, |sum, plane| sum ^ plane[x]));
         let rotated = |lane: u64| (lane << 1 | lane >> (w - 1)) & (u64::MAX >> (64 - w));
         let effect = [0, 1, 2, 3, 4].map(|x| parity[(x + 4) % 5] ^ rotated(parity[(x + 1) % 5]));
-        let path = look.told().map(|bit| {
-            let Bit { x, z, .. } = bit;
-            let (first, second) = (Column { x: (x + 4) % 5, z }, Column { x: (x + 1) % 5, z: (z + w - 1) % w });
-            Path { bit, first, second }
-        });
+        let path = look.told().map(|bit| Path::to(bit, w));
         Self { parity, effect, done: look.place.sub.unwrap_or(5 * w), path }
     }
 

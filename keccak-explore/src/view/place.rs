@@ -224,9 +224,12 @@ struct Line {
 
 pub(super) fn state(session: &Session) -> Option<Table> {
     let look = session.look()?;
-    let (columns, lines) = match session.place.origin {
-        Origin::Corner => ([0, 1, 2, 3, 4], [0, 1, 2, 3, 4]),
-        Origin::Centre => ([3, 4, 0, 1, 2], [2, 1, 0, 4, 3]),
+    let origin = session.place.origin;
+    let columns = [0, 1, 2, 3, 4].map(|place| origin.coordinate(place));
+    // In the order of memory; with (0, 0) in the middle upwards, as in FIPS 202's figures.
+    let lines = match origin {
+        Origin::Corner => columns,
+        Origin::Centre => [4, 3, 2, 1, 0].map(|place| origin.coordinate(place)),
     };
     let cell = |y: usize, x: usize| lane_text(look.shown.lanes[y][x], look.w(), session.place.notation);
     let row = |y| Line { y, cells: columns.iter().map(|x| cell(y, *x)).collect() };

@@ -7,6 +7,7 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
 use super::{digit, name};
+use crate::figure::theta::Path;
 use crate::figure::{Block, Output};
 use crate::prelude::*;
 use crate::session::Look;
@@ -126,9 +127,7 @@ pub fn explain(look: &Look<'_>, bit: Bit) -> Option<Explanation> {
 
 fn theta(look: &Look<'_>, bit: Bit) -> Explanation {
     let Bit { x, z, .. } = bit;
-    let w = look.w();
-    let first = Column { x: (x + 4) % 5, z };
-    let second = Column { x: (x + 1) % 5, z: (z + w - 1) % w };
+    let Path { first, second, .. } = Path::to(bit, look.w());
     let parity = |column: Column| column.bits().filter(|bit| look.before.bit(*bit)).count() % 2 == 1;
     let (p, q) = (parity(first), parity(second));
     let row = |general: &str, column: Column| {

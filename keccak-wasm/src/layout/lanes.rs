@@ -72,20 +72,13 @@ impl Geometry {
         }
     }
 
-    fn place(&self, coordinate: usize) -> usize {
-        match self.origin {
-            Origin::Corner => coordinate,
-            Origin::Centre => (coordinate + 2) % 5,
-        }
-    }
-
     /// Bit z of the tile in column `x`, in a row of tiles.
     fn in_tile(&self, x: usize, row: usize, z: usize) -> Rect {
         let column = self.w.div_ceil(4) - 1 - z / 4;
         let after = if row > 4 { 0.7 * self.text.0 * (row - 3) as f32 * 0.7 } else { 0.0 };
         Rect {
             x: self.left
-                + self.step.0 * self.place(x) as f32
+                + self.step.0 * self.origin.place(x) as f32
                 + self.pitch.0 * column as f32
                 + self.group * (column / 4) as f32,
             y: self.top + self.step.1 * row as f32 + after + self.pitch.1 * (3 - z % 4) as f32,
@@ -96,7 +89,7 @@ impl Geometry {
 
     /// Which row of tiles a plane is: y grows upwards, as in all figures of 5 × 5.
     fn row(&self, y: usize) -> usize {
-        4 - self.place(y)
+        4 - self.origin.place(y)
     }
 
     /// Where a bit is drawn.
@@ -164,7 +157,7 @@ fn capacity(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     }
     // Edges between tiles of which one is in the rate and the other isn't.
     let at = |column: usize, row: usize| {
-        let coordinate = |place: usize| (0..5).find(|c| geometry.place(*c) == place).unwrap_or(place);
+        let coordinate = |place: usize| (0..5).find(|c| geometry.origin.place(*c) == place).unwrap_or(place);
         coordinate(column) + 5 * coordinate(4 - row)
     };
     let tile = |column: usize, row: usize| {

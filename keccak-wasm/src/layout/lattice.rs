@@ -142,22 +142,6 @@ impl Geometry {
         (self.corner.0 + self.x.0 * x + self.z.0 * z, self.corner.1 + self.x.1 * x + self.z.1 * z - self.apart * y)
     }
 
-    /// Where a coordinate x or y is drawn: FIPS 202's figures have 0 in the middle.
-    fn place(&self, coordinate: usize) -> usize {
-        match self.origin {
-            Origin::Corner => coordinate,
-            Origin::Centre => (coordinate + 2) % 5,
-        }
-    }
-
-    /// Which coordinate is drawn in a place.
-    fn coordinate(&self, place: usize) -> usize {
-        match self.origin {
-            Origin::Corner => place,
-            Origin::Centre => (place + 3) % 5,
-        }
-    }
-
     /// A share of the tile in place (x, z) of a plane, `up` above it: from `from` to `to` of both its sides.
     fn part(&self, (x, y, z): (usize, f32, usize), up: f32, from: f32, to: f32) -> [Point; 4] {
         let (wide, long) = (1.0 - 2.0 * GAP.0, 1.0 - 2.0 * GAP.1);
@@ -174,7 +158,7 @@ impl Geometry {
     }
 
     fn tile(&self, bit: Bit) -> (usize, f32, usize) {
-        (self.place(bit.x), self.place(bit.y) as f32, bit.z)
+        (self.origin.place(bit.x), self.origin.place(bit.y) as f32, bit.z)
     }
 
     /// The middle of a bit's top.
@@ -193,10 +177,10 @@ impl Geometry {
 
     /// The bits of a plane from far to near. The plane is given by its place.
     fn plane(&self, place: usize) -> impl Iterator<Item = Bit> {
-        let y = self.coordinate(place);
+        let y = self.origin.coordinate(place);
         (0..5 * self.w).map(move |i| {
             let (x, z) = (i / self.w, i % self.w);
-            let x = self.coordinate(if self.z.0 < 0.0 { 4 - x } else { x });
+            let x = self.origin.coordinate(if self.z.0 < 0.0 { 4 - x } else { x });
             Bit { x, y, z: if self.x.0 > 0.0 { self.w - 1 - z } else { z } }
         })
     }
@@ -222,7 +206,11 @@ impl Geometry {
                 ((self.x.0 * way.1 - self.x.1 * way.0) / area).floor(),
             );
             if (0.0..5.0).contains(&x) && z >= 0.0 && z < self.w as f32 {
-                return Some(Bit { x: self.coordinate(x as usize), y: self.coordinate(place), z: z as usize });
+                return Some(Bit {
+                    x: self.origin.coordinate(x as usize),
+                    y: self.origin.coordinate(place),
+                    z: z as usize,
+                });
             }
         }
         None
@@ -262,7 +250,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
             let role = if odd { PARITY } else { ZERO };
             let columns = (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 });
             for column in columns.filter(|column| theta.odd(*column) == odd) {
-                let tile = (geometry.place(column.x), FLOOR, column.z);
+                let tile = (geometry.origin.place(column.x), FLOOR, column.z);
                 scene.polygon(&geometry.part(tile, 0.0, 0.0, 1.0), role);
             }
         }
@@ -365,7 +353,7 @@ fn numbers(scene: &mut Scene, geometry: &Geometry) {
         let name = if floor {
             "C".to_owned()
         } else {
-            let y = geometry.coordinate(place - usize::from(geometry.floor));
+            let y = geometry.origin.coordinate(place - usize::from(geometry.floor));
             if geometry.narrow { format!("y {y}") } else { format!("y = {y}") }
         };
         let at = (x - if out.0 < -size { 0.8 * size } else { 0.5 * size }, y - 0.4 * size);

@@ -27,11 +27,7 @@ pub(super) struct Slice {
 impl Slice {
     /// Where the bit (x, y) of the slice is drawn.
     pub(super) fn rect(&self, x: usize, y: usize) -> Rect {
-        let place = |coordinate: usize| match self.origin {
-            Origin::Corner => coordinate,
-            Origin::Centre => (coordinate + 2) % 5,
-        };
-        let (column, row) = (place(x) as f32, (4 - place(y)) as f32);
+        let (column, row) = (self.origin.place(x) as f32, (4 - self.origin.place(y)) as f32);
         let (left, top) = self.at;
         Rect { x: left + self.pitch * column, y: top + self.pitch * row, width: self.side, height: self.side }
     }

@@ -17,9 +17,9 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         match (&*picture.figure, picture.position.event) {
             (Figure::Theta(theta), _) => {
                 for column in theta.path.iter().flat_map(|path| [path.first, path.second]) {
-                    let tile = (geometry.place(column.x), FLOOR, column.z);
+                    let tile = (geometry.origin.place(column.x), FLOOR, column.z);
                     let foot = geometry.part(tile, 0.0, 0.5, 0.5)[0];
-                    let head = middle(Bit { x: column.x, y: geometry.coordinate(4), z: column.z });
+                    let head = middle(Bit { x: column.x, y: geometry.origin.coordinate(4), z: column.z });
                     haloed(scene, &[head, foot], Stroke::solid(READ, 2.0));
                     outline(scene, geometry.part(tile, 0.0, -0.06, 1.06), Stroke::solid(READ, 2.25));
                     let role = if theta.odd(column) { PARITY } else { ZERO };
@@ -33,7 +33,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
             }
             (_, Event::Step(_, Step::Chi)) => {
                 // The row of five is one outline.
-                let bit = |place: usize| Bit { x: geometry.coordinate(place), ..opened.bit };
+                let bit = |place: usize| Bit { x: geometry.origin.coordinate(place), ..opened.bit };
                 let row = |place: usize| geometry.part(geometry.tile(bit(place)), 0.0, -0.12, 1.12);
                 let ([a, _, _, d], [_, b, c, _]) = (row(0), row(4));
                 scene.line(&[a, b, c, d, a], Stroke::solid(INK, 1.0));
