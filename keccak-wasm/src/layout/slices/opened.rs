@@ -123,6 +123,11 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         Some(theta) => mechanism(scene, geometry, opened, theta),
         None => words_beside(scene, geometry, opened),
     }
+    if let (Some((_, to)), [_, after]) = (told(opened), &*opened.slices) {
+        // Between the bits, over those that its wire passes behind.
+        let (x, y) = tip(geometry, slice(geometry, after, 1).rect(to.x, to.y));
+        scene.arrowhead((x, y), (1.0, 0.0), if geometry.narrow { 4.0 } else { 6.0 }, WRITTEN);
+    }
     if opened.row && !geometry.narrow {
         let [from, to] = [0, 1].map(|i| boxed(geometry, &opened.slices[i], i));
         let y = slice(geometry, &opened.slices[0], 0).rect(0, opened.bit.y).centre().1;
@@ -188,11 +193,20 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
     }
 }
 
+/// π: from where to where the bit goes that is told about.
+fn told(opened: &Opened) -> Option<&(Bit, Bit)> {
+    opened.moves.iter().find(|(_, to)| *to == opened.bit)
+}
+
+/// Where an arrow into this square ends: at its frame.
+fn tip(geometry: &Geometry, square: Rect) -> (f32, f32) {
+    (square.x - if geometry.narrow { 2.5 } else { 6.0 }, square.centre().1)
+}
+
 /// π: every bit of a slice on its way, the row of the one that is told about stronger, its own strongest.
 fn curves(scene: &mut Scene, geometry: &Geometry, opened: &Opened) {
     let [from, to] = [0, 1].map(|i| slice(geometry, &opened.slices[i], i));
-    let told = opened.moves.iter().find(|(_, to)| *to == opened.bit);
-    let row = told.map(|(from, _)| from.y);
+    let row = told(opened).map(|(from, _)| from.y);
     for rank in 0..3 {
         for (source, target) in &opened.moves {
             let own = if *target == opened.bit { 2 } else { usize::from(Some(source.y) == row) };
@@ -201,7 +215,7 @@ fn curves(scene: &mut Scene, geometry: &Geometry, opened: &Opened) {
             }
             let (a, b) = (from.rect(source.x, source.y), to.rect(target.x, target.y));
             let start = (a.x + a.width, a.centre().1);
-            let end = (b.x - if own == 2 { 0.32 * b.width } else { 0.0 }, b.centre().1);
+            let end = if own == 2 { tip(geometry, b) } else { (b.x, b.centre().1) };
             let across = end.0 - start.0;
             let bend = [start, (start.0 + 0.62 * across, start.1), (start.0 + 0.38 * across, end.1), end];
             let stroke = [Stroke::solid(HAIR, 0.75), Stroke::solid(INK, 1.1), Stroke::solid(WRITTEN, 2.5)][rank];
@@ -209,9 +223,6 @@ fn curves(scene: &mut Scene, geometry: &Geometry, opened: &Opened) {
                 scene.shapes.push(Shape::Curve(bend, stroke.halo(2.5)));
             }
             scene.shapes.push(Shape::Curve(bend, stroke));
-            if rank == 2 {
-                scene.arrowhead(end, (1.0, 0.0), 8.0, WRITTEN);
-            }
         }
     }
 }
