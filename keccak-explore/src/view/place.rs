@@ -94,7 +94,8 @@ pub(super) fn explanation(session: &Session) -> Option<Explanation> {
     if let Some(explained) = look.focus().and_then(|bit| words::explain(&look, bit)) {
         let words::Explanation { question, ledger, answer } = explained;
         let rows = ledger.rows.into_iter().map(row).collect();
-        let sides = (look.event != Event::Squeeze).then(|| ["before", "after"].map(|side| words::when(side, look.event)));
+        let sides =
+            (look.event != Event::Squeeze).then(|| ["before", "after"].map(|side| words::when(side, look.event)));
         return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), sides, answer, hint });
     }
     let selection = session.place.selection;

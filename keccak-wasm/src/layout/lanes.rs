@@ -358,7 +358,13 @@ fn before(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Op
     if let Some((y, title)) = opened.plane.as_ref().filter(|_| !geometry.narrow) {
         let line = tile.y - 1.9 * geometry.text.0;
         scene.line(&[(geometry.left - 6.0, line), (geometry.width - 2.0, line)], Stroke::solid(FAINT, 1.0));
-        scene.text((geometry.left, tile.y - 0.5 * geometry.text.0), title.as_str(), geometry.text.0, INK, SANS.bold(true));
+        scene.text(
+            (geometry.left, tile.y - 0.5 * geometry.text.0),
+            title.as_str(),
+            geometry.text.0,
+            INK,
+            SANS.bold(true),
+        );
         let face = |bit: Bit| Face::plain(picture.before.bit(bit));
         for x in 0..5 {
             for z in 0..geometry.w {

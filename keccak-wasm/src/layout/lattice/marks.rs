@@ -71,7 +71,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
 
 /// ι: the constant as a line of tiles above lane (0, 0), each of its ones an arrow to the bit under it.
 fn constant(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: &Iota) {
-    let above = 0.42 * geometry.apart;
+    let above = 0.66 * geometry.apart;
     let size = if geometry.narrow { 10.0 } else { 11.0 };
     for z in 0..geometry.w {
         let bit = Bit { x: 0, y: 0, z };
@@ -88,7 +88,9 @@ fn constant(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: &Io
         .map(|z| geometry.part(geometry.tile(Bit { x: 0, y: 0, z }), above, 0.5, 0.5)[0])
         .into_iter()
         .fold((f32::INFINITY, 0.0), |one, other| if other.0 < one.0 { other } else { one });
-    scene.text((x - 12.0, y + 0.35 * size), iota.name(), size, INK, MONO.align(Align::Right));
+    let at = (x - 12.0, y + 0.35 * size);
+    let at = if at.0 < 3.8 * size { (3.8 * size, y - size) } else { at };
+    scene.text(at, iota.name(), size, INK, MONO.align(Align::Right));
 }
 
 fn haloed(scene: &mut Scene, points: &[Point], stroke: Stroke) {
