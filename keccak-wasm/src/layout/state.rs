@@ -22,12 +22,13 @@ pub fn height(view: View, width: f32, w: usize) -> f32 {
 /// The drawing at a moment of the motion to this picture, 0 … 1.
 pub fn scene(picture: &Picture, width: f32, session: &Session, progress: f32) -> Scene {
     let w = picture.shown.w;
+    let progress = motion::moment(progress);
     let moment = motion::at(picture, progress);
     match picture.view {
-        View::Slices => slices::scene(&moment, &slices::Geometry::new(width, w, picture.origin), session),
-        View::Lattice => lattice::scene(&moment, &lattice::Geometry::new(picture, width), session),
+        View::Slices => slices::scene(&moment, &slices::Geometry::new(width, w, picture.origin), session, progress),
+        View::Lattice => lattice::scene(&moment, &lattice::Geometry::at(picture, width, progress), session, progress),
         View::Lines => lines::scene_at(picture, &lines::Geometry::new(width, w), session, progress),
-        View::Lanes => lanes::scene(&moment, &lanes::Geometry::new(width, w, picture.origin), session),
+        View::Lanes => lanes::scene(&moment, &lanes::Geometry::new(width, w, picture.origin), session, progress),
     }
 }
 
