@@ -350,6 +350,13 @@ impl Session {
         &self.outcome
     }
 
+    /// The viewer couldn't draw the view that was chosen, and why: it is the first one again.
+    pub fn give_up_view(&mut self, why: String) {
+        self.outcome = Outcome { history: History::Replace, ..Outcome::default() };
+        self.place.view = View::default();
+        self.notes = vec![why];
+    }
+
     /// The position and all that is known there, or `None` while nothing can be shown.
     pub fn look(&self) -> Option<Look<'_>> {
         let track = self.main();

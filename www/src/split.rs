@@ -1,0 +1,167 @@
+//! Splits a WebAssembly module in two that share their memory: what is loaded first, and what is loaded when it is wanted.
+//!
+//! The way from the first to the second are *doors*: functions that the module's source names. What can be reached through
+//! doors alone moves. A door's place in the first module is taken by a call through the table, to an entry that the second
+//! module fills in when it is instantiated. So nothing is handed over, and a door may be gone through from then on.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportKind,
+    ImportedFunction, Module, ModuleConfig, TableId,
+};
+
+/// What the second module imports from: the first one's exports, whatever JavaScript calls them.
+const FIRST: &str = "first";
+
+/// A module in two parts.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    /// Works without the other one, as long as nobody goes through a door.
+    pub(crate) first: Vec<u8>,
+    /// Imports all that it needs from the first one's exports.
+    pub(crate) later: Vec<u8>,
+}
+
+/// Splits a module whose functions have names, at the functions with these paths, `crate::module::function`.
+pub(crate) fn split(module: &[u8], doors: &[&str]) -> Result<Parts> {
+    let (mut first, mut later) = (parse(module)?, parse(module)?);
+    let doors = doors.iter().map(|path| door(&first, path)).collect::<Result<Vec<_>>>()?;
+
+    let from = open_table(&mut first, doors.len())?;
+    for (slot, door) in (from..).zip(&doors) {
+        call_through_table(&mut first, *door, slot)?;
+    }
+    walrus::passes::gc::run(&mut first);
+    let stays: BTreeSet<usize> =
+        first.funcs.iter().map(|function| function.id().index()).filter(|at| !doors.contains(at)).collect();
+
+    open_table(&mut later, doors.len())?;
+    import_all(&mut later, &stays);
+    fill_table(&mut later, from, &doors)?;
+    walrus::passes::gc::run(&mut later);
+    export_imports(&mut first, &mut later)?;
+    Ok(Parts { first: first.emit_wasm(), later: later.emit_wasm() })
+}
+
+/// Both parts come from the same bytes, so that a function has the same index in both.
+fn parse(module: &[u8]) -> Result<Module> {
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    config.parse(module).context("the module can't be read")
+}
+
+/// The index of the function with this path. Names may end in a hash, `::h0123456789abcdef`.
+fn door(module: &Module, path: &str) -> Result<usize> {
+    let is_hash = |rest: &str| rest.is_empty() || rest.strip_prefix("::h").is_some_and(|hash| hash.len() == 16);
+    let named = |name: &str| name.strip_prefix(path).is_some_and(is_hash);
+    let mut found = module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(named));
+    let door = found.next().with_context(|| format!("the module has no function {path}: is it inlined?"))?;
+    ensure!(found.next().is_none(), "the module has several functions {path}");
+    Ok(door.id().index())
+}
+
+fn function(module: &Module, at: usize) -> Result<FunctionId> {
+    module.funcs.iter().map(walrus::Function::id).find(|id| id.index() == at).context("a door is gone")
+}
+
+fn table(module: &Module) -> Result<TableId> {
+    module.tables.main_function_table()?.context("the module has no table of functions")
+}
+
+/// Makes room for more entries at the table's end, and says where it begins.
+fn open_table(module: &mut Module, entries: usize) -> Result<u64> {
+    let table = table(module)?;
+    let table = module.tables.get_mut(table);
+    let from = table.initial;
+    table.initial += entries as u64;
+    table.maximum = table.maximum.map(|most| most.max(table.initial));
+    Ok(from)
+}
+
+/// Instead of what it does the function calls an entry of the table.
+fn call_through_table(module: &mut Module, door: usize, slot: u64) -> Result<()> {
+    let (function, table) = (function(module, door)?, table(module)?);
+    let ty = module.funcs.get(function).ty();
+    let (takes, gives) = module.types.params_results(ty);
+    let (takes, gives) = (takes.to_vec(), gives.to_vec());
+    let arguments: Vec<_> = takes.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
+    let mut body = builder.func_body();
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    body.i32_const(i32::try_from(slot)?).call_indirect(ty, table);
+    module.funcs.get_mut(function).kind = FunctionKind::Local(builder.local_func(arguments));
+    Ok(())
+}
+
+/// Takes from the first module what stays there: these functions, the memory, the tables and the globals.
+fn import_all(module: &mut Module, stays: &BTreeSet<usize>) {
+    module.start = None;
+    let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
+    exports.into_iter().for_each(|id| module.exports.delete(id));
+    // Names are given when it is known what is needed.
+    let Module { imports, funcs, memories, tables, globals, .. } = module;
+    for function in funcs.iter_mut().filter(|function| stays.contains(&function.id().index())) {
+        if let FunctionKind::Local(local) = &function.kind {
+            let import = imports.add(FIRST, "", function.id());
+            function.kind = FunctionKind::Import(ImportedFunction { import, ty: local.ty() });
+        }
+    }
+    for memory in memories.iter_mut() {
+        memory.import = Some(imports.add(FIRST, "", memory.id()));
+        memory.data_segments.clear();
+    }
+    for table in tables.iter_mut() {
+        table.import = Some(imports.add(FIRST, "", table.id()));
+        table.elem_segments.clear();
+    }
+    let ids: Vec<_> = globals.iter().map(walrus::Global::id).collect();
+    for id in ids {
+        globals.get_mut(id).kind = GlobalKind::Import(imports.add(FIRST, "", id));
+    }
+    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    data.into_iter().for_each(|id| module.data.delete(id));
+    let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
+    elements.into_iter().for_each(|id| module.elements.delete(id));
+}
+
+/// Puts the doors into the table when the module is instantiated.
+fn fill_table(module: &mut Module, from: u64, doors: &[usize]) -> Result<()> {
+    let table = table(module)?;
+    let functions = doors.iter().map(|door| function(module, *door)).collect::<Result<_>>()?;
+    let offset = ConstExpr::Value(walrus::ir::Value::I32(i32::try_from(from)?));
+    let element = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+    module.tables.get_mut(table).elem_segments.insert(element);
+    Ok(())
+}
+
+/// What has the same index in an arena of the other module.
+macro_rules! same {
+    ($arena:expr, $other:expr) => {
+        $arena.iter().map(|item| item.id()).find(|id| id.index() == $other.index()).map(ExportItem::from)
+    };
+}
+
+/// What the second module still imports the first one exports, under numbers.
+fn export_imports(first: &mut Module, later: &mut Module) -> Result<()> {
+    let ids: Vec<_> = later.imports.iter().map(walrus::Import::id).collect();
+    for (number, import) in ids.into_iter().enumerate() {
+        let import = later.imports.get_mut(import);
+        let name = format!("_{number}");
+        // Both were read from the same bytes: what has this index there has it here.
+        let item = match import.kind {
+            ImportKind::Function(other) => same!(first.funcs, other),
+            ImportKind::Memory(other) => same!(first.memories, other),
+            ImportKind::Table(other) => same!(first.tables, other),
+            ImportKind::Global(other) => same!(first.globals, other),
+            ImportKind::Tag(_) => None,
+        };
+        let item = item.with_context(|| format!("the first module lacks {:?}", import.kind))?;
+        first.exports.add(&name, item);
+        (import.module, import.name) = (FIRST.to_owned(), name);
+    }
+    Ok(())
+}
