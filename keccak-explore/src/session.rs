@@ -350,11 +350,17 @@ impl Session {
         &self.outcome
     }
 
-    /// The viewer couldn't draw the view that was chosen, and why: it is the first one again.
-    pub fn give_up_view(&mut self, why: String) {
-        self.outcome = Outcome { history: History::Replace, ..Outcome::default() };
-        self.place.view = View::default();
-        self.notes = vec![why];
+    /// The viewer has loaded what draws the view that was chosen; or it couldn't, and why: then it is the first one again.
+    pub fn view_loaded(&mut self, outcome: Result<(), &str>) {
+        const SENTENCE: &str = "This view could not be loaded";
+        self.outcome = Outcome::default();
+        // It is no longer so.
+        self.notes.retain(|note| !note.starts_with(SENTENCE));
+        if let Err(why) = outcome {
+            self.place.view = View::default();
+            self.notes.push(format!("{SENTENCE} ({why}): choose it once more to try again."));
+            self.outcome.history = History::Replace;
+        }
     }
 
     /// The position and all that is known there, or `None` while nothing can be shown.

@@ -131,10 +131,8 @@ impl Seam {
     /// The other views are here; or they couldn't be loaded, and why: then the lines stay.
     pub fn loaded(&mut self, why: &str) -> String {
         self.whole |= why.is_empty();
-        if !self.whole {
-            self.session.give_up_view(format!("This view could not be loaded ({why}): choose it once more to try again."));
-        }
-        // What was drawn in another view's place is drawn anew.
+        self.session.view_loaded(if self.lacks() { Err(why) } else { Ok(()) });
+        // What stood in for another view gives way to it.
         self.drawn = None;
         self.answer(None)
     }
@@ -240,6 +238,11 @@ impl Seam {
         if self.whole { self.session.place().view } else { View::Lines }
     }
 
+    /// Whether the view that was chosen isn't here yet.
+    fn lacks(&self) -> bool {
+        self.view() != self.session.place().view
+    }
+
     fn w(&self) -> usize {
         self.session.runs().next().map_or(64, |run| run.function.w())
     }
@@ -314,7 +317,7 @@ impl Seam {
     /// The fields that changed, what is asked of the page, and which panels look different now.
     fn answer(&mut self, command: Option<&'static str>) -> String {
         let mut now = view::written(&self.session);
-        view::put(&mut now, "lacks", &(self.view() != self.session.place().view));
+        view::put(&mut now, "lacks", &self.lacks());
         let mut asked = view::asked(&self.session);
         let drawn = drawn(&self.session);
         let waits = now.iter().any(|(name, value)| *name == "wants" && value != "null");

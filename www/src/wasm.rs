@@ -21,7 +21,7 @@ const DOORS: [&str; 4] = [
 ];
 
 /// The name of what is behind them.
-const LATER: &str = "keccak_wasm_later.wasm";
+pub(crate) const LATER: &str = "keccak_wasm_later.wasm";
 
 /// The module and its glue, `keccak_wasm_bg.wasm` and `keccak_wasm.js`.
 /// The types lie beside them in the folder of bindings; they are for the TypeScript checker, not for the page.
