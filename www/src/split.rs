@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportKind,
-    ImportedFunction, Module, ModuleConfig, TableId,
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
+    ImportKind, ImportedFunction, Module, ModuleConfig, TableId,
 };
 
 /// What the second module imports from: the first one's exports, whatever JavaScript calls them.
@@ -52,14 +52,24 @@ fn parse(module: &[u8]) -> Result<Module> {
     config.parse(module).context("the module can't be read")
 }
 
-/// The index of the function with this path. Names may end in a hash, `::h0123456789abcdef`.
-fn door(module: &Module, path: &str) -> Result<usize> {
-    let is_hash = |rest: &str| rest.is_empty() || rest.strip_prefix("::h").is_some_and(|hash| hash.len() == 16);
-    let named = |name: &str| name.strip_prefix(path).is_some_and(is_hash);
-    let mut found = module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(named));
-    let door = found.next().with_context(|| format!("the module has no function {path}: is it inlined?"))?;
-    ensure!(found.next().is_none(), "the module has several functions {path}");
+/// The index of the function with this path.
+fn door(module: &Module, wanted: &str) -> Result<usize> {
+    let mut found =
+        module.funcs.iter().filter(|function| function.name.as_deref().is_some_and(|name| path(name) == wanted));
+    let door = found.next().with_context(|| format!("the module has no function {wanted}: is it inlined?"))?;
+    ensure!(found.next().is_none(), "the module has several functions {wanted}");
     Ok(door.id().index())
+}
+
+/// A name without what either way of mangling adds: `a::B::c::h0123456789abcdef` and `<a[0123]::B>::c` are `a::B::c`.
+fn path(name: &str) -> String {
+    let name = name.rsplit_once("::h").filter(|(_, hash)| hash.len() == 16).map_or(name, |(path, _)| path);
+    let mut hash = false;
+    let mut is_path = |c: char| {
+        hash = (hash || c == '[') && c != ']';
+        !hash && !"<>]".contains(c)
+    };
+    name.chars().filter(|c| is_path(*c)).collect()
 }
 
 fn function(module: &Module, at: usize) -> Result<FunctionId> {
@@ -164,4 +174,130 @@ fn export_imports(first: &mut Module, later: &mut Module) -> Result<()> {
         (import.module, import.name) = (FIRST.to_owned(), name);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use walrus::{RefType, ValType};
+
+    use super::*;
+
+    const DOOR: &str = "a::others::door";
+
+    /// `main` calls `shared` and the door; behind it `only` calls `shared` too and reads a global; `called` is in the table.
+    fn module(change: impl FnOnce(&mut Module, &[FunctionId])) -> Vec<u8> {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let table = module.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
+        let zero = ConstExpr::Value(walrus::ir::Value::I32(0));
+        let global = module.globals.add_local(ValType::I32, true, false, zero.clone());
+        let mut functions: Vec<FunctionId> = Vec::new();
+        let calls: [(&str, &[usize]); 5] = [
+            ("a::shared::h0123456789abcdef", &[]),
+            ("a::only::h0123456789abcdef", &[0]),
+            ("a::others::door::h0123456789abcdef", &[1]),
+            ("a::main", &[0, 2]),
+            ("a::called", &[]),
+        ];
+        for (i, (name, calls)) in calls.into_iter().enumerate() {
+            let argument = module.locals.add(ValType::I32);
+            let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+            builder.name(name.to_owned());
+            let mut body = builder.func_body();
+            body.local_get(argument);
+            for callee in calls {
+                body.call(functions[*callee]);
+            }
+            if i == 1 {
+                body.global_get(global).drop();
+            }
+            functions.push(builder.finish(vec![argument], &mut module.funcs));
+        }
+        let kind = ElementKind::Active { table, offset: ConstExpr::Value(walrus::ir::Value::I32(1)) };
+        let element = module.elements.add(kind, ElementItems::Functions(vec![functions[4]]));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module.exports.add("memory", memory);
+        module.exports.add("main", functions[3]);
+        // What nobody reads needn't be there: `main` does not pass through the table itself.
+        module.exports.add("table", table);
+        change(&mut module, &functions);
+        module.emit_wasm()
+    }
+
+    /// Both parts, read again and so found valid.
+    fn parts(module: &[u8], doors: &[&str]) -> Result<(Module, Module)> {
+        let Parts { first, later } = split(module, doors)?;
+        Ok((Module::from_buffer(&first)?, Module::from_buffer(&later)?))
+    }
+
+    fn own(module: &Module) -> usize {
+        module.funcs.iter_local().count()
+    }
+
+    #[test]
+    fn what_can_be_reached_through_doors_alone_moves() {
+        let (first, later) = parts(&module(|_, _| ()), &[DOOR]).unwrap();
+        assert_eq!(
+            (own(&first), own(&later)),
+            (4, 2),
+            "main, shared, called and the way to the door; the door and only"
+        );
+        let imports: Vec<_> = later.imports.iter().collect();
+        assert_eq!(imports.len(), 3, "shared, the table and the global: {imports:?}");
+        for import in imports {
+            let export = first.exports.iter().find(|export| export.name == import.name).unwrap();
+            let same = match (&import.kind, &export.item) {
+                (ImportKind::Function(one), ExportItem::Function(other)) => {
+                    let [one, other] = [(&later, *one), (&first, *other)]
+                        .map(|(module, id)| module.types.params_results(module.funcs.get(id).ty()));
+                    one == other
+                }
+                (ImportKind::Table(_), ExportItem::Table(_)) | (ImportKind::Global(_), ExportItem::Global(_)) => true,
+                _ => false,
+            };
+            assert!(same && import.module == FIRST, "{import:?} is {export:?}");
+        }
+        // The door's entry is behind those that were there.
+        let sizes = [&first, &later].map(|module| {
+            let table = module.tables.iter().next().unwrap();
+            (table.initial, table.maximum)
+        });
+        assert_eq!(sizes, [(3, Some(3)); 2]);
+        let element = later.elements.iter().next().unwrap();
+        let offset = match &element.kind {
+            ElementKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(offset)), .. } => *offset,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(offset, 2);
+        assert!(matches!(&element.items, ElementItems::Functions(doors) if doors.len() == 1));
+        assert_eq!((later.exports.iter().count(), later.data.iter().count()), (0, 0));
+        assert_eq!((first.exports.get_func("main").is_ok(), later.start), (true, None));
+    }
+
+    #[test]
+    fn what_can_be_reached_otherwise_stays() {
+        let exported = module(|module, functions| {
+            module.exports.add("only", functions[1]);
+        });
+        let (first, later) = parts(&exported, &[DOOR]).unwrap();
+        assert_eq!((own(&first), own(&later)), (5, 1));
+    }
+
+    #[test]
+    fn a_door_that_is_not_there_is_an_error() {
+        let error = |doors: &[&str]| split(&module(|_, _| ()), doors).unwrap_err().to_string();
+        assert_eq!(error(&["a::others::none"]), "the module has no function a::others::none: is it inlined?");
+        let twice = module(|module, functions| module.funcs.get_mut(functions[4]).name = Some(DOOR.to_owned()));
+        let error = split(&twice, &[DOOR]).unwrap_err().to_string();
+        assert_eq!(error, "the module has several functions a::others::door");
+        assert!(split(b"no module", &[]).is_err());
+    }
+
+    #[test]
+    fn either_way_of_mangling_gives_the_path() {
+        for name in ["a::B::c", "a::B::c::h0123456789abcdef", "a[0123456789abcdef]::B::c", "<a[01]::B>::c"] {
+            assert_eq!(path(name), "a::B::c");
+        }
+        assert_ne!(path("a::B::c::{{closure}}::h0123456789abcdef"), "a::B::c");
+    }
 }
