@@ -26,26 +26,37 @@ pub(crate) struct Parts {
 
 /// Splits a module whose functions have names, at the functions with these paths, `crate::module::function`.
 pub(crate) fn split(module: &[u8], doors: &[&str]) -> Result<Parts> {
-    let (mut first, mut later) = (parse(module)?, parse(module)?);
-    let doors = doors.iter().map(|path| door(&first, path)).collect::<Result<Vec<_>>>()?;
+    let mut later = parse(module)?;
+    let doors = doors.iter().map(|path| door(&later, path)).collect::<Result<Vec<_>>>()?;
+    let from = open_table(&mut later, doors.len())?;
 
-    let from = open_table(&mut first, doors.len())?;
-    for (slot, door) in (from..).zip(&doors) {
-        call_through_table(&mut first, *door, slot)?;
-    }
-    walrus::passes::gc::run(&mut first);
+    let mut stays = closed(module, &doors)?;
+    walrus::passes::gc::run(&mut stays);
     let stays: BTreeSet<usize> =
-        first.funcs.iter().map(|function| function.id().index()).filter(|at| !doors.contains(at)).collect();
+        stays.funcs.iter().map(|function| function.id().index()).filter(|at| !doors.contains(at)).collect();
 
-    open_table(&mut later, doors.len())?;
     import_all(&mut later, &stays);
     fill_table(&mut later, from, &doors)?;
     walrus::passes::gc::run(&mut later);
+
+    // What only the second needs of globals and of JavaScript's functions has to be in the first one all the same.
+    let mut first = closed(module, &doors)?;
     export_imports(&mut first, &mut later)?;
+    walrus::passes::gc::run(&mut first);
     Ok(Parts { first: first.emit_wasm(), later: later.emit_wasm() })
 }
 
-/// Both parts come from the same bytes, so that a function has the same index in both.
+/// The module with a call through the table in each door's place.
+fn closed(module: &[u8], doors: &[usize]) -> Result<Module> {
+    let mut module = parse(module)?;
+    let from = open_table(&mut module, doors.len())?;
+    for (slot, door) in (from..).zip(doors) {
+        call_through_table(&mut module, *door, slot)?;
+    }
+    Ok(module)
+}
+
+/// Both parts are read from the same bytes, so that a function has the same index in both.
 fn parse(module: &[u8]) -> Result<Module> {
     let mut config = ModuleConfig::new();
     config.generate_name_section(false).generate_producers_section(false);
