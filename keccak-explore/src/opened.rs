@@ -54,6 +54,8 @@ impl Opened {
     pub const NOTHING: [&str; 2] = ["Point at a bit: its slices are opened here.", "A click pins it."];
 
     /// The slices of this position; `None` while no bit is told about.
+    // The page loads it with the views that show it: where it is inlined, it can't be told apart.
+    #[inline(never)]
     pub fn of(look: &Look<'_>) -> Option<Self> {
         let bit = look.told()?;
         let w = look.w();

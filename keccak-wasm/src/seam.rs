@@ -21,6 +21,8 @@ const NARROW: f64 = 620.0;
 #[derive(Debug)]
 pub struct Seam {
     session: Session,
+    /// Whether the views but the first are here.
+    whole: bool,
     told: Written,
     /// What the pictures follow from, as they were drawn last.
     drawn: Option<(Moment, Sight)>,
@@ -107,10 +109,11 @@ impl Default for Seam {
 }
 
 impl Seam {
-    /// What a first visit shows.
+    /// What a first visit shows, with all views at hand.
     pub fn new() -> Self {
         Self {
             session: Session::first_visit(),
+            whole: true,
             told: Written::new(),
             picture: None,
             drawn: None,
@@ -120,6 +123,21 @@ impl Seam {
             pressed: (0.0, 0.0),
             dragged: None,
         }
+    }
+
+    /// What a first visit shows, with one view at hand: another one is wanted by the field `lacks`,
+    /// and until it has [come](Self::loaded) the lines are drawn in its place.
+    pub fn first() -> Self {
+        Self { whole: false, ..Self::new() }
+    }
+
+    /// The other views are here; or they couldn't be loaded, and why: then the lines stay.
+    pub fn loaded(&mut self, why: &str) -> String {
+        self.whole |= why.is_empty();
+        self.session.view_loaded(if self.lacks() { Err(why) } else { Ok(()) });
+        // What stood in for another view gives way to it.
+        self.drawn = None;
+        self.answer(None)
     }
 
     /// Does one action, given as JSON. What is no action is answered with a sentence, never thrown.
@@ -185,7 +203,7 @@ impl Seam {
     pub fn height(&self, panel: &str, width: f64) -> f64 {
         let width = width as f32;
         let height = match panel {
-            "state" => state::height(self.session.place().view, width, self.w()),
+            "state" => state::height(self.view(), width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
             "lane" => lane_sheet::height(width, self.w()),
             "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
@@ -227,6 +245,16 @@ impl Seam {
         scene.unwrap_or_else(|| Scene::empty(width, height, place.theme))
     }
 
+    /// The view that is drawn: the one that was chosen, once it is here.
+    fn view(&self) -> View {
+        if self.whole { self.session.place().view } else { View::Lines }
+    }
+
+    /// Whether the view that was chosen isn't here yet.
+    fn lacks(&self) -> bool {
+        self.view() != self.session.place().view
+    }
+
     fn w(&self) -> usize {
         self.session.runs().next().map_or(64, |run| run.function.w())
     }
@@ -249,7 +277,7 @@ impl Seam {
 
     /// A drag over the lattice turns it, once it is more than a click that trembles.
     fn turned(&mut self, panel: &str, Gesture { kind, x, y, .. }: Gesture) -> Option<Action> {
-        if panel != "state" || kind != Kind::Drag || self.session.place().view != View::Lattice {
+        if panel != "state" || kind != Kind::Drag || self.view() != View::Lattice {
             return None;
         }
         let (from_x, from_y) = self.dragged.unwrap_or(self.pressed);
@@ -295,13 +323,13 @@ impl Seam {
                 (bit != hovered).then_some(Action::Hover(bit))
             }
             Kind::Leave => Some(Action::Hover(None)),
-            Kind::Wheel | Kind::Pinch if self.session.place().view == View::Lattice => {
+            Kind::Wheel | Kind::Pinch if self.view() == View::Lattice => {
                 let times = if kind == Kind::Pinch { dy } else { (1.0 - dy * WHEEL).clamp(0.5, 2.0) };
                 let middle = (width / 2.0, self.height(panel, width) / 2.0);
                 Some(Action::Zoom(times, ((gesture.x - middle.0) / width, (gesture.y - middle.1) / width)))
             }
             // What was dragged was not clicked.
-            Kind::Release if self.dragged.is_some() && self.session.place().view == View::Lattice => None,
+            Kind::Release if self.dragged.is_some() && self.view() == View::Lattice => None,
             // Where bits are too small to be picked, their lane is opened; what is pinned in it stays pinned.
             Kind::Release if width < NARROW => bit().map(|(x, y, _)| {
                 let own = self.session.place().selection.filter(|own| (own.x, own.y) == (Some(x), Some(y)));
@@ -315,7 +343,8 @@ impl Seam {
 
     /// The fields that changed, what is asked of the page, and which panels look different now.
     fn answer(&mut self, command: Option<&'static str>) -> String {
-        let now = view::written(&self.session);
+        let mut now = view::written(&self.session);
+        view::put(&mut now, "lacks", &self.lacks());
         let mut asked = view::asked(&self.session);
         let drawn = drawn(&self.session);
         let waits = now.iter().any(|(name, value)| *name == "wants" && value != "null");
@@ -326,7 +355,7 @@ impl Seam {
             if all || drawn != self.drawn {
                 repaint.push("state");
                 let back = self.session.outcome().motion.map(|motion| motion.back);
-                let picture = Picture::of(&self.session);
+                let picture = Picture::seen(&self.session, self.view());
                 self.leaving = core::mem::replace(&mut self.picture, picture).zip(back);
             }
             if all || drawn.map(|drawn| drawn.0) != self.drawn.map(|drawn| drawn.0) {

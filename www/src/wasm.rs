@@ -9,7 +9,19 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::files::{self, Files, cannot};
 use crate::places::Places;
 use crate::programs;
+use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
+
+/// The functions through which the page gets to what it loads when it is wanted.
+const DOORS: [&str; 4] = [
+    "keccak_wasm::layout::others::height",
+    "keccak_wasm::layout::others::scene",
+    "keccak_wasm::layout::others::hit",
+    "keccak_explore::opened::Opened::of",
+];
+
+/// The name of what is behind them.
+pub(crate) const LATER: &str = "keccak_wasm_later.wasm";
 
 /// The module and its glue, `keccak_wasm_bg.wasm` and `keccak_wasm.js`.
 /// The types lie beside them in the folder of bindings; they are for the TypeScript checker, not for the page.
@@ -31,11 +43,17 @@ pub(crate) fn bindings(places: &Places) -> Result<Files> {
                 .typescript(true)
                 // The glue finds the module beside itself: `init()` needs no address.
                 .omit_default_module_path(false)
-                .remove_name_section(true)
+                // By their names the doors are found; they are gone when it is split.
+                .remove_name_section(false)
                 .remove_producers_section(true)
                 .generate(&partial)
         })
         .context("wasm-bindgen can't write the bindings of keccak-wasm")?;
+    let module = partial.join("keccak_wasm_bg.wasm");
+    let whole = fs::read(&module).with_context(|| cannot("read", &module))?;
+    let Parts { first, later } = split(&whole, &DOORS).context("keccak-wasm can't be split")?;
+    let parts = [("keccak_wasm_bg.wasm", first), (LATER, later)].map(|(name, bytes)| (name.to_owned(), bytes));
+    files::write(&parts.into(), &partial)?;
     files::remove_dir(&bindings)?;
     files::rename(&partial, &bindings)?;
     files::read(&bindings, &["js", "wasm"])

@@ -30,6 +30,7 @@ mod site;
 mod stage;
 mod states;
 mod stepping;
+mod views;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         paste::TRIALS,
         hostile::TRIALS,
         look::TRIALS,
+        views::TRIALS,
         accessibility::TRIALS,
         phone::TRIALS,
         paper::TRIALS,
