@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{Bits, OwnedBits, ParameterError, Parameters, Strength};
+use super::turbo_shake::DEFAULT_DOMAIN;
+use super::{Bits, Kind, Member, OwnedBits, ParameterError, Parameters, SHA3_256, Strength};
 
 /// The longest message of a run, in **bits**: as much as positions in it can count.
 pub(crate) const MOST_BITS: u64 = 1 << 56;
@@ -65,6 +66,72 @@ pub enum Mode {
     },
 }
 
+/// What a function's fields are set to. Those that it hasn't are passed over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// KMAC's key K.
+    pub key: OwnedBits,
+    /// cSHAKE's function name N.
+    pub name: OwnedBits,
+    /// The customization: S, or KangarooTwelve's C, of which the whole bytes count.
+    pub customization: OwnedBits,
+    /// ParallelHash's block size B, in **bytes**.
+    pub block: u64,
+    /// TurboSHAKE's domain byte D.
+    pub domain: u8,
+    /// The lengths of a tuple's elements, in **bits**.
+    pub elements: Vec<u64>,
+    /// The free sponge: rate, suffix, rounds and lane size.
+    pub sponge: Parameters,
+}
+
+impl Default for Settings {
+    /// Nothing in the strings, blocks of 8 bytes, TurboSHAKE's usual domain byte, the sponge of SHA3-256.
+    #[inline]
+    fn default() -> Self {
+        Self {
+            key: OwnedBits::default(),
+            name: OwnedBits::default(),
+            customization: OwnedBits::default(),
+            block: 8,
+            domain: DEFAULT_DOMAIN,
+            elements: Vec::new(),
+            sponge: SHA3_256.parameters(),
+        }
+    }
+}
+
+impl Member {
+    /// This function with its fields set; `None` for the bare permutation, which takes no message.
+    ///
+    /// # Errors
+    /// Says which field is out of range, and what the range is.
+    #[inline]
+    pub fn mode(&self, settings: &Settings) -> Result<Option<Mode>, ParameterError> {
+        let strength = self.strength.unwrap_or(Strength::S256);
+        let customization = settings.customization.clone();
+        let mode = match self.kind {
+            Kind::Permutation => return Ok(None),
+            Kind::Plain(function) => Mode::Sponge(function.parameters()),
+            Kind::Sponge => Mode::Sponge(settings.sponge),
+            Kind::TurboShake => Mode::Sponge(Parameters::turbo_shake(strength.rate(), settings.domain)?),
+            Kind::CShake => Mode::CShake { strength, name: settings.name.clone(), customization },
+            Kind::Kmac { xof } => Mode::Kmac { strength, xof, key: settings.key.clone(), customization },
+            Kind::TupleHash { xof } => {
+                Mode::TupleHash { strength, xof, elements: settings.elements.clone(), customization }
+            }
+            Kind::ParallelHash { xof } => Mode::ParallelHash { strength, xof, block: settings.block, customization },
+            Kind::KangarooTwelve => {
+                let bits = customization.bits();
+                let whole = bits.bytes()[..(bits.len() / 8) as usize].to_vec();
+                Mode::KangarooTwelve { strength, customization: whole }
+            }
+        };
+        mode.check()?;
+        Ok(Some(mode))
+    }
+}
+
 impl From<Parameters> for Mode {
     #[inline]
     fn from(parameters: Parameters) -> Self {
@@ -76,18 +143,19 @@ impl Mode {
     /// Whether a trace can follow it.
     ///
     /// # Errors
-    /// If ParallelHash's block size is 0, or the elements of a tuple have 2⁵⁶ bits or more.
+    /// If ParallelHash's block size is 0 or over 2⁵³ bytes, or the elements of a tuple have 2⁵⁶ bits or more.
     #[inline]
     pub fn check(&self) -> Result<(), ParameterError> {
         match self {
-            Self::ParallelHash { block: 0, .. } => Err(ParameterError::BlockSize(0)),
-            Self::ParallelHash { block, .. } if *block > MOST_BITS / 8 => Err(ParameterError::BlockSize(*block)),
+            Self::ParallelHash { block, .. } if *block == 0 || *block > MOST_BITS / 8 => {
+                Err(ParameterError::BlockSize { bytes: *block, most: MOST_BITS / 8 })
+            }
             Self::TupleHash { elements, .. } => {
                 let mut bits = 0u64;
                 for element in elements {
                     bits = bits.saturating_add(*element);
                 }
-                if bits < MOST_BITS { Ok(()) } else { Err(ParameterError::ElementLong(bits - (MOST_BITS - 1))) }
+                if bits < MOST_BITS { Ok(()) } else { Err(ParameterError::Message { bits, most: MOST_BITS - 1 }) }
             }
             _ => Ok(()),
         }
