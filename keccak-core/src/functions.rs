@@ -36,7 +36,9 @@ pub use bits::Bits;
 pub use content::Label;
 pub use cshake::{CShake, CShake128, CShake256};
 pub use family::{FAMILY, Field, Kind, Member};
-pub use kangaroo_twelve::{CustomRefKt, CustomRefKt128, CustomRefKt256, Kt, Kt128, Kt256};
+#[cfg(feature = "alloc")]
+pub use kangaroo_twelve::{CustomKt, CustomKt128, CustomKt256};
+pub use kangaroo_twelve::{CustomRefKt, CustomRefKt128, CustomRefKt256, CustomizedKt, Kt, Kt128, Kt256};
 pub use kmac::{Kmac, Kmac128, Kmac256, KmacXof128, KmacXof256, MacError};
 pub use parallel_hash::{ParallelHash, ParallelHash128, ParallelHash256, ParallelHashXof128, ParallelHashXof256};
 pub use parameters::{ParameterError, Parameters};
@@ -45,6 +47,8 @@ pub use plain::{
     Sha3_384, Sha3_512, Shake128, Shake256, Xof,
 };
 pub use tuple_hash::{TupleHash, TupleHash128, TupleHash256, TupleHashXof128, TupleHashXof256};
+#[cfg(feature = "digest")]
+pub(crate) use turbo_shake::DEFAULT_DOMAIN;
 pub use turbo_shake::{
     CTurboShake128, CTurboShake256, TURBO_SHAKE128, TURBO_SHAKE256, TurboShake, TurboShake128, TurboShake256,
 };
