@@ -1,6 +1,8 @@
 // One of its examples needs the feature `digest`.
 #![cfg_attr(any(not(doctest), feature = "digest"), doc = include_str!("../README.md"))]
 #![no_std]
+// Where documentation is published, it says which feature an item needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // What is called now and then is `#[inline]`: it is compiled where it is called, at that crate's `opt-level`.
 // So a page can have it small, and still have the permutation fast.
