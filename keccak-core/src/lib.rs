@@ -1,5 +1,4 @@
-// One of its examples needs the feature `digest`.
-#![cfg_attr(any(not(doctest), feature = "digest"), doc = include_str!("../README.md"))]
+#![doc = include_str!("../README.md")]
 #![no_std]
 // Where documentation is published, it says which feature an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]

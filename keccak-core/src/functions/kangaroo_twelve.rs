@@ -19,7 +19,7 @@ pub type CustomRefKt256<'a> = CustomRefKt<'a, { SHAKE256.rate }>;
 
 /// KangarooTwelve with a customization of its own: rate in **bytes**.
 #[cfg(feature = "alloc")]
-pub type CustomKt<const RATE: usize> = CustomizedKt<alloc::vec::Vec<u8>, RATE>;
+pub type CustomKt<const RATE: usize> = CustomizedKt<Customization, RATE>;
 /// KT128 with a customization of its own (RFC 9861, section 3).
 #[cfg(feature = "alloc")]
 pub type CustomKt128 = CustomKt<{ SHAKE128.rate }>;
@@ -74,6 +74,32 @@ pub struct Kt<const RATE: usize> {
 pub struct CustomizedKt<C, const RATE: usize> {
     kt: Kt<RATE>,
     customization: C,
+}
+
+/// A customization that a [`CustomKt`] keeps for itself, and wipes with the feature `zeroize`.
+///
+/// ```
+/// use keccak_core::functions::{CustomKt128, CustomRefKt128};
+///
+/// let own: [u8; 32] = CustomKt128::new(b"context".to_vec().into()).chain(b"message").finish().array();
+/// assert_eq!(own, CustomRefKt128::new(b"context").chain(b"message").finish().array());
+/// ```
+#[cfg(feature = "alloc")]
+#[derive(Clone, Default, Debug)]
+pub struct Customization(pub(super) alloc::vec::Vec<u8>);
+
+#[cfg(feature = "alloc")]
+impl From<alloc::vec::Vec<u8>> for Customization {
+    fn from(bytes: alloc::vec::Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl AsRef<[u8]> for Customization {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl<const RATE: usize> Kt<RATE> {

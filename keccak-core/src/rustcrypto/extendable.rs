@@ -126,9 +126,9 @@ impl<const RATE: usize> CustomizedInit for CShake<RATE> {
 }
 
 #[cfg(feature = "alloc")]
-impl<const RATE: usize> CustomizedInit for CustomizedKt<alloc::vec::Vec<u8>, RATE> {
+impl<const RATE: usize> CustomizedInit for crate::CustomKt<RATE> {
     fn new_customized(customization: &[u8]) -> Self {
-        Self::new(customization.into())
+        Self::new(customization.to_vec().into())
     }
 }
 

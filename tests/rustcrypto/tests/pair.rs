@@ -3,9 +3,10 @@
 use digest::common::{AlgorithmName, BlockSizeUser};
 use digest::const_oid::AssociatedOid;
 use digest::typenum::Unsigned;
+use digest::zeroize::ZeroizeOnDrop;
 use digest::{
     CollisionResistance, CustomizedInit, Digest, DynDigest, ExtendableOutput, ExtendableOutputReset, FixedOutputReset,
-    Output, XofReader,
+    Output, Update, XofReader,
 };
 use proptest::prelude::*;
 
@@ -226,6 +227,50 @@ fn object_identifiers_are_theirs() {
     assert_eq!(keccak_core::Sha3_256::OID, sha3_theirs::Sha3_256::OID);
     assert_eq!(keccak_core::Sha3_384::OID, sha3_theirs::Sha3_384::OID);
     assert_eq!(keccak_core::Sha3_512::OID, sha3_theirs::Sha3_512::OID);
+}
+
+/// With `std` and `zeroize`: what of ours is written to is what of theirs is updated, and all that theirs wipe ours wipe.
+#[test]
+fn written_and_wiped() {
+    fn wiped<D: ZeroizeOnDrop>() {}
+    let message: Vec<u8> = (0..=0xFA).cycle().take(20_000).collect();
+    macro_rules! fixed {
+        ($($name:ident)*) => {$(
+            let mut ours = keccak_core::$name::new();
+            std::io::copy(&mut &message[..], &mut ours).expect("hashing can't fail");
+            assert_eq!(Digest::finalize(ours), sha3_theirs::$name::digest(&message));
+            wiped::<sha3_theirs::$name>();
+            wiped::<keccak_core::$name>();
+        )*};
+    }
+    fixed! { Sha3_224 Sha3_256 Sha3_384 Sha3_512 Keccak224 Keccak256 Keccak384 Keccak512 Keccak256Full }
+    macro_rules! extendable {
+        ($($theirs:ident::$name:ident, $reader:ident;)*) => {$(
+            let mut ours = keccak_core::$name::default();
+            std::io::copy(&mut &message[..], &mut ours).expect("hashing can't fail");
+            let mut output = [0; 500];
+            std::io::Read::read_exact(&mut ours.finalize_xof(), &mut output).expect("an output has no end");
+            let theirs = $theirs::$name::default().chain(&message).finalize_boxed(500);
+            assert_eq!(output, theirs[..]);
+            wiped::<$theirs::$name>();
+            wiped::<keccak_core::$name>();
+            wiped::<keccak_core::$reader>();
+        )*};
+    }
+    extendable! {
+        shake_theirs::Shake128, Shake128Reader;
+        shake_theirs::Shake256, Shake256Reader;
+        cshake_theirs::CShake128, CShake128Reader;
+        cshake_theirs::CShake256, CShake256Reader;
+        turboshake_theirs::TurboShake128, TurboShake128Reader;
+        turboshake_theirs::TurboShake256, TurboShake256Reader;
+        k12_theirs::Kt128, Kt128Reader;
+        k12_theirs::Kt256, Kt256Reader;
+        k12_theirs::CustomKt128, Kt128Reader;
+        k12_theirs::CustomKt256, Kt256Reader;
+        k12_theirs::CustomRefKt128, Kt128Reader;
+        k12_theirs::CustomRefKt256, Kt256Reader;
+    }
 }
 
 /// Their names that no test file uses: each is ours too, for the same thing.
