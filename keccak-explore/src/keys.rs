@@ -1,8 +1,8 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
 use crate::action::Action::{
-    self, Before, First, Follow, Free, Last, Next, NextElement, NextPart, NextRound, Previous, PreviousElement,
-    PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
+    self, Before, First, Follow, Free, Last, Next, NextCall, NextElement, NextPart, NextRound, Previous, PreviousCall,
+    PreviousElement, PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
 };
 use crate::prelude::*;
 use crate::session::View;
@@ -84,6 +84,12 @@ static TABLE: &[Binding] = &[
             shift("ArrowRight", NextRound),
             shift("ArrowLeft", PreviousRound),
         ],
+    },
+    Binding {
+        shown: "C ⇧C",
+        label: "in a tree: the same place in the next call, in the one before",
+        in_state: false,
+        keys: &[act("c", NextCall), shift("c", PreviousCall)],
     },
     Binding {
         shown: "Home End",

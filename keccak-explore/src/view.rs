@@ -28,7 +28,7 @@ pub fn written(session: &Session) -> Written {
     let mut fields = Written::new();
     put(&mut fields, "functions", &Choice::names().collect::<Vec<_>>());
     put(&mut fields, "function", &track.run.function.name());
-    put(&mut fields, "parameters", &entry::parameters(track));
+    put(&mut fields, "parameters", &entry::parameters(track, session.place.position.call));
     put(&mut fields, "message", &entry::message(track));
     put(&mut fields, "digest", &entry::digest(track));
     put(&mut fields, "hash", &entry::hash(track));

@@ -1,6 +1,7 @@
 //! What is said: about the position, the step, and one bit. Both viewers print these words.
 
 mod caption;
+mod contents;
 mod inspector;
 pub mod labels;
 mod ledger;
@@ -15,6 +16,7 @@ use crate::prelude::*;
 
 pub(crate) use caption::wanted;
 pub use caption::{Caption, Header, caption, header, place_in_words};
+pub(crate) use contents::{contents, names, places};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 pub use part::part;

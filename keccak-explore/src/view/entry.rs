@@ -40,9 +40,11 @@ pub(super) struct Parameters {
     rounds: Option<Typed>,
     lane_size: Option<Typed>,
     start_state: Option<Typed>,
+    call: Option<Typed>,
 }
 
-pub(super) fn parameters(track: &Track) -> Parameters {
+/// The fields of a run, and which call of it is on show, where it has several.
+pub(super) fn parameters(track: &Track, call: u64) -> Parameters {
     let function = &track.run.function;
     let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
     let own = |field: Field| {
@@ -73,6 +75,7 @@ pub(super) fn parameters(track: &Track) -> Parameters {
         rounds: own(Field::Rounds),
         lane_size: own(Field::LaneSize),
         start_state: show(function.is_bare(), Field::StartState, track.run.start_hex(" ")),
+        call: show(track.computed.lines().is_some_and(|lines| lines.leaves > 0), Field::Call, call.to_string()),
     }
 }
 
