@@ -13,6 +13,19 @@ impl Bits {
         Self { len: 8 * bytes.len(), bytes }
     }
 
+    /// The first `len` bits of these bytes, whatever stands behind them.
+    ///
+    /// # Panics
+    /// If there are fewer.
+    pub fn of_low(mut bytes: Vec<u8>, len: usize) -> Self {
+        assert!(len <= 8 * bytes.len(), "{len} bits of {} bytes", bytes.len());
+        bytes.truncate(len.div_ceil(8));
+        if let Some(last) = bytes.last_mut().filter(|_| !len.is_multiple_of(8)) {
+            *last &= (1 << (len % 8)) - 1;
+        }
+        Self { bytes, len }
+    }
+
     /// These bits, one by one.
     pub fn of_bools(bools: &[bool]) -> Self {
         let mut bytes = vec![0; bools.len().div_ceil(8)];
@@ -34,7 +47,7 @@ impl Bits {
         Ok(Self { bytes, len })
     }
 
-    /// `len` bits in hex whose last byte holds them in its high bits, not reversed: the Keccak Team's KAT of round 3.
+    /// `len` bits in hex whose last byte holds them in its high bits, not reversed: the Keccak Team's KAT of round 3, ACVP.
     ///
     /// # Errors
     /// As [`lsb_aligned`](Self::lsb_aligned).
