@@ -63,6 +63,32 @@ impl Bits {
         Ok(Self { bytes, len })
     }
 
+    /// As the core takes them.
+    ///
+    /// # Panics
+    /// Never: there are as many bytes as the bits need.
+    pub fn as_core(&self) -> keccak_core::functions::Bits<'_> {
+        keccak_core::functions::Bits::new(&self.bytes, self.len as u64).expect("the bytes are those of the bits")
+    }
+
+    /// Three pieces of it, which are shifted where they don't begin with a byte; cut at multiples of `unit` bits.
+    ///
+    /// # Panics
+    /// If `unit` is 0.
+    pub fn pieces(&self, unit: usize) -> [Self; 3] {
+        let first = (self.len / 3).min(1000) / unit * unit;
+        let second = (self.len - self.len / 5) / unit * unit;
+        [0..first, first..second, second..self.len].map(|range| self.part(range))
+    }
+
+    /// The bits of a range.
+    fn part(&self, range: std::ops::Range<usize>) -> Self {
+        let (from, shift, len) = (range.start / 8, range.start % 8, range.len());
+        let byte = |i: usize| u16::from(self.bytes.get(i).copied().unwrap_or(0));
+        let bytes = (from..from + len.div_ceil(8)).map(|i| ((byte(i + 1) << 8 | byte(i)) >> shift) as u8);
+        Self::of_low(bytes.collect(), len)
+    }
+
     /// The bytes, ⌈len / 8⌉.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -121,6 +147,17 @@ mod tests {
         assert_eq!(Bits::msb_aligned("FF98", 13).unwrap(), bits);
         assert_eq!(Bits::of_bools(&bits.iter().collect::<Vec<_>>()), bits);
         assert!(Bits::lsb_aligned("00", 0).unwrap().is_empty());
+    }
+
+    #[test]
+    fn pieces_are_the_whole() {
+        for len in [0, 1, 7, 100, 1234, 5000] {
+            let bits = Bits::of_low((0..=255).cycle().take(1000).collect(), len);
+            for unit in [1, 8] {
+                let joined: Vec<bool> = bits.pieces(unit).iter().flat_map(|piece| piece.iter().collect::<Vec<_>>()).collect();
+                assert_eq!(Bits::of_bools(&joined), bits, "{len}, {unit}");
+            }
+        }
     }
 
     #[test]

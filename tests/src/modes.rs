@@ -1,118 +1,229 @@
-//! The modes over the sponge: temporary, by definition.
+//! The modes over the sponge, SP 800-185 and RFC 9861: one computation, carried out by the core's types.
 
-use keccak_core::functions::Parameters;
+use keccak_core::functions::{
+    self as core, CShake, Kmac, Kt, ParallelHash, Parameters, Reader, SHAKE128, SHAKE256, TupleHash, TurboShake,
+};
 
 use crate::bits::Bits;
 use crate::computation::{Computation, Kind};
 use crate::verdict::Trouble;
 use crate::ways::Way;
 
-/// One.
+/// The output, the message being taken in at once.
 ///
 /// # Errors
-/// No.
-pub fn one(c: &Computation, out_bits: usize) -> Result<Vec<u8>, Trouble> {
-    let strength = c.function.strength;
-    let rate = 1600 - 2 * strength;
-    let hash = |rounds, suffix, message: &Bits, out_bits: usize| -> Vec<u8> {
-        let mut out = vec![0; out_bits.div_ceil(8)];
-        Parameters::new(64, rounds, rate, suffix).unwrap().hash_bits(message.bytes(), message.len(), &mut out, out_bits).unwrap();
-        out
-    };
-    let cshake = |n: &Bits, s: &Bits, message: &Bits, out: usize| {
-        if n.is_empty() && s.is_empty() {
-            return hash(24, 0x1F, message, out);
-        }
-        let mut all = bytepad(&cat(&[&encode(n), &encode(s)]), rate / 8);
-        all = cat(&[&all, message]);
-        hash(24, 0x04, &all, out)
-    };
-    let text = |t: &str| Bits::of_bytes(t.as_bytes().to_vec());
-    let tail = if c.function.xof { right(0) } else { right(out_bits as u64) };
-    let s = &c.customization;
-    Ok(match c.function.kind {
-        Kind::Plain(_) => return Err("plain".into()),
-        Kind::CShake => cshake(&c.name, s, &c.input[0], out_bits),
-        Kind::Kmac => {
-            let all = cat(&[&bytepad(&encode(&c.key), rate / 8), &c.input[0], &tail]);
-            cshake(&text("KMAC"), s, &all, out_bits)
-        }
-        Kind::TupleHash => {
-            let parts: Vec<Bits> = c.input.iter().map(encode).chain([tail]).collect();
-            cshake(&text("TupleHash"), s, &cat(&parts.iter().collect::<Vec<_>>()), out_bits)
-        }
-        Kind::ParallelHash => {
-            let m = &c.input[0];
-            let n = m.len().div_ceil(8 * c.block);
-            let mut parts = vec![left(c.block as u64)];
-            for i in 0..n {
-                let len = (m.len() - 8 * c.block * i).min(8 * c.block);
-                let from = c.block * i;
-                let block = Bits::of_low(m.bytes()[from..from + len.div_ceil(8)].to_vec(), len);
-                parts.push(Bits::of_bytes(cshake(&text(""), &text(""), &block, 2 * strength)));
-            }
-            parts.push(right(n as u64));
-            parts.push(tail);
-            cshake(&text("ParallelHash"), s, &cat(&parts.iter().collect::<Vec<_>>()), out_bits)
-        }
-        Kind::TurboShake => hash(12, c.domain, &c.input[0], out_bits),
-        Kind::Kt => {
-            let mut m = [c.input[0].bytes(), s.bytes()].concat();
-            m.extend(length(s.bytes().len() as u64));
-            if m.len() <= 8192 {
-                hash(12, 0x07, &Bits::of_bytes(m), out_bits)
-            } else {
-                let mut fin = m[..8192].to_vec();
-                fin.extend([3, 0, 0, 0, 0, 0, 0, 0]);
-                let mut n = 0;
-                for chunk in m[8192..].chunks(8192) {
-                    fin.extend(hash(12, 0x0B, &Bits::of_bytes(chunk.to_vec()), 2 * strength));
-                    n += 1;
-                }
-                fin.extend(length(n));
-                fin.extend([0xFF, 0xFF]);
-                hash(12, 0x06, &Bits::of_bytes(fin), out_bits)
-            }
-        }
-    })
+/// If a parameter is out of range, or the computation is of a plain sponge.
+pub fn one(computation: &Computation, out_bits: usize) -> Result<Vec<u8>, Trouble> {
+    Run::new(computation, &computation.input, out_bits).output()
 }
 
-/// Every.
+/// The output in every way in which the core computes it.
 ///
 /// # Errors
-/// No.
-pub fn every(c: &Computation, out_bits: usize) -> Result<Vec<Way>, Trouble> {
-    Ok(vec![("by definition", one(c, out_bits)?)])
-}
-
-fn be(n: u64) -> Vec<u8> {
-    let b: Vec<u8> = n.to_be_bytes().into_iter().skip_while(|b| *b == 0).collect();
-    if b.is_empty() { vec![0] } else { b }
-}
-fn length(n: u64) -> Vec<u8> {
-    let b: Vec<u8> = n.to_be_bytes().into_iter().skip_while(|b| *b == 0).collect();
-    let l = b.len() as u8;
-    [b, vec![l]].concat()
-}
-fn left(n: u64) -> Bits {
-    let b = be(n);
-    Bits::of_bytes([vec![b.len() as u8], b].concat())
-}
-fn right(n: u64) -> Bits {
-    let b = be(n);
-    let l = b.len() as u8;
-    Bits::of_bytes([b, vec![l]].concat())
-}
-fn encode(b: &Bits) -> Bits {
-    cat(&[&left(b.len() as u64), b])
-}
-fn bytepad(b: &Bits, w: usize) -> Bits {
-    let mut bools: Vec<bool> = left(w as u64).iter().chain(b.iter()).collect();
-    while bools.len() % (8 * w) != 0 {
-        bools.push(false);
+/// As [`one`], and if KMAC's own verification does not accept its own output alone.
+pub fn every(computation: &Computation, out_bits: usize) -> Result<Vec<Way>, Trouble> {
+    let whole = one(computation, out_bits)?;
+    let run = Run { in_pieces: true, ..Run::new(computation, &computation.input, out_bits) };
+    let mut ways = vec![("the message in pieces", run.output()?)];
+    if computation.function.kind == Kind::Kmac && !computation.function.xof && out_bits.is_multiple_of(8) {
+        run.verify(&whole)?;
     }
-    Bits::of_bools(&bools)
+    if run.is_turbo_shake_of_any_domain() {
+        ways.push(("the type of this domain byte", run.turbo_shake_by_type()?));
+    }
+    ways.insert(0, ("the message at once", whole));
+    Ok(ways)
 }
-fn cat(parts: &[&Bits]) -> Bits {
-    Bits::of_bools(&parts.iter().flat_map(|b| b.iter()).collect::<Vec<_>>())
+
+/// A computation, the way it is carried out.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    computation: &'a Computation,
+    input: &'a [Bits],
+    out_bits: usize,
+    /// Whether input and output go in pieces.
+    in_pieces: bool,
+}
+
+impl<'a> Run<'a> {
+    fn new(computation: &'a Computation, input: &'a [Bits], out_bits: usize) -> Self {
+        Self { computation, input, out_bits, in_pieces: false }
+    }
+
+    fn output(&self) -> Result<Vec<u8>, Trouble> {
+        if self.computation.function.strength == 256 {
+            self.of_rate::<{ SHAKE256.rate }>()
+        } else {
+            self.of_rate::<{ SHAKE128.rate }>()
+        }
+    }
+
+    fn of_rate<const RATE: usize>(&self) -> Result<Vec<u8>, Trouble> {
+        let Computation { function, name, customization, key, block, domain, .. } = self.computation;
+        let (n, s, k) = (name.as_core(), customization.as_core(), key.as_core());
+        let mut out = vec![0; self.out_bits.div_ceil(8)];
+        let bits = self.out_bits as u64;
+        match (function.kind, function.xof) {
+            (Kind::Plain(plain), _) => return Err(format!("{} is no mode", plain.name).into()),
+            (Kind::CShake, _) => {
+                let mut hash = CShake::<RATE>::from_bits(n, s);
+                self.feed(|piece| hash.update_bits(piece));
+                self.read(hash.finish(), &mut out);
+            }
+            (Kind::Kmac, false) => {
+                let mut hash = Kmac::<RATE, false>::from_bits(k, s);
+                self.feed(|piece| hash.update_bits(piece));
+                hash.finish_bits(&mut out, bits).map_err(said)?;
+            }
+            (Kind::Kmac, true) => {
+                let mut hash = Kmac::<RATE, true>::from_bits(k, s);
+                self.feed(|piece| hash.update_bits(piece));
+                self.read(hash.finish(), &mut out);
+            }
+            (Kind::TupleHash, false) => {
+                let mut hash = TupleHash::<RATE, false>::from_bits(s);
+                self.tuple(&mut hash)?;
+                hash.finish_bits(&mut out, bits).map_err(said)?;
+            }
+            (Kind::TupleHash, true) => {
+                let mut hash = TupleHash::<RATE, true>::from_bits(s);
+                self.tuple(&mut hash)?;
+                self.read(hash.finish().map_err(said)?, &mut out);
+            }
+            (Kind::ParallelHash, false) => {
+                let mut hash = ParallelHash::<RATE, false>::from_bits(*block as u64, s).map_err(said)?;
+                self.feed(|piece| hash.update_bits(piece));
+                hash.finish_bits(&mut out, bits).map_err(said)?;
+            }
+            (Kind::ParallelHash, true) => {
+                let mut hash = ParallelHash::<RATE, true>::from_bits(*block as u64, s).map_err(said)?;
+                self.feed(|piece| hash.update_bits(piece));
+                self.read(hash.finish(), &mut out);
+            }
+            (Kind::TurboShake, _) => {
+                let message = self.message()?;
+                let sponge = Parameters::turbo_shake(RATE, *domain).map_err(said)?;
+                sponge.hash_bits(message.bytes(), message.len(), &mut out, self.out_bits).map_err(said)?;
+            }
+            (Kind::Kt, _) => {
+                if self.input.iter().chain([customization]).any(|bits| !bits.len().is_multiple_of(8)) {
+                    return Err("KangarooTwelve takes whole bytes".into());
+                }
+                let mut hash = Kt::<RATE>::new();
+                self.feed(|piece| hash.update(piece.bytes()));
+                self.read(hash.finish_customized(s.bytes()), &mut out);
+            }
+        }
+        Ok(out)
+    }
+
+    fn message(&self) -> Result<&'a Bits, Trouble> {
+        match self.input {
+            [message] => Ok(message),
+            _ => Err(format!("{} is of one message", self.computation.function.name()).into()),
+        }
+    }
+
+    /// Hands over the message, or pieces of it that end in the middle of bytes, where that is allowed.
+    fn feed(&self, mut take: impl FnMut(core::Bits<'_>)) {
+        for bits in self.input {
+            if self.in_pieces {
+                let unit = if self.computation.function.kind == Kind::Kt { 8 } else { 1 };
+                bits.pieces(unit).iter().for_each(|piece| take(piece.as_core()));
+            } else {
+                take(bits.as_core());
+            }
+        }
+    }
+
+    fn tuple<const RATE: usize, const XOF: bool>(&self, hash: &mut TupleHash<RATE, XOF>) -> Result<(), Trouble> {
+        for element in self.input {
+            if self.in_pieces {
+                hash.begin_element(element.len() as u64).map_err(said)?;
+                for piece in element.pieces(1) {
+                    hash.update_bits(piece.as_core()).map_err(said)?;
+                }
+            } else {
+                hash.element_bits(element.as_core()).map_err(said)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the output at once, or a few bytes at a time and the bits of the last byte in the end.
+    fn read(&self, mut reader: Reader, out: &mut [u8]) {
+        let (mut out, mut left) = (out, self.out_bits);
+        while self.in_pieces && left > 8 * 37 {
+            let (piece, rest) = out.split_at_mut(37);
+            reader.read(piece);
+            (out, left) = (rest, left - 8 * 37);
+        }
+        reader.read_bits(out, left as u64).expect("the rest has as many bytes as the bits need");
+    }
+
+    /// KMAC's own verification: right for the tag, wrong for one of which a bit is flipped.
+    fn verify(&self, tag: &[u8]) -> Result<(), Trouble> {
+        if tag.is_empty() {
+            return Ok(());
+        }
+        let mut forged = tag.to_vec();
+        forged[tag.len() / 2] ^= 1;
+        let accepted = |tag| match self.computation.function.strength {
+            256 => self.verify_of_rate::<{ SHAKE256.rate }>(tag),
+            _ => self.verify_of_rate::<{ SHAKE128.rate }>(tag),
+        };
+        match (accepted(tag), accepted(&forged)) {
+            (true, false) => Ok(()),
+            (false, _) => Err(Trouble::Wrong("KMAC refuses its own tag".into())),
+            (_, true) => Err(Trouble::Wrong("KMAC accepts a forged tag".into())),
+        }
+    }
+
+    fn verify_of_rate<const RATE: usize>(&self, tag: &[u8]) -> bool {
+        let Computation { customization, key, .. } = self.computation;
+        let mut mac = Kmac::<RATE, false>::from_bits(key.as_core(), customization.as_core());
+        self.feed(|piece| mac.update_bits(piece));
+        mac.verify(tag).is_ok()
+    }
+
+    fn is_turbo_shake_of_any_domain(&self) -> bool {
+        self.computation.function.kind == Kind::TurboShake && DOMAINS.contains(&self.computation.domain)
+    }
+
+    fn turbo_shake_by_type(&self) -> Result<Vec<u8>, Trouble> {
+        if self.computation.function.strength == 256 {
+            self.turbo_shake::<{ SHAKE256.rate }>()
+        } else {
+            self.turbo_shake::<{ SHAKE128.rate }>()
+        }
+    }
+
+    /// A domain byte is a parameter of the type: there is one for each that the published vectors have.
+    fn turbo_shake<const RATE: usize>(&self) -> Result<Vec<u8>, Trouble> {
+        match self.computation.domain {
+            0x01 => self.turbo_shake_of::<RATE, 0x01>(),
+            0x06 => self.turbo_shake_of::<RATE, 0x06>(),
+            0x07 => self.turbo_shake_of::<RATE, 0x07>(),
+            0x0B => self.turbo_shake_of::<RATE, 0x0B>(),
+            0x1F => self.turbo_shake_of::<RATE, 0x1F>(),
+            0x30 => self.turbo_shake_of::<RATE, 0x30>(),
+            0x7F => self.turbo_shake_of::<RATE, 0x7F>(),
+            other => Err(format!("there is no type for the domain byte {other:02x}").into()),
+        }
+    }
+
+    fn turbo_shake_of<const RATE: usize, const D: u8>(&self) -> Result<Vec<u8>, Trouble> {
+        let mut out = vec![0; self.out_bits.div_ceil(8)];
+        let mut hash = TurboShake::<RATE, D>::new();
+        self.feed(|piece| hash.update_bits(piece));
+        self.read(hash.finish(), &mut out);
+        Ok(out)
+    }
+}
+
+/// The domain bytes of the published vectors.
+const DOMAINS: [u8; 7] = [0x01, 0x06, 0x07, 0x0B, 0x1F, 0x30, 0x7F];
+
+fn said(error: core::ParameterError) -> Trouble {
+    Trouble::Unreadable(error.to_string())
 }

@@ -73,6 +73,7 @@ fn function_ways(function: &Function, message: &Bits, out_bits: usize) -> Result
         typed(function, message.bytes(), &mut out);
         ways.push(("the type of that name", out));
     }
+    ways.push(("the type of that name, in pieces", typed_bits(function, &message.pieces(1), out_bits)));
     Ok(ways)
 }
 
@@ -127,6 +128,39 @@ pub fn typed(function: &Function, message: &[u8], out: &mut [u8]) {
         "RawSHAKE256" => RawShake256::hash(message, out),
         name => panic!("there is no type for {name}"),
     }
+}
+
+/// The output of the type that is this function, of pieces of bits.
+fn typed_bits(function: &Function, pieces: &[Bits], out_bits: usize) -> Vec<u8> {
+    let mut out = vec![0; out_bits.div_ceil(8)];
+    macro_rules! fed {
+        ($type:ty) => {{
+            let mut hash = <$type>::new();
+            pieces.iter().for_each(|piece| hash.update_bits(piece.as_core()));
+            hash.finish()
+        }};
+    }
+    macro_rules! read {
+        ($type:ty) => {
+            fed!($type).read_bits(&mut out, out_bits as u64).expect("there are as many bytes as the bits need")
+        };
+    }
+    match function.name {
+        "SHA3-224" => out.copy_from_slice(&fed!(Sha3_224)),
+        "SHA3-256" => out.copy_from_slice(&fed!(Sha3_256)),
+        "SHA3-384" => out.copy_from_slice(&fed!(Sha3_384)),
+        "SHA3-512" => out.copy_from_slice(&fed!(Sha3_512)),
+        "Keccak-224" => out.copy_from_slice(&fed!(Keccak224)),
+        "Keccak-256" => out.copy_from_slice(&fed!(Keccak256)),
+        "Keccak-384" => out.copy_from_slice(&fed!(Keccak384)),
+        "Keccak-512" => out.copy_from_slice(&fed!(Keccak512)),
+        "SHAKE128" => read!(Shake128),
+        "SHAKE256" => read!(Shake256),
+        "RawSHAKE128" => read!(RawShake128),
+        "RawSHAKE256" => read!(RawShake256),
+        name => panic!("there is no type for {name}"),
+    }
+    out
 }
 
 /// Compares an output.

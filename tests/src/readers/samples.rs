@@ -27,7 +27,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
 }
 
 fn check(file: &Records, record: &Record, output: &str) -> Outcome {
-    let has = |key| record.get(key).is_ok();
+    let has = |key: &str| record.get(key).is_ok();
     let expected = if has("OutLen") { record.bits(output, record.number("OutLen")?)? } else { record.bytes(output)? };
     let function = function(file, expected.len())?;
     let empty = || Bits::of_bytes(Vec::new());
