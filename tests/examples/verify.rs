@@ -3,10 +3,10 @@
 //! The form of a file is recognised by what stands in it. For each file: cases, passed, failed, not understood.
 //! The exit status is 1 if any case failed, anything couldn't be read, or a file held no case that was understood.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, io};
-use std::io::Write;
 
 use keccak_conformance::files;
 

@@ -154,7 +154,8 @@ mod tests {
         for len in [0, 1, 7, 100, 1234, 5000] {
             let bits = Bits::of_low((0..=255).cycle().take(1000).collect(), len);
             for unit in [1, 8] {
-                let joined: Vec<bool> = bits.pieces(unit).iter().flat_map(|piece| piece.iter().collect::<Vec<_>>()).collect();
+                let joined: Vec<bool> =
+                    bits.pieces(unit).iter().flat_map(|piece| piece.iter().collect::<Vec<_>>()).collect();
                 assert_eq!(Bits::of_bools(&joined), bits, "{len}, {unit}");
             }
         }

@@ -69,8 +69,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, left_alone: &mut Vec<PathBuf>) 
 
 /// The paths in a folder, sorted; none if it can't be read.
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut entries: Vec<_> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     entries.sort();
     entries
 }

@@ -131,9 +131,6 @@ pub fn objects<'a>(document: &'a Document<'a>) -> Result<Vec<Object<'a>>, (usize
 ///
 /// # Errors
 /// The line and what is wrong in it.
-pub fn object<'a>(
-    document: &'a Document<'a>,
-    recognises: fn(&Object) -> bool,
-) -> Result<Object<'a>, (usize, String)> {
+pub fn object<'a>(document: &'a Document<'a>, recognises: fn(&Object) -> bool) -> Result<Object<'a>, (usize, String)> {
     objects(document)?.into_iter().find(recognises).ok_or_else(|| (1, "the object that was expected is missing".into()))
 }

@@ -58,7 +58,10 @@ impl<'a> Node<'a> {
     pub fn object(&self) -> Result<Object<'a>, String> {
         let fields: BTreeMap<String, &RawValue> =
             serde_json::from_str(self.text).map_err(|_| "there is no object".to_owned())?;
-        Ok(Object { line: self.line(), fields: fields.into_iter().map(|(name, value)| (name, self.at(value))).collect() })
+        Ok(Object {
+            line: self.line(),
+            fields: fields.into_iter().map(|(name, value)| (name, self.at(value))).collect(),
+        })
     }
 
     /// The values of the list that it is.

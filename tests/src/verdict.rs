@@ -128,7 +128,8 @@ impl Verdict {
     /// The counts in one line, and a line for each of the first `most` findings, with `file` and line.
     pub fn report(&self, file: &str, most: usize) -> String {
         let (cases, passed, failed) = (self.cases(), self.passed(), self.failed());
-        let mut text = format!("{cases} cases, {passed} passed, {failed} failed, {} not understood", self.not_understood());
+        let mut text =
+            format!("{cases} cases, {passed} passed, {failed} failed, {} not understood", self.not_understood());
         for (why, count) in &self.left_out {
             text += &format!(", {count} left out ({why})");
         }

@@ -1,8 +1,8 @@
 //! Every way in which the core gives an output, held against one expected value.
 
 use keccak_core::functions::{
-    Function, Keccak224, Keccak256, Keccak384, Keccak512, OutputLength, Parameters, RawShake128,
-    RawShake256, Sha3_224, Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256,
+    Function, Keccak224, Keccak256, Keccak384, Keccak512, OutputLength, Parameters, RawShake128, RawShake256, Sha3_224,
+    Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256,
 };
 use keccak_core::notation::hex;
 use keccak_core::trace::TraceBuilder;

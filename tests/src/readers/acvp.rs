@@ -16,7 +16,8 @@ type Unreadable = (usize, String);
 
 /// Whether the tests have a type: then the file asks.
 pub fn are_questions(root: &Object) -> bool {
-    is_acvp(root) && root.objects("testGroups").is_ok_and(|list| list.first().is_some_and(|group| group.has("testType")))
+    is_acvp(root)
+        && root.objects("testGroups").is_ok_and(|list| list.first().is_some_and(|group| group.has("testType")))
 }
 
 /// Whether the tests have no type: then the file answers.
@@ -142,7 +143,8 @@ impl<'a> Asked<'a> {
                 let key = self.input("key", "keyLen")?;
                 if !key.len().is_multiple_of(8) {
                     let bits = key.len();
-                    let what = format!("a key of {bits} bits, which NIST's generator encodes otherwise than SP 800-185");
+                    let what =
+                        format!("a key of {bits} bits, which NIST's generator encodes otherwise than SP 800-185");
                     return Err(Trouble::Unknown(what));
                 }
                 Computation { key, ..Computation::new(function, self.input("msg", "msgLen")?) }
@@ -162,8 +164,10 @@ impl<'a> Asked<'a> {
     }
 
     pub(super) fn tuple(&self) -> Result<Vec<Bits>, String> {
-        let texts = self.test.get("tuple", |node| node.list()?.iter().map(Node::text).collect::<Result<Vec<_>, _>>())?;
-        let lengths = self.test.get("len", |node| node.list()?.iter().map(Node::number).collect::<Result<Vec<_>, _>>())?;
+        let texts =
+            self.test.get("tuple", |node| node.list()?.iter().map(Node::text).collect::<Result<Vec<_>, _>>())?;
+        let lengths =
+            self.test.get("len", |node| node.list()?.iter().map(Node::number).collect::<Result<Vec<_>, _>>())?;
         if texts.len() != lengths.len() {
             return Err(format!("{} elements have {} lengths", texts.len(), lengths.len()));
         }

@@ -17,7 +17,8 @@ pub fn recognises(file: &Records) -> bool {
 
 /// Function and kind of test.
 fn title<'a>(file: &Records<'a>) -> Option<(&'a str, &'a str)> {
-    let quoted = file.comments.iter().find_map(|comment| comment.strip_prefix('"')?.split_once("\" information for"))?.0;
+    let quoted =
+        file.comments.iter().find_map(|comment| comment.strip_prefix('"')?.split_once("\" information for"))?.0;
     quoted.rsplit_once(' ')
 }
 
@@ -30,7 +31,11 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
         Some(Kind::Plain(function)) => function,
         _ => {
             for record in &file.records {
-                verdict.case(record.line(), record.name(), Err(Trouble::Unknown(format!("{name} is not computed here"))));
+                verdict.case(
+                    record.line(),
+                    record.name(),
+                    Err(Trouble::Unknown(format!("{name} is not computed here"))),
+                );
             }
             return;
         }

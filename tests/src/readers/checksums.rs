@@ -16,7 +16,9 @@ const OUTPUT: usize = 512;
 /// Whether there are checksums of sponges or of KangarooTwelve.
 pub fn recognises(root: &Object) -> bool {
     let sums = |name: &str| root.objects(name).is_ok_and(|list| list.first().is_some_and(|entry| entry.has("sum")));
-    sums("sponge") || sums("turboshake") || root.find("kt").is_some_and(|kt| kt.object().is_ok_and(|kt| kt.has("KT128")))
+    sums("sponge")
+        || sums("turboshake")
+        || root.find("kt").is_some_and(|kt| kt.object().is_ok_and(|kt| kt.has("KT128")))
 }
 
 /// Reads all three kinds.

@@ -43,9 +43,10 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
         let value = expected(&value);
         let outcome = if is_pattern {
             let length = content.trim_end_matches('=').trim();
-            value.and_then(|value| Ok((string(length)?, value))).map_err(Trouble::from).and_then(|(ours, value)| {
-                ways::same("the pattern", ours.bytes(), &value)
-            })
+            value
+                .and_then(|value| Ok((string(length)?, value)))
+                .map_err(Trouble::from)
+                .and_then(|(ours, value)| ways::same("the pattern", ours.bytes(), &value))
         } else {
             value.map_err(Trouble::from).and_then(|value| check(content, &value))
         };

@@ -40,7 +40,9 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
                 .map_err(Trouble::from)
                 .and_then(|expected| ways::same("the trace", trace.output(), &expected))
         } else {
-            address(field.key).map_err(Trouble::from).and_then(|address| check(&trace, &message, &address, field.value, &mut visited))
+            address(field.key)
+                .map_err(Trouble::from)
+                .and_then(|address| check(&trace, &message, &address, field.value, &mut visited))
         };
         verdict.case(field.line, field.key, outcome);
     }

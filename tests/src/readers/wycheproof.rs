@@ -27,7 +27,11 @@ fn groups(root: &Object, verdict: &mut Verdict) -> Result<(), (usize, String)> {
         for test in group.objects("tests").map_err(|what| (group.line(), what))? {
             count += 1;
             let name = test.number("tcId").unwrap_or_default();
-            verdict.case(test.line_of("tag"), format_args!("{algorithm}, tcId {name}"), check(&algorithm, &group, &test));
+            verdict.case(
+                test.line_of("tag"),
+                format_args!("{algorithm}, tcId {name}"),
+                check(&algorithm, &group, &test),
+            );
         }
     }
     let told = root.number("numberOfTests").map_err(|what| (root.line_of("numberOfTests"), what))?;
