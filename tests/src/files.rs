@@ -76,7 +76,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 impl File {
     /// This file, or the answers to it, with the file that asks.
-    fn of(path: PathBuf) -> Self {
+    pub fn of(path: PathBuf) -> Self {
         let Some((form, text)) = read(&path).ok().and_then(|text| Some((Form::of(&text).ok()?, text))) else {
             return Self { path, questions: None };
         };
@@ -97,6 +97,11 @@ impl File {
             Some(answers) if form.asks() => Self { path: answers, questions: Some(path) },
             questions => Self { path, questions },
         }
+    }
+
+    /// The form it has, if it can be read and somebody knows it.
+    pub fn form(&self) -> Option<Form> {
+        read(&self.path).ok().and_then(|text| Form::of(&text).ok())
     }
 
     /// Reads it; whatever is the matter stands in the verdict.
