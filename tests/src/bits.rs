@@ -35,6 +35,25 @@ impl Bits {
         Self { bytes, len: bools.len() }
     }
 
+    /// One string behind the other.
+    pub fn joined(strings: &[Self]) -> Self {
+        let mut joined = Self { bytes: Vec::new(), len: 0 };
+        for Self { bytes, len } in strings {
+            let shift = joined.len % 8;
+            for &byte in bytes {
+                if shift == 0 {
+                    joined.bytes.push(byte);
+                } else if let Some(last) = joined.bytes.last_mut() {
+                    *last |= byte << shift;
+                    joined.bytes.push(byte >> (8 - shift));
+                }
+            }
+            joined.len += len;
+            joined.bytes.truncate(joined.len.div_ceil(8));
+        }
+        joined
+    }
+
     /// `len` bits in hex whose last byte holds them in its low bits: NIST's response files, XKCP, KeccakTools.
     ///
     /// # Errors

@@ -1,8 +1,10 @@
 //! The modes over the sponge, SP 800-185 and RFC 9861: one computation, carried out by the core's types.
 
 use keccak_core::functions::{
-    self as core, CShake, Kmac, Kt, ParallelHash, Parameters, Reader, SHAKE128, SHAKE256, TupleHash, TurboShake,
+    self as core, CShake, Kmac, Kt, Mode, ParallelHash, Parameters, Reader, SHAKE128, SHAKE256, Strength, TupleHash,
+    TurboShake,
 };
+use keccak_core::trace::TraceBuilder;
 
 use crate::bits::Bits;
 use crate::computation::{Computation, Kind};
@@ -32,7 +34,39 @@ pub fn every(computation: &Computation, out_bits: usize) -> Result<Vec<Way>, Tro
         ways.push(("the type of this domain byte", run.turbo_shake_by_type()?));
     }
     ways.insert(0, ("the message at once", whole));
+    ways.push(("the trace", traced(computation, out_bits)?));
     Ok(ways)
+}
+
+/// The output of the trace; the elements of a tuple are its message in a row.
+fn traced(computation: &Computation, out_bits: usize) -> Result<Vec<u8>, Trouble> {
+    let Computation { function, name, customization, key, block, domain, input } = computation;
+    let (xof, customization) = (function.xof, customization.as_core());
+    let strength = if function.strength == 256 { Strength::S256 } else { Strength::S128 };
+    let mode = match function.kind {
+        Kind::Plain(plain) => Mode::Sponge(plain.parameters()),
+        Kind::CShake => Mode::CShake { strength, name: name.as_core().into(), customization: customization.into() },
+        Kind::Kmac => Mode::Kmac { strength, xof, key: key.as_core().into(), customization: customization.into() },
+        Kind::TupleHash => {
+            let elements = input.iter().map(|element| element.len() as u64).collect();
+            Mode::TupleHash { strength, xof, elements, customization: customization.into() }
+        }
+        Kind::ParallelHash => {
+            Mode::ParallelHash { strength, xof, block: *block as u64, customization: customization.into() }
+        }
+        Kind::TurboShake => Mode::Sponge(Parameters::turbo_shake(strength.rate(), *domain).map_err(said)?),
+        Kind::Kt => Mode::KangarooTwelve { strength, customization: customization.bytes().to_vec() },
+    };
+    let mut builder = TraceBuilder::of(mode, None).map_err(said)?;
+    let joined;
+    let message = if let [message] = &input[..] {
+        message
+    } else {
+        joined = Bits::joined(input);
+        &joined
+    };
+    builder.update_bits(message.bytes(), message.len());
+    Ok(builder.try_finish(out_bits as u64).map_err(said)?.output().to_vec())
 }
 
 /// A computation, the way it is carried out.

@@ -82,7 +82,7 @@ fn each_error_names_file_and_line_and_the_others_still_run() {
     assert!(!good);
     for expected in [
         "unknown.txt:1: the file: unreadable: the form of this file is not known",
-        "missing value.rsp:9: Len = 8, Msg = 01: unreadable: there is no “MD”",
+        "missing value.rsp:9: Len = 8, Msg = 01: unreadable: the fields are not Len, Msg, MD",
         "cut off.rsp:11: Len = 8, Msg = 01: unreadable: MD: ",
         "digit.rsp:11: Len = 8, Msg = 01: unreadable: MD: “x” is not a hex digit",
         "wrong.rsp: 2 cases, 1 passed, 1 failed, 0 not understood",
