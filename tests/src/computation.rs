@@ -75,8 +75,7 @@ impl Computation {
 impl Named {
     /// The function that is meant, however it is written: `SHA3_224`, `SHAKE-128`, `KMAC128 (XOF)`, `KMACXOF128`, `tuple128xof`, `k12`.
     pub fn find(text: &str) -> Option<Self> {
-        let letters: String =
-            text.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+        let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
         if letters == "k12" || letters == "kangarootwelve" {
             return Some(Self { kind: Kind::Kt, strength: 128, xof: false });
         }

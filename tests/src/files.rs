@@ -90,7 +90,7 @@ impl File {
             let other = text.and_then(|text| Some((Form::of(&text).ok()?, acvp::subject(&text).ok())));
             other.is_some_and(|(other, about)| {
                 let belongs = if form.asks() { other.answers() } else { other.asks() };
-                belongs && (about == subject || [&about, &subject].into_iter().any(is_silent))
+                belongs && (about == subject || [&about, &subject].into_iter().any(|about| is_silent(about.as_ref())))
             })
         });
         match other {
@@ -152,8 +152,8 @@ pub fn report(paths: &[PathBuf], extremely_long: bool, most: usize, out: &mut im
     Ok(all_good)
 }
 
-fn is_silent(about: &Option<(String, String)>) -> bool {
-    about.as_ref().is_some_and(|(algorithm, _)| algorithm.is_empty())
+fn is_silent(about: Option<&(String, String)>) -> bool {
+    about.is_some_and(|(algorithm, _)| algorithm.is_empty())
 }
 
 /// The text of a file.
@@ -167,7 +167,7 @@ fn read(path: &Path) -> Result<String, (usize, String)> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         (line, "what stands here is not UTF-8 text".into())
     })
 }

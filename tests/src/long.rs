@@ -1,6 +1,6 @@
 //! Messages so long that nobody keeps them: a text many times over, taken in piece by piece.
 
-use keccak_core::functions::Function;
+use keccak_core::functions::{self as core, Function, OutputLength};
 use keccak_core::trace::{MOST_CHECKPOINTS, TraceBuilder};
 
 use crate::bits::Bits;
@@ -21,6 +21,11 @@ pub fn check(function: &Function, text: &[u8], times: usize, expected: &Bits) ->
     if text.is_empty() {
         return Err("there is no text to repeat".into());
     }
+    if let OutputLength::Fixed(bytes) = function.output
+        && expected.len() != 8 * bytes
+    {
+        return Err(format!("{} has {bytes} bytes of output, the case {} bits", function.name, expected.len()).into());
+    }
     let in_one = (AT_ONCE / text.len()).clamp(1, times.max(1));
     let piece = text.repeat(in_one);
     let mut builder = TraceBuilder::new(&function.parameters(), None);
@@ -32,5 +37,8 @@ pub fn check(function: &Function, text: &[u8], times: usize, expected: &Bits) ->
     if trace.checkpoint_count() > MOST_CHECKPOINTS {
         return Err(Trouble::Wrong(format!("the trace keeps {} states", trace.checkpoint_count())));
     }
-    ways::same("the stream", trace.output(), expected)
+    ways::same("the trace", trace.output(), expected)?;
+    let whole = std::iter::repeat_n(core::Bits::of(&piece), times / in_one);
+    let rest = core::Bits::of(&piece[..times % in_one * text.len()]);
+    ways::same("the stream", &ways::typed_bits(function, whole.chain([rest]), expected.len()), expected)
 }

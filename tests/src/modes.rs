@@ -234,7 +234,7 @@ impl<'a> Run<'a> {
 
     /// A domain byte is a parameter of the type: there is one for each that the published vectors have.
     fn turbo_shake<const RATE: usize>(&self) -> Result<Vec<u8>, Trouble> {
-        match self.computation.domain {
+        Ok(match self.computation.domain {
             0x01 => self.turbo_shake_of::<RATE, 0x01>(),
             0x06 => self.turbo_shake_of::<RATE, 0x06>(),
             0x07 => self.turbo_shake_of::<RATE, 0x07>(),
@@ -242,16 +242,16 @@ impl<'a> Run<'a> {
             0x1F => self.turbo_shake_of::<RATE, 0x1F>(),
             0x30 => self.turbo_shake_of::<RATE, 0x30>(),
             0x7F => self.turbo_shake_of::<RATE, 0x7F>(),
-            other => Err(format!("there is no type for the domain byte {other:02x}").into()),
-        }
+            other => return Err(format!("there is no type for the domain byte {other:02x}").into()),
+        })
     }
 
-    fn turbo_shake_of<const RATE: usize, const D: u8>(&self) -> Result<Vec<u8>, Trouble> {
+    fn turbo_shake_of<const RATE: usize, const D: u8>(&self) -> Vec<u8> {
         let mut out = vec![0; self.out_bits.div_ceil(8)];
         let mut hash = TurboShake::<RATE, D>::new();
         self.feed(|piece| hash.update_bits(piece));
         self.read(hash.finish(), &mut out);
-        Ok(out)
+        out
     }
 }
 

@@ -7,6 +7,9 @@ use crate::ways;
 /// The calls between two printed results.
 pub const STEPS: usize = 1000;
 
+/// No output of a chain is longer, in bits.
+pub const MOST: usize = 1 << 20;
+
 /// MD_i = H(MD_(i − 1)), 1000 times over; what is given first is the seed.
 pub fn digests(function: &Function, digest: &mut Vec<u8>) {
     let keccak_core::functions::OutputLength::Fixed(len) = function.output else {
@@ -33,8 +36,8 @@ impl Outputs {
     /// # Errors
     /// If these are no limits in whole bytes.
     pub fn between(least: usize, most: usize) -> Result<Self, String> {
-        if least == 0 || !least.is_multiple_of(8) || !most.is_multiple_of(8) || least > most {
-            return Err(format!("outputs of {least} to {most} bits are not whole bytes"));
+        if least == 0 || !least.is_multiple_of(8) || !most.is_multiple_of(8) || least > most || most > MOST {
+            return Err(format!("outputs of {least} to {most} bits are not whole bytes, up to {MOST} bits"));
         }
         Ok(Self { least: least / 8, most: most / 8, next: most / 8 })
     }

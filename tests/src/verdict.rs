@@ -1,7 +1,7 @@
 //! What a reader says of one file: how each case came out, what was left out, and whatever is wrong, line by line.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// How one case came out: nothing to say, or what is the matter with it.
 pub type Outcome = Result<(), Trouble>;
@@ -131,16 +131,19 @@ impl Verdict {
         let mut text =
             format!("{cases} cases, {passed} passed, {failed} failed, {} not understood", self.not_understood());
         for (why, count) in &self.left_out {
-            text += &format!(", {count} left out ({why})");
+            let _ = write!(text, ", {count} left out ({why})");
         }
         if cases == 0 && self.findings.is_empty() && self.left_out.is_empty() {
-            text += &format!("\n  {file}:1: holds no case");
+            let _ = write!(text, "\n  {file}:1: holds no case");
         }
-        for Finding { line, case, trouble } in self.findings.iter().take(most) {
-            text += &format!("\n  {file}:{line}: {case}: {trouble}");
+        // What nobody computes comes last, so that nothing wrong is hidden behind it.
+        let mut findings: Vec<&Finding> = self.findings.iter().collect();
+        findings.sort_by_key(|finding| matches!(finding.trouble, Trouble::Unknown(_)));
+        for Finding { line, case, trouble } in findings.into_iter().take(most) {
+            let _ = write!(text, "\n  {file}:{line}: {case}: {trouble}");
         }
         if self.findings.len() > most {
-            text += &format!("\n  … and {} more", self.findings.len() - most);
+            let _ = write!(text, "\n  … and {} more", self.findings.len() - most);
         }
         text
     }
@@ -179,5 +182,7 @@ mod tests {
         verdict.case(2, "b", Ok(()));
         assert!(verdict.is_good());
         assert_eq!((verdict.passed(), verdict.failed(), verdict.not_understood()), (1, 0, 1));
+        verdict.case(3, "c", Err(Trouble::Wrong("a digest".into())));
+        assert!(verdict.report("f", 1).contains("f:3: c: wrong"));
     }
 }

@@ -1,8 +1,8 @@
 //! Every way in which the core gives an output, held against one expected value.
 
 use keccak_core::functions::{
-    Function, Keccak224, Keccak256, Keccak384, Keccak512, OutputLength, Parameters, RawShake128, RawShake256, Sha3_224,
-    Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256,
+    self as core, Function, Keccak224, Keccak256, Keccak384, Keccak512, OutputLength, Parameters, RawShake128,
+    RawShake256, Sha3_224, Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256,
 };
 use keccak_core::notation::hex;
 use keccak_core::trace::TraceBuilder;
@@ -73,7 +73,10 @@ fn function_ways(function: &Function, message: &Bits, out_bits: usize) -> Result
         typed(function, message.bytes(), &mut out);
         ways.push(("the type of that name", out));
     }
-    ways.push(("the type of that name, in pieces", typed_bits(function, &message.pieces(1), out_bits)));
+    ways.push((
+        "the type of that name, in pieces",
+        typed_bits(function, message.pieces(1).iter().map(Bits::as_core), out_bits),
+    ));
     Ok(ways)
 }
 
@@ -130,13 +133,20 @@ pub fn typed(function: &Function, message: &[u8], out: &mut [u8]) {
     }
 }
 
-/// The output of the type that is this function, of pieces of bits.
-fn typed_bits(function: &Function, pieces: &[Bits], out_bits: usize) -> Vec<u8> {
+/// The output of the type that is this function, of a message in pieces.
+///
+/// # Panics
+/// If there is no type for it, or it has another length of output.
+pub fn typed_bits<'a>(
+    function: &Function,
+    pieces: impl IntoIterator<Item = core::Bits<'a>>,
+    out_bits: usize,
+) -> Vec<u8> {
     let mut out = vec![0; out_bits.div_ceil(8)];
     macro_rules! fed {
         ($type:ty) => {{
             let mut hash = <$type>::new();
-            pieces.iter().for_each(|piece| hash.update_bits(piece.as_core()));
+            pieces.into_iter().for_each(|piece| hash.update_bits(piece));
             hash.finish()
         }};
     }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, iter};
 
 use keccak_conformance::files::{self, File};
 use keccak_conformance::forms::FORMS;
@@ -181,7 +181,7 @@ fn places(text: &str, expected: Expected) -> Vec<(usize, usize)> {
             Expected::AllKeys => equals.map(|(_, at)| at..content.len()).into_iter().collect(),
             Expected::Hex => hex(content, Some(2)).then_some(0..content.len()).into_iter().collect(),
             Expected::Numbers => match equals {
-                Some((_, at)) => vec![at..content.len()],
+                Some((_, at)) => iter::once(at..content.len()).collect(),
                 None => hex(content, None).then_some(0..content.len()).into_iter().collect(),
             },
             Expected::Behind(titles) => {

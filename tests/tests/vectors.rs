@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::slice;
 use std::sync::{Arc, Mutex};
 
 use keccak_conformance::files::{self, File};
@@ -41,7 +42,7 @@ fn trials(
     let required: Vec<Required> = sets::required().filter(belongs).collect();
     let mut found = BTreeSet::new();
     let mut trials = Vec::new();
-    for file in folder.iter().flat_map(|folder| files::find(&[folder.clone()]).files) {
+    for file in folder.iter().flat_map(|folder| files::find(slice::from_ref(folder)).files) {
         let root = folder.as_ref().map_or(Path::new(""), PathBuf::as_path);
         let name = file.path.strip_prefix(root).unwrap_or(&file.path).to_string_lossy().replace('\\', "/");
         let required = required.iter().find(|required| format!("{}/{}", required.set, required.name) == name);

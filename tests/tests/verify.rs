@@ -155,7 +155,7 @@ fn questions_and_answers_are_one() {
 const TAG: &str = "e5780b0d3ea6f7d3a429c5706aa43a00fadbd7d49628839e3187243f456ee14e";
 
 fn wycheproof(tag: &str, result: &str) -> String {
-    let key: String = (0x40..0x60).map(|byte| format!("{byte:02x}")).collect();
+    let key = keccak_core::notation::hex(0x40..0x60);
     format!(
         r#"{{"algorithm": "KMAC128", "numberOfTests": 1, "testGroups": [{{"keySize": 256, "tagSize": 256, "tests": [
   {{"tcId": 1, "key": "{key}", "msg": "00010203", "tag": "{tag}", "result": "{result}"}}]}}]}}"#

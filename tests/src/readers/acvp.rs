@@ -152,7 +152,7 @@ impl<'a> Asked<'a> {
             Kind::ParallelHash => {
                 let message = self.input("msg", "len")?;
                 let block = test.number("blockSize")?;
-                if (1..8).contains(&(message.len() % (8 * block).max(1))) {
+                if (1..8).contains(&(message.len() % block.saturating_mul(8).max(1))) {
                     let what = "a last block of less than 8 bits, which NIST's generator drops";
                     return Err(Trouble::Unknown(what.into()));
                 }

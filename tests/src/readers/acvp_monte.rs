@@ -80,7 +80,7 @@ impl Chain {
         } else {
             (1, 1)
         };
-        if increment == 0 || least == 0 || least > most || most > 1 << 20 || blocks.0 == 0 || blocks.0 > blocks.1 {
+        if increment == 0 || least == 0 || least > most || most > monte::MOST || blocks.0 == 0 || blocks.0 > blocks.1 {
             return Err("the limits of the chain are no limits".into());
         }
         let computation = Computation { block: blocks.0, ..Computation::new(function, seed.clone()) };

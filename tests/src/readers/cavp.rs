@@ -27,18 +27,12 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let file = Records::parse(source.text);
     file.complain(verdict);
     let (name, kind) = title(&file).unwrap_or_default();
-    let function = match Named::find(name).map(|named| named.kind) {
-        Some(Kind::Plain(function)) => function,
-        _ => {
-            for record in &file.records {
-                verdict.case(
-                    record.line(),
-                    record.name(),
-                    Err(Trouble::Unknown(format!("{name} is not computed here"))),
-                );
-            }
-            return;
+    let Some(Kind::Plain(function)) = Named::find(name).map(|named| named.kind) else {
+        for record in &file.records {
+            let what = format!("{name} is not computed here");
+            verdict.case(record.line(), record.name(), Err(Trouble::Unknown(what)));
         }
+        return;
     };
     match (kind, function.output) {
         ("Monte", OutputLength::Fixed(_)) => fixed_chain(function, &file, verdict),

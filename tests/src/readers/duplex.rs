@@ -75,9 +75,13 @@ impl Duplex {
     fn absorb(&mut self, value: &str) -> Outcome {
         let padded = bytes(value)?;
         let ones = Bits::of_bytes(padded.clone()).iter().enumerate().filter(|(_, bit)| *bit).map(|(at, _)| at).last();
-        let rate = *self.rate.get_or_insert(ones.map_or(0, |last| last + 1));
+        let rate = self.rate.unwrap_or(ones.map_or(0, |last| last + 1));
+        if rate > 1600 {
+            return Err(format!("a rate of {rate} bits is more than the state").into());
+        }
+        self.rate = Some(rate);
         let input = self.input.take().ok_or("there is no input for this block")?;
-        if input.len() + 2 > rate || rate > 1600 {
+        if input.len() + 2 > rate {
             return Err(format!("{} bits and their padding don't fit into a rate of {rate}", input.len()).into());
         }
         let mut block: Vec<bool> = input.iter().chain([true]).collect();

@@ -4,7 +4,7 @@ use crate::bits::Bits;
 use crate::computation::{Computation, Named};
 use crate::forms::{Source, object};
 use crate::json::{Document, Node, Object};
-use crate::random::pattern;
+use crate::random::{LONGEST_PATTERN, pattern};
 use crate::verdict::{Outcome, Verdict};
 use crate::ways;
 
@@ -55,7 +55,10 @@ fn check(test: &Object, name: &str) -> Outcome {
 fn string(test: &Object, hex: &str, ptn: &str) -> Result<Option<Bits>, String> {
     match (test.has(hex), test.has(ptn)) {
         (true, false) => test.hex(hex).map(Some),
-        (false, true) => test.number(ptn).map(|count| Some(Bits::of_bytes(pattern(count)))),
+        (false, true) => match test.number(ptn)? {
+            count if count > LONGEST_PATTERN => Err(format!("{ptn}: {count} bytes are more than {LONGEST_PATTERN}")),
+            count => Ok(Some(Bits::of_bytes(pattern(count)))),
+        },
         (false, false) => Ok(None),
         (true, true) => Err(format!("there are both {hex} and {ptn}")),
     }

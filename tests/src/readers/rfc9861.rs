@@ -3,12 +3,9 @@
 use crate::bits::{Bits, bytes};
 use crate::computation::{Computation, Kind, Named};
 use crate::forms::Source;
-use crate::random::pattern;
+use crate::random::{LONGEST_PATTERN, pattern};
 use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::ways;
-
-/// No message of these texts is longer.
-const LONGEST: usize = 1 << 28;
 
 /// Whether the line begins one of these functions' calls.
 pub fn recognises(line: &str) -> bool {
@@ -102,7 +99,7 @@ fn string(text: &str) -> Result<Bits, String> {
         let (hex, times) = rest.split_once('`').ok_or_else(strange)?;
         let once = bytes(hex)?;
         let times = times.strip_prefix('^').map_or(Ok(1), count)?;
-        if times.saturating_mul(once.len()) > LONGEST {
+        if times.saturating_mul(once.len()) > LONGEST_PATTERN {
             return Err(format!("“{text}” is too long"));
         }
         once.repeat(times)
@@ -120,7 +117,7 @@ fn string(text: &str) -> Result<Bits, String> {
 
 /// A number, or a power: `17**2`, `17^2`.
 fn count(text: &str) -> Result<usize, String> {
-    let strange = || format!("“{text}” is no number up to {LONGEST}");
+    let strange = || format!("“{text}” is no number up to {LONGEST_PATTERN}");
     let number = match text.split_once("**").or_else(|| text.split_once('^')) {
         Some((base, power)) => {
             let (base, power) = (base.parse::<usize>().ok(), power.parse().ok());
@@ -128,7 +125,7 @@ fn count(text: &str) -> Result<usize, String> {
         }
         None => text.parse().ok(),
     };
-    number.filter(|number| *number <= LONGEST).ok_or_else(strange)
+    number.filter(|number| *number <= LONGEST_PATTERN).ok_or_else(strange)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::bits::Bits;
 use crate::computation::{Computation, Kind, Named};
 use crate::forms::Source;
-use crate::record::{Record, Records};
+use crate::record::{Field, Record, Records};
 use crate::verdict::{Outcome, Verdict};
 use crate::ways;
 
@@ -35,7 +35,7 @@ fn check(file: &Records, record: &Record, output: &str) -> Outcome {
         if has(len) { record.bits(key, record.number(len)?) } else { record.bytes(key) }
     };
     let input = match function.kind {
-        Kind::TupleHash => record.all("Tuple").map(|field| field.bytes()).collect::<Result<_, _>>()?,
+        Kind::TupleHash => record.all("Tuple").map(Field::bytes).collect::<Result<_, _>>()?,
         _ if has("Msg") => vec![string("Msg", "Len")?],
         _ => vec![string("In", "InLen")?],
     };
