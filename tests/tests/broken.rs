@@ -8,7 +8,7 @@ use keccak_conformance::locate;
 use keccak_conformance::random::Random;
 
 /// How often each file is broken in another way.
-const TIMES: usize = 12;
+const TIMES: usize = 4;
 
 /// Files of all forms, carried or shared, but for the one whose calls are many.
 fn samples() -> Vec<File> {
