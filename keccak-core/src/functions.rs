@@ -22,6 +22,8 @@ mod content;
 mod cshake;
 pub mod encoding;
 mod family;
+#[cfg(feature = "std")]
+mod io;
 pub(crate) mod kangaroo_twelve;
 pub(crate) mod kmac;
 #[cfg(feature = "alloc")]
@@ -32,6 +34,8 @@ mod plain;
 pub(crate) mod tree;
 pub(crate) mod tuple_hash;
 pub(crate) mod turbo_shake;
+#[cfg(feature = "zeroize")]
+mod wipe;
 
 pub use absorbing::Reader;
 pub use bits::Bits;
@@ -45,7 +49,7 @@ pub use kmac::{Kmac, Kmac128, Kmac256, KmacXof128, KmacXof256, MacError};
 #[cfg(feature = "alloc")]
 pub(crate) use mode::MOST_BITS;
 #[cfg(feature = "alloc")]
-pub use mode::Mode;
+pub use mode::{Mode, Settings};
 pub use parallel_hash::{ParallelHash, ParallelHash128, ParallelHash256, ParallelHashXof128, ParallelHashXof256};
 pub use parameters::{ParameterError, Parameters};
 pub use plain::{

@@ -13,6 +13,7 @@ mod layout;
 mod opened;
 mod sponged;
 
+use alloc::boxed::Box;
 use core::fmt;
 use core::ops::Range;
 
@@ -56,7 +57,7 @@ pub struct Trace {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Kind {
-    Sponge(Sponged),
+    Sponge(Box<Sponged>),
     /// A bare permutation of this state.
     Permutation(Snapshot),
 }

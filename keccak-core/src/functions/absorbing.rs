@@ -67,7 +67,32 @@ impl Absorbing {
     /// If the suffix is zero; all those of the modes are not.
     pub(super) fn finish(self, suffix: u8) -> Reader {
         let suffix = NonZeroU8::new(suffix).expect("a suffix holds the first 1 of the padding");
-        Reader(self.0.finish(suffix))
+        Reader(self.into_sponge().finish(suffix))
+    }
+
+    #[cfg(not(feature = "zeroize"))]
+    fn into_sponge(self) -> Sponge<KeccakP<u64>> {
+        self.0
+    }
+
+    /// A copy: what is wiped when it is dropped can't be moved out.
+    #[cfg(feature = "zeroize")]
+    fn into_sponge(self) -> Sponge<KeccakP<u64>> {
+        self.0.clone()
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl Drop for Absorbing {
+    fn drop(&mut self) {
+        self.0.wipe();
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.0.wipe();
     }
 }
 

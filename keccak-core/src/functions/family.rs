@@ -4,28 +4,28 @@ use super::{FUNCTIONS, Function, OutputLength, SHAKE128, SHAKE256};
 
 /// Every function, in the order in which they are offered.
 pub const FAMILY: [Member; 32] = {
-    const NONE: Member = Member::mode("", None, Kind::Sponge);
+    const NONE: Member = Member::row("", None, Kind::Sponge);
     let modes = [
-        Member::mode("cSHAKE128", Some(Strength::S128), Kind::CShake),
-        Member::mode("cSHAKE256", Some(Strength::S256), Kind::CShake),
-        Member::mode("KMAC128", Some(Strength::S128), Kind::Kmac { xof: false }),
-        Member::mode("KMAC256", Some(Strength::S256), Kind::Kmac { xof: false }),
-        Member::mode("KMACXOF128", Some(Strength::S128), Kind::Kmac { xof: true }),
-        Member::mode("KMACXOF256", Some(Strength::S256), Kind::Kmac { xof: true }),
-        Member::mode("TupleHash128", Some(Strength::S128), Kind::TupleHash { xof: false }),
-        Member::mode("TupleHash256", Some(Strength::S256), Kind::TupleHash { xof: false }),
-        Member::mode("TupleHashXOF128", Some(Strength::S128), Kind::TupleHash { xof: true }),
-        Member::mode("TupleHashXOF256", Some(Strength::S256), Kind::TupleHash { xof: true }),
-        Member::mode("ParallelHash128", Some(Strength::S128), Kind::ParallelHash { xof: false }),
-        Member::mode("ParallelHash256", Some(Strength::S256), Kind::ParallelHash { xof: false }),
-        Member::mode("ParallelHashXOF128", Some(Strength::S128), Kind::ParallelHash { xof: true }),
-        Member::mode("ParallelHashXOF256", Some(Strength::S256), Kind::ParallelHash { xof: true }),
-        Member::mode("TurboSHAKE128", Some(Strength::S128), Kind::TurboShake),
-        Member::mode("TurboSHAKE256", Some(Strength::S256), Kind::TurboShake),
-        Member::mode("KT128", Some(Strength::S128), Kind::KangarooTwelve),
-        Member::mode("KT256", Some(Strength::S256), Kind::KangarooTwelve),
-        Member::mode("Sponge", None, Kind::Sponge),
-        Member::mode("Permutation", None, Kind::Permutation),
+        Member::row("cSHAKE128", Some(Strength::S128), Kind::CShake),
+        Member::row("cSHAKE256", Some(Strength::S256), Kind::CShake),
+        Member::row("KMAC128", Some(Strength::S128), Kind::Kmac { xof: false }),
+        Member::row("KMAC256", Some(Strength::S256), Kind::Kmac { xof: false }),
+        Member::row("KMACXOF128", Some(Strength::S128), Kind::Kmac { xof: true }),
+        Member::row("KMACXOF256", Some(Strength::S256), Kind::Kmac { xof: true }),
+        Member::row("TupleHash128", Some(Strength::S128), Kind::TupleHash { xof: false }),
+        Member::row("TupleHash256", Some(Strength::S256), Kind::TupleHash { xof: false }),
+        Member::row("TupleHashXOF128", Some(Strength::S128), Kind::TupleHash { xof: true }),
+        Member::row("TupleHashXOF256", Some(Strength::S256), Kind::TupleHash { xof: true }),
+        Member::row("ParallelHash128", Some(Strength::S128), Kind::ParallelHash { xof: false }),
+        Member::row("ParallelHash256", Some(Strength::S256), Kind::ParallelHash { xof: false }),
+        Member::row("ParallelHashXOF128", Some(Strength::S128), Kind::ParallelHash { xof: true }),
+        Member::row("ParallelHashXOF256", Some(Strength::S256), Kind::ParallelHash { xof: true }),
+        Member::row("TurboSHAKE128", Some(Strength::S128), Kind::TurboShake),
+        Member::row("TurboSHAKE256", Some(Strength::S256), Kind::TurboShake),
+        Member::row("KT128", Some(Strength::S128), Kind::KangarooTwelve),
+        Member::row("KT256", Some(Strength::S256), Kind::KangarooTwelve),
+        Member::row("Sponge", None, Kind::Sponge),
+        Member::row("Permutation", None, Kind::Permutation),
     ];
     let mut family = [NONE; 32];
     let mut i = 0;
@@ -127,7 +127,7 @@ impl Member {
         Self { name: function.name, strength: None, kind: Kind::Plain(function) }
     }
 
-    const fn mode(name: &'static str, strength: Option<Strength>, kind: Kind) -> Self {
+    const fn row(name: &'static str, strength: Option<Strength>, kind: Kind) -> Self {
         Self { name, strength, kind }
     }
 

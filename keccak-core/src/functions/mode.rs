@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use super::{Bits, OwnedBits, ParameterError, Parameters, Strength};
+use super::turbo_shake::DEFAULT_DOMAIN;
+use super::{Bits, Kind, Member, OwnedBits, ParameterError, Parameters, SHA3_256, Strength};
 
 /// The longest message of a run, in **bits**: as much as positions in it can count.
 pub(crate) const MOST_BITS: u64 = 1 << 56;
@@ -63,6 +64,72 @@ pub enum Mode {
         /// The customization C.
         customization: Vec<u8>,
     },
+}
+
+/// What a function's fields are set to. Those that it hasn't are passed over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// KMAC's key K.
+    pub key: OwnedBits,
+    /// cSHAKE's function name N.
+    pub name: OwnedBits,
+    /// The customization: S, or KangarooTwelve's C, of which the whole bytes count.
+    pub customization: OwnedBits,
+    /// ParallelHash's block size B, in **bytes**.
+    pub block: u64,
+    /// TurboSHAKE's domain byte D.
+    pub domain: u8,
+    /// The lengths of a tuple's elements, in **bits**.
+    pub elements: Vec<u64>,
+    /// The free sponge: rate, suffix, rounds and lane size.
+    pub sponge: Parameters,
+}
+
+impl Default for Settings {
+    /// Nothing in the strings, blocks of 8 bytes, TurboSHAKE's usual domain byte, the sponge of SHA3-256.
+    #[inline]
+    fn default() -> Self {
+        Self {
+            key: OwnedBits::default(),
+            name: OwnedBits::default(),
+            customization: OwnedBits::default(),
+            block: 8,
+            domain: DEFAULT_DOMAIN,
+            elements: Vec::new(),
+            sponge: SHA3_256.parameters(),
+        }
+    }
+}
+
+impl Member {
+    /// This function with its fields set; `None` for the bare permutation, which takes no message.
+    ///
+    /// # Errors
+    /// Says which field is out of range, and what the range is.
+    #[inline]
+    pub fn mode(&self, settings: &Settings) -> Result<Option<Mode>, ParameterError> {
+        let strength = self.strength.unwrap_or(Strength::S256);
+        let customization = settings.customization.clone();
+        let mode = match self.kind {
+            Kind::Permutation => return Ok(None),
+            Kind::Plain(function) => Mode::Sponge(function.parameters()),
+            Kind::Sponge => Mode::Sponge(settings.sponge),
+            Kind::TurboShake => Mode::Sponge(Parameters::turbo_shake(strength.rate(), settings.domain)?),
+            Kind::CShake => Mode::CShake { strength, name: settings.name.clone(), customization },
+            Kind::Kmac { xof } => Mode::Kmac { strength, xof, key: settings.key.clone(), customization },
+            Kind::TupleHash { xof } => {
+                Mode::TupleHash { strength, xof, elements: settings.elements.clone(), customization }
+            }
+            Kind::ParallelHash { xof } => Mode::ParallelHash { strength, xof, block: settings.block, customization },
+            Kind::KangarooTwelve => {
+                let bits = customization.bits();
+                let whole = bits.bytes()[..(bits.len() / 8) as usize].to_vec();
+                Mode::KangarooTwelve { strength, customization: whole }
+            }
+        };
+        mode.check()?;
+        Ok(Some(mode))
+    }
 }
 
 impl From<Parameters> for Mode {

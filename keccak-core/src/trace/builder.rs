@@ -1,5 +1,6 @@
 //! The builder: a message on its way into a trace, in pieces of any size.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -238,6 +239,6 @@ impl TraceBuilder {
             values: self.values,
         };
         let lines = sponged.settle(output_bits, self.variant.as_ref());
-        Ok(Trace { lines, variant: self.variant, kind: Kind::Sponge(sponged) })
+        Ok(Trace { lines, variant: self.variant, kind: Kind::Sponge(Box::new(sponged)) })
     }
 }

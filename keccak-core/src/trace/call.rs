@@ -13,20 +13,20 @@ use crate::position::Line;
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
     trace: &'a Trace,
-    call: u64,
+    number: u64,
     line: Line,
 }
 
 impl<'a> Call<'a> {
     #[inline]
-    pub(super) fn new(trace: &'a Trace, call: u64, line: Line) -> Self {
-        Self { trace, call, line }
+    pub(super) fn new(trace: &'a Trace, number: u64, line: Line) -> Self {
+        Self { trace, number, line }
     }
 
     /// Which one this is: 0 the final node or the only sponge, 1 … n the leaves.
     #[inline]
     pub fn number(&self) -> u64 {
-        self.call
+        self.number
     }
 
     /// Its line of events, as if it were the only call.
@@ -38,19 +38,19 @@ impl<'a> Call<'a> {
     /// The sponge, or `None` for a bare permutation.
     #[inline]
     pub fn parameters(&self) -> Option<&'a Parameters> {
-        self.trace.sponged().map(|sponged| sponged.layout.parameters(self.call))
+        self.trace.sponged().map(|sponged| sponged.layout.parameters(self.number))
     }
 
     /// How much is read from it, in bits: the output, or the value of a leaf, which goes into the final node.
     #[inline]
     pub fn output_bits(&self) -> u64 {
-        self.trace.sponged().map_or(0, |sponged| sponged.output_bits(self.call))
+        self.trace.sponged().map_or(0, |sponged| sponged.output_bits(self.number))
     }
 
     /// How many bits it takes in before its suffix: the message, and what a mode writes around it.
     #[inline]
     pub fn content_bits(&self) -> u64 {
-        self.trace.sponged().map_or(0, |sponged| sponged.layout.content_bits(self.call))
+        self.trace.sponged().map_or(0, |sponged| sponged.layout.content_bits(self.number))
     }
 
     /// What a bit of its padded blocks is, and which bits around it are the same; in O(log n) for n elements of a tuple.
@@ -58,7 +58,7 @@ impl<'a> Call<'a> {
     /// Bits count from the first of its first block, so that block P begins at P times the rate. `None` past the last block.
     #[inline]
     pub fn label(&self, bit: u64) -> Option<Labelled> {
-        self.trace.sponged()?.layout.label(self.call, bit)
+        self.trace.sponged()?.layout.label(self.number, bit)
     }
 
     /// Which bytes **of the message** [`open`](Self::open) needs for permutation `p`; possibly none.
@@ -73,7 +73,7 @@ impl<'a> Call<'a> {
         if p >= self.line.permutations {
             return Err(OpenError::Permutation { permutation: p, last: self.line.permutations - 1 });
         }
-        let bits = self.trace.sponged().map_or(0..0, |sponged| sponged.bits_for(self.call, p));
+        let bits = self.trace.sponged().map_or(0..0, |sponged| sponged.bits_for(self.number, p));
         if bits.is_empty() {
             // No bits need no byte, also where the message ends within one.
             return Ok(0..0);
@@ -97,7 +97,7 @@ impl<'a> Call<'a> {
                 let permutation = AnyKeccakP { w: start.w, rounds: self.line.rounds, variant, every_step: true };
                 Opened::permutation_of(&permutation, start)
             }
-            Kind::Sponge(sponged) => sponged.open(self.call, p, message, variant),
+            Kind::Sponge(sponged) => sponged.open(self.number, p, message, variant),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! A trace as bytes: a worker builds it, the page adopts it.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -94,7 +95,7 @@ impl Trace {
         let (values, output) = (values.to_vec(), output.to_vec());
         let sponged =
             Sponged { mode, layout, body, absorbed, output, output_bits, checkpoints, leaf_checkpoints, values };
-        sponged.holds().then(|| Self { lines: sponged.lines(), variant: None, kind: Kind::Sponge(sponged) })
+        sponged.holds().then(|| Self { lines: sponged.lines(), variant: None, kind: Kind::Sponge(Box::new(sponged)) })
     }
 }
 

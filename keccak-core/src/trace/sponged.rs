@@ -111,10 +111,10 @@ impl Sponged {
     /// The bits of the message that are needed for the blocks from the nearest kept state to that of permutation `p`.
     #[inline]
     pub(super) fn bits_for(&self, call: u64, p: u64) -> Range<u64> {
-        let from = match self.nearest(call, p) {
-            Nearest::Checkpoint(from, _) => from,
-            Nearest::Absorbed => return 0..0,
-        };
+        let Nearest { from, absorbed, .. } = self.nearest(call, p);
+        if absorbed {
+            return 0..0;
+        }
         let rate = self.layout.parameters(call).rate() as u64;
         let end = self.layout.content_bits(call).min((p + 1).min(self.layout.absorbing(call)) * rate);
         self.message_in(call, from * rate..end)
@@ -157,13 +157,16 @@ impl Sponged {
                 Some((from.checked_sub(first)?, Snapshot { w, lanes: *lanes }))
             });
             let (from, state) = kept.unwrap_or(start);
-            return Nearest::Checkpoint(from, state);
+            return Nearest { from, state, absorbed: false };
         }
         let kept = self.checkpoints.nearest(p).map(|(from, lanes)| (from, Snapshot { w, lanes: *lanes }));
         let (from, state) = kept.unwrap_or(start);
         let absorbing = self.layout.absorbing(0);
         // Past the last block its state is always at hand: no message byte is asked for.
-        if p >= absorbing && from < absorbing { Nearest::Absorbed } else { Nearest::Checkpoint(from, state) }
+        if p >= absorbing && from < absorbing {
+            return Nearest { from: absorbing - 1, state: self.absorbed, absorbed: true };
+        }
+        Nearest { from, state, absorbed: false }
     }
 
     #[inline]
@@ -173,39 +176,31 @@ impl Sponged {
         let permutation = AnyKeccakP { w, rounds: parameters.rounds(), variant, every_step: true };
         let absorbing = self.layout.absorbing(call);
         let mut recording = Recording::new(call, p, last_round(parameters), w);
-        match self.nearest(call, p) {
-            Nearest::Checkpoint(from, state) if p < absorbing => {
-                recording.start(from, state);
-                let needed = self.bits_for(call, p);
-                let lent = Lent { bytes: message, from: needed.start / 8 * 8 };
-                let mut sponge = Sponge::of(permutation, rate).resume(state, 0);
-                let content = self.layout.content_bits(call);
-                let end = content.min((p + 1) * rate as u64);
-                let mut values = 0;
-                let mut observer = |event, state: &Snapshot| recording.see(event, state);
-                self.feed(call, from * rate as u64..end, lent, variant, &mut values, &mut |bytes, bits| {
-                    sponge.absorb_observed(bytes, bits, &mut observer);
-                });
-                // Where the content ends inside these blocks, the suffix and the padding follow;
-                // where it ended just before them, the first bits of the suffix may have been absorbed too.
-                if content < (p + 1) * rate as u64 {
-                    let done = (from * rate as u64).saturating_sub(content) as usize;
-                    let _ = sponge.finish_rest(parameters.suffix(), done, &mut observer);
-                }
-                recording.add(values);
+        let Nearest { from, state, .. } = self.nearest(call, p);
+        recording.start(from, state);
+        if p >= absorbing {
+            let mut reader = Output::resume(permutation, rate, state);
+            for _ in from..=p {
+                reader.next_block(&mut |event, state| recording.see(event, state));
             }
-            nearest => {
-                let (from, state) = match nearest {
-                    Nearest::Checkpoint(from, state) => (from, state),
-                    Nearest::Absorbed => (absorbing - 1, self.absorbed),
-                };
-                recording.start(from, state);
-                let mut reader = Output::resume(permutation, rate, state);
-                for _ in from..=p {
-                    reader.next_block(&mut |event, state| recording.see(event, state));
-                }
-            }
+            return recording.finish(true);
         }
+        let lent = Lent { bytes: message, from: self.bits_for(call, p).start / 8 * 8 };
+        let mut sponge = Sponge::of(permutation, rate).resume(state, 0);
+        let content = self.layout.content_bits(call);
+        let end = content.min((p + 1) * rate as u64);
+        let mut values = 0;
+        let mut observer = |event, state: &Snapshot| recording.see(event, state);
+        self.feed(call, from * rate as u64..end, lent, variant, &mut values, &mut |bytes, bits| {
+            sponge.absorb_observed(bytes, bits, &mut observer);
+        });
+        // Where the content ends inside these blocks, the suffix and the padding follow;
+        // where it ended just before them, the first bits of the suffix may have been absorbed too.
+        if content < (p + 1) * rate as u64 {
+            let done = (from * rate as u64).saturating_sub(content) as usize;
+            let _ = sponge.finish_rest(parameters.suffix(), done, &mut observer);
+        }
+        recording.add(values);
         recording.finish(p + 1 >= absorbing)
     }
 
@@ -266,11 +261,13 @@ impl Sponged {
     }
 }
 
-enum Nearest {
-    /// The state before this permutation's block.
-    Checkpoint(u64, Snapshot),
-    /// The state after the last block.
-    Absorbed,
+/// A state from which a permutation can be reached.
+struct Nearest {
+    /// Which permutation it stands before.
+    from: u64,
+    state: Snapshot,
+    /// Whether the block of that permutation has been absorbed: the last one, and what follows squeezes.
+    absorbed: bool,
 }
 
 #[inline]

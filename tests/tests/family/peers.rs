@@ -22,7 +22,9 @@ fn theirs(mut hasher: impl Hasher, message: &[u8], out: &mut [u8]) {
 }
 
 fn tuple(mut hasher: tiny_keccak::TupleHash, tuple: &[&[u8]]) -> tiny_keccak::TupleHash {
-    tuple.iter().for_each(|element| hasher.update(element));
+    for element in tuple {
+        hasher.update(element);
+    }
     hasher
 }
 
