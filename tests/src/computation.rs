@@ -1,44 +1,15 @@
 //! What a case asks for, in whichever form it was written: a function by name, its parameters and its input.
 
-use keccak_core::functions::{FUNCTIONS, Function};
+use keccak_core::functions::{FAMILY, Kind, Member, SHAKE256, Settings, Strength};
 
 use crate::bits::Bits;
-
-/// A function of the whole family.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Named {
-    /// Which kind.
-    pub kind: Kind,
-    /// The security strength in bits, 128 or 256; of no meaning for a plain sponge.
-    pub strength: usize,
-    /// Whether it is the XOF of its kind, where there are two.
-    pub xof: bool,
-}
-
-/// The kinds of functions.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// A row of the core's table: SHA-3, SHAKE, Keccak, RawSHAKE.
-    Plain(&'static Function),
-    /// cSHAKE128, cSHAKE256.
-    CShake,
-    /// KMAC128 …, KMACXOF128 ….
-    Kmac,
-    /// TupleHash128 …, TupleHashXOF128 ….
-    TupleHash,
-    /// ParallelHash128 …, ParallelHashXOF128 ….
-    ParallelHash,
-    /// TurboSHAKE128, TurboSHAKE256.
-    TurboShake,
-    /// KT128, KT256: KangarooTwelve.
-    Kt,
-}
+use crate::verdict::Trouble;
 
 /// The computation that a case asks for.
 #[derive(Clone, Debug)]
 pub struct Computation {
     /// The function.
-    pub function: Named,
+    pub function: &'static Member,
     /// The message; for TupleHash, the elements of the tuple.
     pub input: Vec<Bits>,
     /// The function name N of cSHAKE.
@@ -55,12 +26,12 @@ pub struct Computation {
 
 impl Computation {
     /// A function of one message, everything else being empty.
-    pub fn new(function: Named, message: Bits) -> Self {
+    pub fn new(function: &'static Member, message: Bits) -> Self {
         Self::of_tuple(function, vec![message])
     }
 
     /// A function of several strings.
-    pub fn of_tuple(function: Named, input: Vec<Bits>) -> Self {
+    pub fn of_tuple(function: &'static Member, input: Vec<Bits>) -> Self {
         let empty = || Bits::of_bytes(Vec::new());
         Self { function, input, name: empty(), customization: empty(), key: empty(), block: 0, domain: 0x1F }
     }
@@ -70,61 +41,59 @@ impl Computation {
     pub fn customized(self, customization: Bits) -> Self {
         Self { customization, ..self }
     }
+
+    /// The rate of a mode, in **bytes**.
+    pub fn rate(&self) -> usize {
+        self.function.strength.map_or(SHAKE256.rate, Strength::rate)
+    }
+
+    /// The parameters as the core's list takes them.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            key: self.key.as_core().into(),
+            name: self.name.as_core().into(),
+            customization: self.customization.as_core().into(),
+            block: self.block as u64,
+            domain: self.domain,
+            elements: self.input.iter().map(|element| element.len() as u64).collect(),
+            ..Settings::default()
+        }
+    }
 }
 
-impl Named {
-    /// The function that is meant, however it is written: `SHA3_224`, `SHAKE-128`, `KMAC128 (XOF)`, `KMACXOF128`, `tuple128xof`, `k12`.
-    pub fn find(text: &str) -> Option<Self> {
-        let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        if letters == "k12" || letters == "kangarootwelve" {
-            return Some(Self { kind: Kind::Kt, strength: 128, xof: false });
+/// The function that is meant, however it is written: `SHA3_224`, `SHAKE-128`, `KMAC128 (XOF)`, `KMACXOF128`, `tuple128xof`, `k12`.
+pub fn find(text: &str) -> Option<&'static Member> {
+    const LIST: &[Member] = &FAMILY;
+    let letters = letters(text);
+    let name = match letters.as_str() {
+        "k12" | "kangarootwelve" => "kt128".to_owned(),
+        _ => {
+            let rest = letters.replacen("xof", "", 1);
+            let (kind, strength) = rest.split_at(rest.len().saturating_sub(3));
+            let whole = if matches!(kind, "tuple" | "parallel") { "hash" } else { "" };
+            let xof = if rest == letters { "" } else { "xof" };
+            format!("{kind}{whole}{xof}{strength}")
         }
-        let plain = |function: &&Function| function.name.to_ascii_lowercase().replace('-', "") == letters;
-        if let Some(function) = FUNCTIONS.iter().find(plain) {
-            return Some(Self { kind: Kind::Plain(function), strength: 0, xof: false });
-        }
-        let rest = letters.replacen("xof", "", 1);
-        let xof = rest != letters;
-        let (name, strength) = rest.split_at(rest.len().checked_sub(3)?);
-        let strength = strength.parse().ok().filter(|strength| matches!(strength, 128 | 256))?;
-        let (kind, may_be_xof) = match name {
-            "cshake" => (Kind::CShake, false),
-            "kmac" => (Kind::Kmac, true),
-            "tuplehash" | "tuple" => (Kind::TupleHash, true),
-            "parallelhash" | "parallel" => (Kind::ParallelHash, true),
-            "turboshake" => (Kind::TurboShake, false),
-            "kt" | "kangarootwelve" => (Kind::Kt, false),
-            _ => return None,
-        };
-        (may_be_xof || !xof).then_some(Self { kind, strength, xof })
-    }
+    };
+    let is_meant = |member: &&Member| !matches!(member.kind, Kind::Sponge | Kind::Permutation);
+    LIST.iter().filter(is_meant).find(|member| self::letters(member.name) == name)
+}
 
-    /// [`find`](Self::find), or a sentence that nobody knows it.
-    ///
-    /// # Errors
-    /// If there is no such function.
-    pub fn of(text: &str) -> Result<Self, crate::verdict::Trouble> {
-        Self::find(text).ok_or_else(|| crate::verdict::Trouble::Unknown(format!("there is no function “{text}”")))
-    }
+/// [`find`], or a sentence that nobody knows it.
+///
+/// # Errors
+/// If there is no such function.
+pub fn named(text: &str) -> Result<&'static Member, Trouble> {
+    find(text).ok_or_else(|| Trouble::Unknown(format!("there is no function “{text}”")))
+}
 
-    /// The standard's name.
-    pub fn name(&self) -> String {
-        let kind = match self.kind {
-            Kind::Plain(function) => return function.name.into(),
-            Kind::CShake => "cSHAKE",
-            Kind::Kmac => "KMAC",
-            Kind::TupleHash => "TupleHash",
-            Kind::ParallelHash => "ParallelHash",
-            Kind::TurboShake => "TurboSHAKE",
-            Kind::Kt => "KT",
-        };
-        format!("{kind}{}{}", if self.xof { "XOF" } else { "" }, self.strength)
-    }
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Named;
+    use super::find;
 
     #[test]
     fn a_function_is_found_however_it_is_written() {
@@ -147,10 +116,10 @@ mod tests {
             ("KangarooTwelve", "KT128"),
             ("KT256", "KT256"),
         ] {
-            assert_eq!(Named::find(written).map(|named| named.name()).as_deref(), Some(name), "{written}");
+            assert_eq!(find(written).map(|member| member.name), Some(name), "{written}");
         }
-        for unknown in ["", "SHA2-256", "SHA512", "KMAC", "KMAC512", "cSHAKEXOF128", "é28"] {
-            assert!(Named::find(unknown).is_none(), "{unknown}");
+        for unknown in ["", "SHA2-256", "SHA512", "KMAC", "KMAC512", "cSHAKEXOF128", "é28", "Sponge", "permutation"] {
+            assert!(find(unknown).is_none(), "{unknown}");
         }
     }
 }

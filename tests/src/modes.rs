@@ -1,13 +1,12 @@
 //! The modes over the sponge, SP 800-185 and RFC 9861: one computation, carried out by the core's types.
 
 use keccak_core::functions::{
-    self as core, CShake, Kmac, Kt, Mode, ParallelHash, Parameters, Reader, SHAKE128, SHAKE256, Strength, TupleHash,
-    TurboShake,
+    self as core, CShake, Kind, Kmac, Kt, ParallelHash, Parameters, Reader, SHAKE128, SHAKE256, TupleHash, TurboShake,
 };
 use keccak_core::trace::TraceBuilder;
 
 use crate::bits::Bits;
-use crate::computation::{Computation, Kind};
+use crate::computation::Computation;
 use crate::verdict::Trouble;
 use crate::ways::Way;
 
@@ -27,7 +26,7 @@ pub fn every(computation: &Computation, out_bits: usize) -> Result<Vec<Way>, Tro
     let whole = one(computation, out_bits)?;
     let run = Run { in_pieces: true, ..Run::new(computation, &computation.input, out_bits) };
     let mut ways = vec![("the message in pieces", run.output()?)];
-    if computation.function.kind == Kind::Kmac && !computation.function.xof && out_bits.is_multiple_of(8) {
+    if computation.function.kind == (Kind::Kmac { xof: false }) && out_bits.is_multiple_of(8) {
         run.verify(&whole)?;
     }
     if run.is_turbo_shake_of_any_domain() {
@@ -40,29 +39,13 @@ pub fn every(computation: &Computation, out_bits: usize) -> Result<Vec<Way>, Tro
 
 /// The output of the trace; the elements of a tuple are its message in a row.
 fn traced(computation: &Computation, out_bits: usize) -> Result<Vec<u8>, Trouble> {
-    let Computation { function, name, customization, key, block, domain, input } = computation;
-    let (xof, customization) = (function.xof, customization.as_core());
-    let strength = if function.strength == 256 { Strength::S256 } else { Strength::S128 };
-    let mode = match function.kind {
-        Kind::Plain(plain) => Mode::Sponge(plain.parameters()),
-        Kind::CShake => Mode::CShake { strength, name: name.as_core().into(), customization: customization.into() },
-        Kind::Kmac => Mode::Kmac { strength, xof, key: key.as_core().into(), customization: customization.into() },
-        Kind::TupleHash => {
-            let elements = input.iter().map(|element| element.len() as u64).collect();
-            Mode::TupleHash { strength, xof, elements, customization: customization.into() }
-        }
-        Kind::ParallelHash => {
-            Mode::ParallelHash { strength, xof, block: *block as u64, customization: customization.into() }
-        }
-        Kind::TurboShake => Mode::Sponge(Parameters::turbo_shake(strength.rate(), *domain).map_err(said)?),
-        Kind::Kt => Mode::KangarooTwelve { strength, customization: customization.bytes().to_vec() },
-    };
-    let mut builder = TraceBuilder::of(mode, None).map_err(said)?;
+    let mode = computation.function.mode(&computation.settings()).map_err(said)?;
+    let mut builder = TraceBuilder::of(mode.ok_or("a bare permutation takes no message")?, None).map_err(said)?;
     let joined;
-    let message = if let [message] = &input[..] {
+    let message = if let [message] = &computation.input[..] {
         message
     } else {
-        joined = Bits::joined(input);
+        joined = Bits::joined(&computation.input);
         &joined
     };
     builder.update_bits(message.bytes(), message.len());
@@ -85,7 +68,7 @@ impl<'a> Run<'a> {
     }
 
     fn output(&self) -> Result<Vec<u8>, Trouble> {
-        if self.computation.function.strength == 256 {
+        if self.computation.rate() == SHAKE256.rate {
             self.of_rate::<{ SHAKE256.rate }>()
         } else {
             self.of_rate::<{ SHAKE128.rate }>()
@@ -97,49 +80,51 @@ impl<'a> Run<'a> {
         let (n, s, k) = (name.as_core(), customization.as_core(), key.as_core());
         let mut out = vec![0; self.out_bits.div_ceil(8)];
         let bits = self.out_bits as u64;
-        match (function.kind, function.xof) {
-            (Kind::Plain(plain), _) => return Err(format!("{} is no mode", plain.name).into()),
-            (Kind::CShake, _) => {
+        match &function.kind {
+            Kind::Plain(_) | Kind::Sponge | Kind::Permutation => {
+                return Err(format!("{} is no mode", function.name).into());
+            }
+            Kind::CShake => {
                 let mut hash = CShake::<RATE>::from_bits(n, s);
                 self.feed(|piece| hash.update_bits(piece));
                 self.read(hash.finish(), &mut out);
             }
-            (Kind::Kmac, false) => {
+            Kind::Kmac { xof: false } => {
                 let mut hash = Kmac::<RATE, false>::from_bits(k, s);
                 self.feed(|piece| hash.update_bits(piece));
                 hash.finish_bits(&mut out, bits).map_err(said)?;
             }
-            (Kind::Kmac, true) => {
+            Kind::Kmac { xof: true } => {
                 let mut hash = Kmac::<RATE, true>::from_bits(k, s);
                 self.feed(|piece| hash.update_bits(piece));
                 self.read(hash.finish(), &mut out);
             }
-            (Kind::TupleHash, false) => {
+            Kind::TupleHash { xof: false } => {
                 let mut hash = TupleHash::<RATE, false>::from_bits(s);
                 self.tuple(&mut hash)?;
                 hash.finish_bits(&mut out, bits).map_err(said)?;
             }
-            (Kind::TupleHash, true) => {
+            Kind::TupleHash { xof: true } => {
                 let mut hash = TupleHash::<RATE, true>::from_bits(s);
                 self.tuple(&mut hash)?;
                 self.read(hash.finish().map_err(said)?, &mut out);
             }
-            (Kind::ParallelHash, false) => {
+            Kind::ParallelHash { xof: false } => {
                 let mut hash = ParallelHash::<RATE, false>::from_bits(*block as u64, s).map_err(said)?;
                 self.feed(|piece| hash.update_bits(piece));
                 hash.finish_bits(&mut out, bits).map_err(said)?;
             }
-            (Kind::ParallelHash, true) => {
+            Kind::ParallelHash { xof: true } => {
                 let mut hash = ParallelHash::<RATE, true>::from_bits(*block as u64, s).map_err(said)?;
                 self.feed(|piece| hash.update_bits(piece));
                 self.read(hash.finish(), &mut out);
             }
-            (Kind::TurboShake, _) => {
+            Kind::TurboShake => {
                 let message = self.message()?;
                 let sponge = Parameters::turbo_shake(RATE, *domain).map_err(said)?;
                 sponge.hash_bits(message.bytes(), message.len(), &mut out, self.out_bits).map_err(said)?;
             }
-            (Kind::Kt, _) => {
+            Kind::KangarooTwelve => {
                 if self.input.iter().chain([customization]).any(|bits| !bits.len().is_multiple_of(8)) {
                     return Err("KangarooTwelve takes whole bytes".into());
                 }
@@ -154,7 +139,7 @@ impl<'a> Run<'a> {
     fn message(&self) -> Result<&'a Bits, Trouble> {
         match self.input {
             [message] => Ok(message),
-            _ => Err(format!("{} is of one message", self.computation.function.name()).into()),
+            _ => Err(format!("{} is of one message", self.computation.function.name).into()),
         }
     }
 
@@ -162,7 +147,7 @@ impl<'a> Run<'a> {
     fn feed(&self, mut take: impl FnMut(core::Bits<'_>)) {
         for bits in self.input {
             if self.in_pieces {
-                let unit = if self.computation.function.kind == Kind::Kt { 8 } else { 1 };
+                let unit = if self.computation.function.kind == Kind::KangarooTwelve { 8 } else { 1 };
                 bits.pieces(unit).iter().for_each(|piece| take(piece.as_core()));
             } else {
                 take(bits.as_core());
@@ -202,9 +187,12 @@ impl<'a> Run<'a> {
         }
         let mut forged = tag.to_vec();
         forged[tag.len() / 2] ^= 1;
-        let accepted = |tag| match self.computation.function.strength {
-            256 => self.verify_of_rate::<{ SHAKE256.rate }>(tag),
-            _ => self.verify_of_rate::<{ SHAKE128.rate }>(tag),
+        let accepted = |tag| {
+            if self.computation.rate() == SHAKE256.rate {
+                self.verify_of_rate::<{ SHAKE256.rate }>(tag)
+            } else {
+                self.verify_of_rate::<{ SHAKE128.rate }>(tag)
+            }
         };
         match (accepted(tag), accepted(&forged)) {
             (true, false) => Ok(()),
@@ -225,7 +213,7 @@ impl<'a> Run<'a> {
     }
 
     fn turbo_shake_by_type(&self) -> Result<Vec<u8>, Trouble> {
-        if self.computation.function.strength == 256 {
+        if self.computation.rate() == SHAKE256.rate {
             self.turbo_shake::<{ SHAKE256.rate }>()
         } else {
             self.turbo_shake::<{ SHAKE128.rate }>()

@@ -1,14 +1,14 @@
 //! Every way in which the core gives an output, held against one expected value.
 
 use keccak_core::functions::{
-    self as core, Function, Keccak224, Keccak256, Keccak384, Keccak512, OutputLength, Parameters, RawShake128,
+    self as core, Function, Keccak224, Keccak256, Keccak384, Keccak512, Kind, OutputLength, Parameters, RawShake128,
     RawShake256, Sha3_224, Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256,
 };
 use keccak_core::notation::hex;
 use keccak_core::trace::TraceBuilder;
 
 use crate::bits::Bits;
-use crate::computation::{Computation, Kind};
+use crate::computation::Computation;
 use crate::modes;
 use crate::verdict::{Outcome, Trouble};
 
@@ -44,7 +44,7 @@ pub fn one(computation: &Computation, out_bits: usize) -> Result<Vec<u8>, Troubl
 }
 
 fn every(computation: &Computation, out_bits: usize) -> Result<Vec<Way>, Trouble> {
-    match (computation.function.kind, computation.input.as_slice()) {
+    match (&computation.function.kind, computation.input.as_slice()) {
         (Kind::Plain(plain), [message]) => function_ways(plain, message, out_bits),
         (Kind::Plain(plain), _) => Err(format!("{} is of one message", plain.name).into()),
         _ => modes::every(computation, out_bits),

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use keccak_core::functions::{Kind, Member};
+
 use crate::bits::Bits;
-use crate::computation::{Computation, Kind, Named};
+use crate::computation::{Computation, named};
 use crate::forms::{Source, object};
 use crate::json::{Document, Node, Object};
 use crate::long;
@@ -87,7 +89,7 @@ fn tests<'a>(root: &Object<'a>) -> Result<Vec<(Object<'a>, Object<'a>)>, Unreada
 
 /// A test that asks.
 pub(super) struct Asked<'a> {
-    pub(super) function: Result<Named, Trouble>,
+    pub(super) function: Result<&'static Member, Trouble>,
     pub(super) group: Object<'a>,
     pub(super) test: Object<'a>,
     /// Whether outputs are aligned to the low bits of their last byte.
@@ -103,7 +105,7 @@ impl<'a> Asked<'a> {
             let id = test.number("tcId").map_err(|what| (test.line(), what))?;
             let xof = group.find("xof").is_some_and(|node| node.truth() == Ok(true));
             let name = if xof { format!("{algorithm} (XOF)") } else { algorithm.clone() };
-            let function = Named::of(&name);
+            let function = named(&name);
             // Only the first revision of SHAKE is written like the response files.
             let low = revision == "1.0" && algorithm.starts_with("SHAKE");
             all.insert(id, Self { function, group, test, low });
@@ -138,8 +140,8 @@ impl<'a> Asked<'a> {
         };
         let name = if test.has("functionName") { text("functionName")? } else { empty() };
         let computation = match function.kind {
-            Kind::TupleHash => Computation::of_tuple(function, self.tuple()?),
-            Kind::Kmac => {
+            Kind::TupleHash { .. } => Computation::of_tuple(function, self.tuple()?),
+            Kind::Kmac { .. } => {
                 let key = self.input("key", "keyLen")?;
                 if !key.len().is_multiple_of(8) {
                     let bits = key.len();
@@ -149,7 +151,7 @@ impl<'a> Asked<'a> {
                 }
                 Computation { key, ..Computation::new(function, self.input("msg", "msgLen")?) }
             }
-            Kind::ParallelHash => {
+            Kind::ParallelHash { .. } => {
                 let message = self.input("msg", "len")?;
                 let block = test.number("blockSize")?;
                 if (1..8).contains(&(message.len() % block.saturating_mul(8).max(1))) {
@@ -223,7 +225,7 @@ fn verification(asked: &Asked, given: &Object) -> Outcome {
 /// A content over and over, up to so many bits.
 fn long_message(asked: &Asked, given: &Object) -> Outcome {
     let large = asked.test.get("largeMsg", Node::object)?;
-    let Kind::Plain(function) = asked.function.clone()?.kind else {
+    let Kind::Plain(function) = &asked.function.clone()?.kind else {
         return Err(Trouble::Unknown("a long message of a function that is no plain sponge".into()));
     };
     let (content, len, full) = (large.hex("content")?, large.number("contentLength")?, large.number("fullLength")?);

@@ -1,7 +1,9 @@
 //! The Monte Carlo tests of ACVP: 1000 calls between two results, each call made of the output before.
 
+use keccak_core::functions::{Function, Kind, OutputLength};
+
 use crate::bits::Bits;
-use crate::computation::{Computation, Kind};
+use crate::computation::Computation;
 use crate::json::{Node, Object};
 use crate::monte::{self, STEPS};
 use crate::readers::acvp::Asked;
@@ -26,8 +28,8 @@ pub(super) fn check(asked: &Asked, id: usize, given: &Object, verdict: &mut Verd
 
 /// A chain, and its last output.
 enum Chain {
-    Digests(&'static keccak_core::functions::Function, Vec<u8>),
-    Outputs(&'static keccak_core::functions::Function, monte::Outputs, Vec<u8>),
+    Digests(&'static Function, Vec<u8>),
+    Outputs(&'static Function, monte::Outputs, Vec<u8>),
     Modes(Modes),
 }
 
@@ -55,27 +57,27 @@ impl Chain {
     fn new(asked: &Asked) -> Result<Self, Trouble> {
         let function = asked.function.clone()?;
         let group = &asked.group;
-        if let Kind::Plain(plain) = function.kind {
+        if let Kind::Plain(plain) = &function.kind {
             if group.has("mctVersion") && group.text("mctVersion")? != "standard" {
                 return Err(Trouble::Unknown("another chain than the standard one".into()));
             }
             let seed = asked.input("msg", "len")?.bytes().to_vec();
             return Ok(match plain.output {
-                keccak_core::functions::OutputLength::Fixed(_) => Self::Digests(plain, seed),
-                keccak_core::functions::OutputLength::Extendable => {
+                OutputLength::Fixed(_) => Self::Digests(plain, seed),
+                OutputLength::Extendable => {
                     let limits = monte::Outputs::between(group.number("minOutLen")?, group.number("maxOutLen")?)?;
                     Self::Outputs(plain, limits, seed)
                 }
             });
         }
         let seed = match function.kind {
-            Kind::TupleHash => asked.tuple()?.into_iter().next().ok_or("there is no first element")?,
-            Kind::CShake | Kind::ParallelHash => asked.input("msg", "len")?,
-            _ => return Err(Trouble::Unknown(format!("a chain of {}", function.name()))),
+            Kind::TupleHash { .. } => asked.tuple()?.into_iter().next().ok_or("there is no first element")?,
+            Kind::CShake | Kind::ParallelHash { .. } => asked.input("msg", "len")?,
+            _ => return Err(Trouble::Unknown(format!("a chain of {}", function.name))),
         };
         let (least, most) = (group.number("minOutLen")?, group.number("maxOutLen")?);
         let increment = group.number("outLenIncrement")?;
-        let blocks = if function.kind == Kind::ParallelHash {
+        let blocks = if matches!(function.kind, Kind::ParallelHash { .. }) {
             (group.number("minBlockSize")?, group.number("maxBlockSize")?)
         } else {
             (1, 1)
@@ -117,7 +119,7 @@ impl Chain {
 impl Modes {
     /// One call, and what follows from its output for the next one.
     fn step(&mut self) -> Outcome {
-        let inner = if self.computation.function.kind == Kind::TupleHash {
+        let inner = if matches!(self.computation.function.kind, Kind::TupleHash { .. }) {
             let whole = self.output.first(36);
             let pieces = usize::from(whole[0] >> 5) % 4 + 1;
             let pieces: Vec<_> = whole.chunks(36 / pieces).map(<[u8]>::to_vec).collect();

@@ -1,9 +1,9 @@
 //! NIST's response files: ShortMsg, LongMsg, VariableOut and Monte, in bytes or in bits.
 
-use keccak_core::functions::{Function, OutputLength};
+use keccak_core::functions::{Function, Kind, OutputLength};
 
 use crate::bits::Bits;
-use crate::computation::{Kind, Named};
+use crate::computation::find;
 use crate::forms::Source;
 use crate::monte;
 use crate::record::{Record, Records};
@@ -27,7 +27,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let file = Records::parse(source.text);
     file.complain(verdict);
     let (name, kind) = title(&file).unwrap_or_default();
-    let Some(Kind::Plain(function)) = Named::find(name).map(|named| named.kind) else {
+    let Some(Kind::Plain(function)) = find(name).map(|member| &member.kind) else {
         for record in &file.records {
             let what = format!("{name} is not computed here");
             verdict.case(record.line(), record.name(), Err(Trouble::Unknown(what)));

@@ -1,9 +1,9 @@
 //! XKCP's checksums: one value over the outputs of many calls, which a sentence in the file describes.
 
-use keccak_core::functions::Parameters;
+use keccak_core::functions::{Parameters, Strength};
 
 use crate::bits::Bits;
-use crate::computation::{Computation, Named};
+use crate::computation::{Computation, named};
 use crate::forms::{Source, object};
 use crate::json::{Document, Object};
 use crate::verdict::{Outcome, Trouble, Verdict};
@@ -86,8 +86,8 @@ fn sponge(entry: &Object, rounds: Option<usize>) -> Outcome {
 /// Outputs of KangarooTwelve for messages of every length up to nine chunks, and with customization.
 fn tree(name: &str, entry: &Object) -> Outcome {
     let (mode, squeeze) = (entry.number("mode")?, entry.number("squeeze")?);
-    let function = Named::of(name)?;
-    let len = if function.strength == 128 { 32 } else { 64 };
+    let function = named(name)?;
+    let len = if function.strength == Some(Strength::S128) { 32 } else { 64 };
     let mut all = Vec::new();
     let mut add = |message: Vec<u8>, customization: Vec<u8>, len: usize| {
         let computation = Computation::new(function, Bits::of_bytes(message)).customized(Bits::of_bytes(customization));
@@ -111,7 +111,7 @@ fn tree(name: &str, entry: &Object) -> Outcome {
             }
         }
     }
-    let sum = Computation::new(Named::of("KT128")?, Bits::of_bytes(all));
+    let sum = Computation::new(named("KT128")?, Bits::of_bytes(all));
     let expected = entry.hex("sum")?;
     ways::same("the checksum", &ways::one(&sum, expected.len())?, &expected)
 }

@@ -1,7 +1,7 @@
 //! NIST's examples for FIPS 202: messages of 0, 5, 30, 1600, 1605 and 1630 bits, written bit by bit.
 
 use crate::bits::{Bits, bytes};
-use crate::computation::{Computation, Named};
+use crate::computation::{Computation, named};
 use crate::forms::Source;
 use crate::verdict::{Outcome, Verdict};
 use crate::ways;
@@ -64,7 +64,7 @@ fn close(example: Option<Example>, verdict: &mut Verdict) {
 }
 
 fn check(example: &Example) -> Outcome {
-    let function = Named::of(example.function)?;
+    let function = named(example.function)?;
     if let Some(strange) = example.message.iter().find(|bit| !matches!(**bit, "0" | "1")) {
         return Err(format!("“{strange}” is not a bit").into());
     }

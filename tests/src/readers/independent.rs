@@ -1,7 +1,7 @@
 //! Values on which several libraries agree: what the README of the vectors calls `independent`.
 
 use crate::bits::Bits;
-use crate::computation::{Computation, Named};
+use crate::computation::{Computation, named};
 use crate::forms::{Source, object};
 use crate::json::{Document, Node, Object};
 use crate::random::{LONGEST_PATTERN, pattern};
@@ -28,7 +28,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
 }
 
 fn check(test: &Object, name: &str) -> Outcome {
-    let function = Named::of(name)?;
+    let function = named(name)?;
     let empty = || Bits::of_bytes(Vec::new());
     let or_empty = |bits: Option<Bits>| bits.unwrap_or_else(empty);
     let input = match (string(test, "msg", "ptn")?, test.find("tuple")) {

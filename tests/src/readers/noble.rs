@@ -1,7 +1,9 @@
 //! The vectors of noble-hashes for SP 800-185 and KangarooTwelve: everything in hex.
 
+use keccak_core::functions::Kind;
+
 use crate::bits::Bits;
-use crate::computation::{Computation, Kind, Named};
+use crate::computation::{Computation, named};
 use crate::forms::{Source, object};
 use crate::json::{Document, Object};
 use crate::verdict::{Outcome, Verdict};
@@ -30,15 +32,16 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
 const LONGEST_TUPLE: usize = 1 << 12;
 
 fn check(case: &Object, name: &str) -> Outcome {
-    let function = Named::of(name)?;
+    let function = named(name)?;
     let data = case.hex("data")?;
     let bytes = |field| if case.has(field) { case.hex(field) } else { Ok(Bits::of_bytes(Vec::new())) };
     // The tuple is not written down: it is all the beginnings of the data but the whole of it.
     let beginnings = || (0..data.bytes().len()).map(|len| Bits::of_bytes(data.bytes()[..len].to_vec())).collect();
-    if function.kind == Kind::TupleHash && data.len() > 8 * LONGEST_TUPLE {
+    let is_tuple = matches!(function.kind, Kind::TupleHash { .. });
+    if is_tuple && data.len() > 8 * LONGEST_TUPLE {
         return Err(format!("a tuple of more than {LONGEST_TUPLE} elements").into());
     }
-    let input = if function.kind == Kind::TupleHash { beginnings() } else { vec![data.clone()] };
+    let input = if is_tuple { beginnings() } else { vec![data.clone()] };
     let computation = Computation {
         key: bytes("key")?,
         name: bytes("nist_fn")?,

@@ -1,7 +1,9 @@
 //! The test vectors of RFC 9861, TurboSHAKE and KangarooTwelve, and the Keccak Team's own text of the latter.
 
+use keccak_core::functions::Kind;
+
 use crate::bits::{Bits, bytes};
-use crate::computation::{Computation, Kind, Named};
+use crate::computation::{Computation, find, named};
 use crate::forms::Source;
 use crate::random::{LONGEST_PATTERN, pattern};
 use crate::verdict::{Outcome, Trouble, Verdict};
@@ -15,8 +17,8 @@ pub fn recognises(line: &str) -> bool {
 /// What stands before and in the parentheses, or behind them.
 fn call(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.trim().split_once('(')?;
-    let function = Named::find(name)?;
-    matches!(function.kind, Kind::TurboShake | Kind::Kt).then_some((name, rest))
+    let function = find(name)?;
+    matches!(function.kind, Kind::TurboShake | Kind::KangarooTwelve).then_some((name, rest))
 }
 
 /// Reads every call and the bytes behind it, and every definition of a pattern; other lines are prose.
@@ -62,7 +64,7 @@ fn expected(text: &str) -> Result<Bits, String> {
 /// `TurboSHAKE128(M=…, D=…, 32):`, `KT128(M=…, C=…, 10032), last 32 bytes:`.
 fn check(header: &str, expected: &Bits) -> Outcome {
     let (name, rest) = call(header).ok_or("this is no call")?;
-    let function = Named::of(name)?;
+    let function = named(name)?;
     let (arguments, last) = rest.rsplit_once(')').ok_or("the parenthesis isn't closed")?;
     let mut parts = arguments.split(", ");
     let message = parts.next().unwrap_or_default();

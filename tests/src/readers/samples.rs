@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use keccak_core::functions::{Kind, Member};
+
 use crate::bits::Bits;
-use crate::computation::{Computation, Kind, Named};
+use crate::computation::{Computation, named};
 use crate::forms::Source;
 use crate::record::{Field, Record, Records};
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::ways;
 
 const TITLE: &str = "Algorithm name:";
@@ -35,7 +37,7 @@ fn check(file: &Records, record: &Record, output: &str) -> Outcome {
         if has(len) { record.bits(key, record.number(len)?) } else { record.bytes(key) }
     };
     let input = match function.kind {
-        Kind::TupleHash => record.all("Tuple").map(Field::bytes).collect::<Result<_, _>>()?,
+        Kind::TupleHash { .. } => record.all("Tuple").map(Field::bytes).collect::<Result<_, _>>()?,
         _ if has("Msg") => vec![string("Msg", "Len")?],
         _ => vec![string("In", "InLen")?],
     };
@@ -51,13 +53,13 @@ fn check(file: &Records, record: &Record, output: &str) -> Outcome {
 /// The function that the comments name, all taken together: in the published files they don't agree.
 ///
 /// Some name the function but not that it is the XOF; some name the wrong strength. The samples have outputs of twice it.
-fn function(file: &Records, output: usize) -> Result<Named, crate::verdict::Trouble> {
+fn function(file: &Records, output: usize) -> Result<&'static Member, Trouble> {
     let title = file.comment(TITLE).unwrap_or_default();
-    let named = Named::of(title)?;
-    let xof = named.xof || file.comments.iter().any(|comment| comment.contains("XOF"));
     let texts = file.comments.iter().take(2);
     let strengths: BTreeSet<usize> =
         texts.flat_map(|text| [128, 256].into_iter().filter(move |n| text.contains(&n.to_string()))).collect();
-    let strength = if strengths.len() > 1 { output / 2 } else { named.strength };
-    Ok(Named { strength, xof, ..named })
+    let kind = title.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let is_xof = file.comments.iter().any(|comment| comment.contains("XOF")) && !kind.ends_with("XOF");
+    let strength = if strengths.len() > 1 { output / 2 } else { strengths.first().copied().unwrap_or_default() };
+    named(&format!("{kind}{}{strength}", if is_xof { "XOF" } else { "" }))
 }

@@ -1,9 +1,9 @@
 //! Records of messages for one sponge that a comment names, or for a sponge that every record describes.
 
-use keccak_core::functions::Parameters;
+use keccak_core::functions::{Member, Parameters};
 
 use crate::bits::Bits;
-use crate::computation::{Computation, Named};
+use crate::computation::{Computation, find, named};
 use crate::forms::Source;
 use crate::lanes;
 use crate::record::{Record, Records};
@@ -38,7 +38,7 @@ pub fn recognises_named(file: &Records) -> bool {
 pub fn read_named(source: &Source, verdict: &mut Verdict) {
     each(source, "Out", verdict, |_, record| {
         record.expect(&["Alg", "Len", "Msg", "OutLen", "Out"])?;
-        let function = Named::of(record.get("Alg")?)?;
+        let function = named(record.get("Alg")?)?;
         let message = record.bits("Msg", record.number("Len")?)?;
         let output = record.bits("Out", record.number("OutLen")?)?;
         ways::computation(&Computation::new(function, message), &output)
@@ -73,7 +73,7 @@ fn check_free(rate: usize, capacity: usize, message: &Bits, output: &Bits) -> Ou
 
 /// The sponge that a first comment names: `SHA3-224`, `Keccak-256 known-answer …`, `Keccak[r=40, c=160]`.
 enum Titled {
-    Function(Named),
+    Function(&'static Member),
     Free { rate: usize, capacity: usize },
 }
 
@@ -83,7 +83,7 @@ impl Titled {
         if let Some((rate, capacity)) = rate_and_capacity(title) {
             return Some(Self::Free { rate, capacity });
         }
-        Named::find(title.split_whitespace().next()?).map(Self::Function)
+        find(title.split_whitespace().next()?).map(Self::Function)
     }
 }
 

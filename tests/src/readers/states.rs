@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use keccak_core::functions::OutputLength;
+use keccak_core::functions::{Kind, OutputLength};
 use keccak_core::notation::bytes_hex;
 use keccak_core::position::{Event, Position};
 use keccak_core::trace::Trace;
 
 use crate::bits::Bits;
-use crate::computation::{Kind, Named};
+use crate::computation::find;
 use crate::forms::Source;
 use crate::record::{Field, Record, Records};
 use crate::verdict::{Outcome, Trouble, Verdict};
@@ -59,7 +59,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
 fn run(file: &Records, fields: &[&Field]) -> Result<(Vec<u8>, Trace), String> {
     let title = file.comments.first().copied().unwrap_or_default();
     let (name, rest) = title.split_once(MESSAGE).ok_or("the first comment names no function and message")?;
-    let Some(Kind::Plain(function)) = Named::find(name).map(|named| named.kind) else {
+    let Some(Kind::Plain(function)) = find(name).map(|member| &member.kind) else {
         return Err(format!("the states of {name} are not computed here"));
     };
     let described = rest.split(" (").next().unwrap_or_default();
