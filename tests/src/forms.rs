@@ -41,9 +41,9 @@ enum Recognises {
 }
 
 /// Every form that is read here; the first that recognises a file reads it.
-pub const FORMS: [Form; 20] = [
-    json("ACVP, questions", acvp::are_questions, acvp::read_questions),
-    json("ACVP", acvp::are_results, acvp::read),
+pub const FORMS: [Form; 21] = [
+    json(ACVP_QUESTIONS, acvp::are_questions, acvp::read_questions),
+    json(ACVP, acvp::are_results, acvp::read),
     json("Wycheproof", wycheproof::recognises, wycheproof::read),
     json("values of several libraries", independent::recognises, independent::read),
     json("noble-hashes, SHA-3 addons", noble::recognises, noble::read),
@@ -58,11 +58,15 @@ pub const FORMS: [Form; 20] = [
     records("NIST, samples of SP 800-185", samples::recognises, samples::read),
     records("NIST, every state of an example", states::recognises, states::read),
     records("Keccak Team, known answers of round 3", keccak_team::recognises, keccak_team::read),
+    records("Keccak Team, known answers of a duplex", duplex::recognises_answers, duplex::read_answers),
     records("Keccak-p alone", permutations::recognises, permutations::read),
     records("free sponges", sponges::recognises_generic, sponges::read_generic),
     records("named functions", sponges::recognises_named, sponges::read_named),
     records("known answers of one sponge", sponges::recognises_titled, sponges::read_titled),
 ];
+
+const ACVP_QUESTIONS: &str = "ACVP, questions";
+const ACVP: &str = "ACVP";
 
 type Read = fn(&Source, &mut Verdict);
 
@@ -106,12 +110,12 @@ impl Form {
 
     /// Whether files of this form ask, and others answer.
     pub fn asks(&self) -> bool {
-        self.name == FORMS[0].name
+        self.name == ACVP_QUESTIONS
     }
 
     /// Whether files of this form answer what others ask.
     pub fn answers(&self) -> bool {
-        self.name == FORMS[1].name
+        self.name == ACVP
     }
 }
 

@@ -1,4 +1,4 @@
-//! Records of lines `Key = value`, separated by empty lines: the form of most vector files.
+//! Records of lines `Key = value`, mostly separated by empty lines: the form of most vector files.
 
 use crate::bits::Bits;
 use crate::verdict::Verdict;
@@ -48,7 +48,8 @@ impl<'a> Records<'a> {
                 open = false;
             } else if let Some((key, value)) = content.split_once('=') {
                 let field = Field { line, key: key.trim(), value: value.trim() };
-                match file.records.last_mut().filter(|_| open) {
+                // Where nothing separates the records, the first key of one begins the next.
+                match file.records.last_mut().filter(|record| open && !record.begins_with(field.key)) {
                     Some(record) => record.fields.push(field),
                     None => file.records.push(Record { fields: vec![field] }),
                 }
@@ -84,6 +85,11 @@ impl<'a> Records<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// Whether this is its first key.
+    fn begins_with(&self, key: &str) -> bool {
+        self.fields.first().is_some_and(|field| field.key == key)
+    }
+
     /// The line it begins at.
     pub fn line(&self) -> usize {
         self.fields.first().map_or(0, |field| field.line)
@@ -185,6 +191,12 @@ impl Field<'_> {
 #[cfg(test)]
 mod tests {
     use super::Records;
+
+    #[test]
+    fn records_need_no_empty_lines() {
+        let file = Records::parse("S = 1\nTuple = 2\nTuple = 3\nS = 4\n");
+        assert_eq!(file.records.iter().map(|record| record.fields().len()).collect::<Vec<_>>(), [3, 1]);
+    }
 
     #[test]
     fn lines_keep_their_numbers() {

@@ -3,7 +3,7 @@
 //! A form of which only shared files exist is ignored where they are absent, or fails under `KECCAK_REQUIRE_ALL=1`.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, iter};
 
@@ -106,6 +106,17 @@ fn main() -> ExitCode {
         let path = folder("wycheproof").join("kmac128.json");
         write(&path, &wycheproof())?;
         flip("wycheproof", &path, Expected::Fields(&["tag"])).map(|_| ())
+    }));
+    trials.push(Trial::ignorable_test("duplex_answers", move || match &shared {
+        Ok(folder) => {
+            let path = self::folder("duplex").join("DuplexKAT.txt");
+            write(&path, &duplex_answers(folder)?)?;
+            flip("duplex", &path, Expected::Keys(&["Out"]))
+        }
+        Err(absent) => match locate::required(absent.clone()) {
+            Absent::Ignored(why) | Absent::Unasked(why) => Ok(Completion::ignored_with(why)),
+            Absent::Failed(why) => Err(why.into()),
+        },
     }));
     trials.push(Trial::test("no_form_is_left_out", no_form_is_left_out));
     libtest_mimic::run(&arguments, trials).exit_code()
@@ -232,10 +243,29 @@ fn wycheproof() -> String {
     format!("{{\"algorithm\": \"KMAC128\", \"numberOfTests\": {count}, \"testGroups\": [\n{}\n]}}", groups.join(",\n"))
 }
 
+/// The calls of a duplex whose intermediate values are shared, as records of inputs and outputs.
+fn duplex_answers(shared: &Path) -> Result<String, String> {
+    let path = shared.join("xkcp-intermediate/KeccakDuplexIntermediateValues_r1026c574.txt");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut records = String::from("# Algorithm: Duplex[f=Keccak-f[1600], pad=pad10*1, r=1026, c=574]\n");
+    let mut lines = text.lines();
+    while let Some(title) = lines.next() {
+        for (kind, before, after) in [("Input (", "\nInLen", "In"), ("Output (", "OutLen", "Out")] {
+            if let Some(len) = title.strip_prefix(kind).and_then(|rest| rest.strip_suffix(" bits):")) {
+                let value = lines.next().unwrap_or_default().replace(' ', "");
+                records += &[before, " = ", len, "\n", after, " = ", &value, "\n"].concat();
+            }
+        }
+    }
+    Ok(records)
+}
+
 /// Every form that answers has a file here.
 fn no_form_is_left_out() -> Result<(), Failed> {
     let mut left: BTreeSet<&str> = FORMS.iter().filter(|form| !form.asks()).map(|form| form.name).collect();
+    // These two are made above.
     left.remove("Wycheproof");
+    left.remove("Keccak Team, known answers of a duplex");
     let Ok(shared) = locate::shared() else { return Ok(()) };
     for file in files::find(&[shared]).files {
         let name = file.path.to_string_lossy().replace('\\', "/");

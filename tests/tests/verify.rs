@@ -51,6 +51,17 @@ mine.rsp: 2 cases, 2 passed, 0 failed, 0 not understood
 }
 
 #[test]
+fn a_title_may_name_its_function_anywhere() {
+    let xkcp = "# Keccak(input|01)[r=1152, c=448] truncated to 224 bits, or SHA3-224 as in FIPS 202 standard\n";
+    let records = &CAVP[CAVP.find("Len").unwrap()..];
+    // Without empty lines too.
+    for records in [records.to_owned(), records.replace("\n\n", "\n")] {
+        let (text, good) = report("titled", &[("mine.txt", [xkcp, &records].concat().as_bytes())]);
+        assert!(good && text.starts_with("mine.txt: 2 cases, 2 passed"), "{text}");
+    }
+}
+
+#[test]
 fn line_ends_and_names_of_files_are_of_no_importance() {
     let windows = CAVP.replace('\n', "\r\n");
     let (text, good) = report("windows", &[("whatever", windows.as_bytes())]);

@@ -1,11 +1,12 @@
-//! The Keccak Team's duplex with intermediate values: a block in, a permutation, a block out, over and over.
+//! The Keccak Team's duplex, with intermediate values or without: a block in, a permutation, a block out, over and over.
 
 use keccak_core::permutation::keccak_p1600;
 use keccak_core::state::{BitString, State};
 
 use crate::bits::{Bits, bytes};
 use crate::forms::Source;
-use crate::verdict::{Outcome, Verdict};
+use crate::record::Records;
+use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::ways;
 
 const INPUT: &str = "Input (";
@@ -36,6 +37,37 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     }
 }
 
+/// Whether the first comments name a duplex.
+pub fn recognises_answers(file: &Records) -> bool {
+    rate(file).is_some()
+}
+
+/// The rate that `Algorithm: Duplex[f=Keccak-f[1600], pad=pad10*1, r=1026, …]` names, in bits.
+fn rate(file: &Records) -> Option<usize> {
+    let duplex = file.comment("Algorithm: Duplex[f=Keccak-f[1600]")?;
+    let rate = duplex.split(", ").find_map(|part| part.strip_prefix("r="))?;
+    rate.parse().ok().filter(|rate| (3..=1600).contains(rate))
+}
+
+/// Reads known answers: every record is the next call of one duplex.
+pub fn read_answers(source: &Source, verdict: &mut Verdict) {
+    let file = Records::parse(source.text);
+    file.complain(verdict);
+    let mut duplex = Duplex { state: State::default(), rate: rate(&file), input: None, call: 0 };
+    for record in &file.records {
+        let input = record.expect(&["InLen", "In", "OutLen", "Out"]).and_then(|()| {
+            let len = record.number("InLen")?;
+            record.bits("In", len)
+        });
+        let outcome = input.map_err(Trouble::from).and_then(|input| {
+            duplex.take(&input)?;
+            keccak_p1600(&mut duplex.state, 24);
+            duplex.compare_output(&record.bits("Out", record.number("OutLen")?)?)
+        });
+        verdict.case(record.line_of("Out"), record.name(), outcome);
+    }
+}
+
 struct Duplex {
     state: State,
     /// In bits; the first padded block says it, for its last 1 ends it.
@@ -60,12 +92,7 @@ impl Duplex {
                 Ok(())
             }
             _ if title.starts_with("Output (") => {
-                let expected = Bits::lsb_aligned(value, length(title, "Output (")?)?;
-                if self.rate != Some(expected.len()) {
-                    return Err(format!("an output of {} bits is not the rate", expected.len()).into());
-                }
-                let output: Vec<bool> = (0..expected.len()).map(|at| self.state.bits(at, 1) == 1).collect();
-                ways::same("the duplex", Bits::of_bools(&output).bytes(), &expected)
+                self.compare_output(&Bits::lsb_aligned(value, length(title, "Output (")?)?)
             }
             _ => Err(format!("nobody knows what “{title}” is").into()),
         }
@@ -81,6 +108,13 @@ impl Duplex {
         }
         self.rate = Some(rate);
         let input = self.input.take().ok_or("there is no input for this block")?;
+        let block = self.take(&input)?;
+        ways::same("the padding", Bits::of_bools(&block).bytes(), &Bits::of_bytes(padded))
+    }
+
+    /// XORs the padded input into the state, and gives it.
+    fn take(&mut self, input: &Bits) -> Result<Vec<bool>, Trouble> {
+        let rate = self.rate.unwrap_or_default();
         if input.len() + 2 > rate {
             return Err(format!("{} bits and their padding don't fit into a rate of {rate}", input.len()).into());
         }
@@ -90,7 +124,15 @@ impl Duplex {
         for at in (0..rate).filter(|at| block[*at]) {
             self.state.xor_bits(at, 1, 1);
         }
-        ways::same("the padding", Bits::of_bools(&block).bytes(), &Bits::of_bytes(padded))
+        Ok(block)
+    }
+
+    fn compare_output(&self, expected: &Bits) -> Outcome {
+        if expected.is_empty() || expected.len() > self.rate.unwrap_or_default() {
+            return Err(format!("an output of {} bits is not within the rate", expected.len()).into());
+        }
+        let output: Vec<bool> = (0..expected.len()).map(|at| self.state.bits(at, 1) == 1).collect();
+        ways::same("the duplex", Bits::of_bools(&output).bytes(), expected)
     }
 
     fn compare_state(&self, value: &str) -> Outcome {

@@ -20,7 +20,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let Some(w) = lanes::WIDTHS.into_iter().find(|&w| lanes::rounds(w) == constants) else {
         return verdict.unreadable(1, format!("no width has {constants} round constants"));
     };
-    let ours = document(w);
+    let ours = if source.text.contains(INTERLEAVED) { interleaved(&document(w)) } else { document(w) };
     let (ours, theirs) = (ours.trim_end(), source.text.trim_end());
     let (mut part, mut case): (&str, Option<Case>) = ("", None);
     let mut given = ours.lines();
@@ -70,6 +70,23 @@ fn close(case: Option<Case>, verdict: &mut Verdict) {
     if let Some(Case { line, title, outcome }) = case {
         verdict.case(line, title, outcome);
     }
+}
+
+/// What stands over the lanes that are written as two words of 32 bits.
+const INTERLEAVED: &str = "Same, with lanes as pairs of 32-bit words (bit interleaving):";
+
+/// The same text with every lane of 64 bits as two words: the bits of even z, then those of odd z.
+pub fn interleaved(text: &str) -> String {
+    let words = |lane: u64| {
+        let word = |from: u32| (0..32).fold(0u32, |word, i| word | ((lane >> (2 * i + from) & 1) as u32) << i);
+        format!("{:08X}:{:08X}", word(0), word(1))
+    };
+    let token = |token: &str| match u64::from_str_radix(token.trim_end(), 16) {
+        Ok(lane) if token.trim_end().len() == 16 => token.replace(token.trim_end(), &words(lane)),
+        _ => token.to_owned(),
+    };
+    let text = text.replace("Same, with lanes as 64-bit words:", INTERLEAVED);
+    text.split_inclusive([' ', '\n']).map(token).collect()
 }
 
 /// The document of the Keccak Team for this lane size, as the core writes it.

@@ -45,7 +45,7 @@ pub fn read_named(source: &Source, verdict: &mut Verdict) {
     });
 }
 
-/// Whether the first comment begins with a sponge, and the records are messages.
+/// Whether the first comment names a sponge, and the records are messages.
 pub fn recognises_titled(file: &Records) -> bool {
     let sponge = Titled::of(file).is_some();
     sponge && file.records.first().is_some_and(|record| record.get("Len").is_ok())
@@ -71,7 +71,7 @@ fn check_free(rate: usize, capacity: usize, message: &Bits, output: &Bits) -> Ou
     ways::sponge(&free(w, lanes::rounds(w), rate)?, message, output)
 }
 
-/// The sponge that a first comment names: `SHA3-224`, `Keccak-256 known-answer …`, `Keccak[r=40, c=160]`.
+/// The sponge that a first comment names: `Keccak-256 known-answer …`, `Keccak[r=40, c=160]`, `…, or SHA3-224 as in …`.
 enum Titled {
     Function(&'static Member),
     Free { rate: usize, capacity: usize },
@@ -83,7 +83,7 @@ impl Titled {
         if let Some((rate, capacity)) = rate_and_capacity(title) {
             return Some(Self::Free { rate, capacity });
         }
-        find(title.split_whitespace().next()?).map(Self::Function)
+        title.split_whitespace().find_map(find).map(Self::Function)
     }
 }
 
