@@ -143,18 +143,19 @@ impl Mode {
     /// Whether a trace can follow it.
     ///
     /// # Errors
-    /// If ParallelHash's block size is 0, or the elements of a tuple have 2⁵⁶ bits or more.
+    /// If ParallelHash's block size is 0 or over 2⁵³ bytes, or the elements of a tuple have 2⁵⁶ bits or more.
     #[inline]
     pub fn check(&self) -> Result<(), ParameterError> {
         match self {
-            Self::ParallelHash { block: 0, .. } => Err(ParameterError::BlockSize(0)),
-            Self::ParallelHash { block, .. } if *block > MOST_BITS / 8 => Err(ParameterError::BlockSize(*block)),
+            Self::ParallelHash { block, .. } if *block == 0 || *block > MOST_BITS / 8 => {
+                Err(ParameterError::BlockSize { bytes: *block, most: MOST_BITS / 8 })
+            }
             Self::TupleHash { elements, .. } => {
                 let mut bits = 0u64;
                 for element in elements {
                     bits = bits.saturating_add(*element);
                 }
-                if bits < MOST_BITS { Ok(()) } else { Err(ParameterError::ElementLong(bits - (MOST_BITS - 1))) }
+                if bits < MOST_BITS { Ok(()) } else { Err(ParameterError::Message { bits, most: MOST_BITS - 1 }) }
             }
             _ => Ok(()),
         }

@@ -14,6 +14,27 @@ use crate::permutation::Altered;
 use crate::state::BitString;
 
 /// A message on its way into a [`Trace`].
+///
+/// ```
+/// use keccak_core::functions::{Member, Settings};
+/// use keccak_core::trace::TraceBuilder;
+///
+/// let settings = Settings { key: b"a key"[..].into(), ..Settings::default() };
+/// let mode = Member::named("KMAC128").unwrap().mode(&settings)?.unwrap();
+/// let mut builder = TraceBuilder::of(mode, None)?;
+/// builder.update(b"a mess");
+/// builder.update(b"age");
+/// let trace = builder.finish(256);
+///
+/// // Behind a block with the name and one with the key comes the message.
+/// let call = trace.call(0)?;
+/// assert_eq!(call.line().absorbing, 3);
+/// assert_eq!(call.label(1344).unwrap().label.to_string(), "left_encode(rate)");
+/// assert_eq!(call.label(2 * 1344).unwrap().message, Some(0));
+/// assert_eq!(call.bytes_for(1)?, 0..0);
+/// assert_eq!(call.bytes_for(2)?, 0..9);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct TraceBuilder {
     mode: Mode,

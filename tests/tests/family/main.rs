@@ -1,6 +1,7 @@
 //! The modes of SP 800-185 and RFC 9861: each type and each trace against the definitions, bit by bit, and against peers.
 
 mod definition;
+mod list;
 mod peers;
 mod traced;
 mod trees;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use keccak_conformance::bits::Bits;
 use keccak_conformance::naive::bools;
 use keccak_conformance::random::Random;
-use keccak_core::functions::{Label, Mode, ParameterError};
+use keccak_core::functions::{Label, Mode, ParameterError, Strength};
 use keccak_core::position::{Event, Position};
 use keccak_core::sponge::suffix_bits;
 use keccak_core::trace::{OpenError, Trace, TraceBuilder};
@@ -123,13 +123,34 @@ fn every_state_label_and_output_is_that_of_the_definition() {
     }
 }
 
+/// The name, two lengths and the rate take 8 bytes here: the prefix is as long as a block, and one byte less and more.
+#[test]
+fn a_prefix_that_fills_its_blocks_has_no_zeros_behind_it() {
+    let mut random = Random::new(5);
+    let strength = Strength::S128;
+    for bytes in 157..=163 {
+        let customization = random.bytes(bytes)[..].into();
+        let mode = Mode::CShake { strength, name: b"N"[..].into(), customization };
+        let key = random.bytes(bytes + 1)[..].into();
+        let keyed = Mode::Kmac { strength, xof: true, key, customization: Default::default() };
+        for mode in [mode, keyed] {
+            let message = Message::new(&mut random, 100);
+            let calls = definition::calls(&mode, &message.bools(), 256);
+            let trace = built(&mode, &mut random, &message, 256);
+            check(&trace, &calls, &message);
+            assert_eq!(typed::output(&mode, &mut random, &message, 256).as_deref(), Some(trace.output()));
+            assert_eq!(trace.output(), Bits::of_bools(&calls[0].run.output).bytes());
+        }
+    }
+}
+
 #[test]
 fn chunks_are_cut_where_rfc_9861_says() {
     let mut random = Random::new(2);
     // A message that ends just before, at and just behind a chunk, and a customization that fills one up.
     for (message, customization) in [(8190, 0), (8191, 0), (8192, 0), (8193, 0), (100, 8089), (8180, 8200), (16383, 0)]
     {
-        let strength = keccak_core::functions::Strength::S256;
+        let strength = Strength::S256;
         let mode = Mode::KangarooTwelve { strength, customization: random.bytes(customization) };
         let message = Message::new(&mut random, 8 * message);
         let calls = definition::calls(&mode, &message.bools(), 512);
@@ -216,12 +237,8 @@ fn a_trace_of_any_mode_travels_as_bytes() {
 
 #[test]
 fn a_tuple_of_another_length_than_its_message_is_refused() {
-    let mode = |elements| Mode::TupleHash {
-        strength: keccak_core::functions::Strength::S128,
-        xof: false,
-        elements,
-        customization: [][..].into(),
-    };
+    let mode =
+        |elements| Mode::TupleHash { strength: Strength::S128, xof: false, elements, customization: [][..].into() };
     let of = |elements, message: &[u8]| {
         let mut builder = TraceBuilder::of(mode(elements), None).expect("it is in range");
         builder.update(message);
