@@ -28,9 +28,22 @@ fn a_round_is_told_with_the_first_and_the_last_one() {
         ("f=sponge&m=abc&rate=1088&rounds=12&at=0.13.chi", "permutation 0 · round 13 of 12 … 23 · after χ"),
         ("f=sponge&m=abc&rate=1088&rounds=12&at=0.absorb", "permutation 0 · block 0 absorbed, before round 12"),
         ("f=permutation&w=1&at=0.11.pi", "permutation 0 · round 11 of 0 … 11 · after π"),
+        ("m=abc&at=0.1.chi&sub=100", "permutation 0 · round 1 of 0 … 23 · within χ · 100 of 320 rows"),
         ("m=abc&at=0.squeeze", "permutation 0 · after round 23 · squeeze"),
     ] {
         assert_eq!(fields(link)["position"]["title"], title, "{link}");
+    }
+}
+
+#[test]
+fn the_state_before_is_told_as_that() {
+    for (at, title) in [
+        ("0.1.chi", "permutation 0 · round 1 of 0 … 23 · before χ"),
+        ("0.absorb", "permutation 0 · block 0 absorbed, before round 0 · the state before"),
+    ] {
+        let mut session = opened(&format!("m=abc&at={at}"));
+        session.apply(Action::Before(true));
+        assert_eq!(view::fields(&session)["position"]["title"], title);
     }
 }
 
