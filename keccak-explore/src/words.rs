@@ -14,7 +14,7 @@ use keccak_core::position::Event;
 use crate::prelude::*;
 
 pub(crate) use caption::wanted;
-pub use caption::{Caption, Header, caption, header, place_in_words};
+pub use caption::{Caption, Header, caption, header};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 pub use part::part;
