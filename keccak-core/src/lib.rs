@@ -9,6 +9,7 @@ extern crate alloc;
 #[cfg(any(test, feature = "std"))]
 extern crate std;
 
+pub mod constant;
 pub mod constants;
 pub mod functions;
 pub mod influence;
@@ -22,3 +23,11 @@ pub mod sponge;
 pub mod state;
 #[cfg(feature = "alloc")]
 pub mod trace;
+
+pub use functions::{
+    CShake, CShake128, CShake256, CTurboShake128, CTurboShake256, CustomRefKt, CustomRefKt128, CustomRefKt256,
+    Keccak224, Keccak256, Keccak256Full, Keccak384, Keccak512, Kmac, Kmac128, Kmac256, KmacXof128, KmacXof256, Kt,
+    Kt128, Kt256, ParallelHash, ParallelHash128, ParallelHash256, ParallelHashXof128, ParallelHashXof256, RawShake128,
+    RawShake256, Reader, Sha3_224, Sha3_256, Sha3_384, Sha3_512, Shake128, Shake256, TupleHash, TupleHash128,
+    TupleHash256, TupleHashXof128, TupleHashXof256, TurboShake, TurboShake128, TurboShake256,
+};

@@ -30,6 +30,8 @@ pub struct Seam {
     /// The picture that the motion under way leaves, and whether that runs backwards.
     leaving: Option<(Picture, bool)>,
     timeline: Option<Timeline>,
+    /// Where the pointer is over strip and bars, and which position that stands for.
+    pointed: Option<((f32, f32), String)>,
     /// Where the pointer went down: a drag along the bars stays with the bars.
     pressed: (f64, f64),
     /// Where a drag over the lattice was last; `None` while it is no drag but may still be a click.
@@ -117,6 +119,7 @@ impl Seam {
             drawn: None,
             leaving: None,
             timeline: None,
+            pointed: None,
             pressed: (0.0, 0.0),
             dragged: None,
         }
@@ -180,7 +183,10 @@ impl Seam {
             return error(&format!("This is no gesture: {gesture}"));
         };
         if gesture.kind == Kind::Press {
-            (self.pressed, self.dragged) = ((gesture.x, gesture.y), None);
+            (self.pressed, self.dragged, self.pointed) = ((gesture.x, gesture.y), None, None);
+        }
+        if panel == "timeline" && matches!(gesture.kind, Kind::Hover | Kind::Leave) {
+            return self.pointed_at(width, gesture);
         }
         let turned = self.turned(panel, gesture);
         match turned.or_else(|| self.meaning(panel, width, height, gesture)) {
@@ -227,7 +233,13 @@ impl Seam {
             }),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
             "lane" => self.picture.as_ref().map(|picture| lane_sheet::scene(picture, width)),
-            "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
+            "timeline" => self.timeline.as_ref().map(|timeline| {
+                let mut scene = timeline::scene(timeline, width);
+                if let Some((at, address)) = &self.pointed {
+                    timeline::pointed(&mut scene, *at, address);
+                }
+                scene
+            }),
             _ => None,
         };
         scene.unwrap_or_else(|| Scene::empty(width, height, place.theme))
@@ -245,6 +257,22 @@ impl Seam {
 
     fn w(&self) -> usize {
         self.session.runs().next().map_or(64, |run| run.function.w())
+    }
+
+    /// The pointer is over strip and bars, or leaves them: the answer is that they look different, if they do.
+    fn pointed_at(&mut self, width: f64, Gesture { kind, x, y, .. }: Gesture) -> String {
+        let (wide, x, y) = (width as f32, x as f32, y as f32);
+        let position = self
+            .timeline
+            .as_ref()
+            .filter(|_| kind == Kind::Hover)
+            .and_then(|timeline| timeline.strip.line.position(timeline::hit(timeline, wide, x, y)?.ordinal()));
+        let now = position.map(|position| ((x, y), position.to_string()));
+        if now == self.pointed {
+            return "{}".to_owned();
+        }
+        self.pointed = now;
+        r#"{"repaint":["timeline"]}"#.to_owned()
     }
 
     /// A drag over the lattice turns it, once it is more than a click that trembles.
@@ -268,8 +296,7 @@ impl Seam {
         if panel == "timeline" {
             let y = if kind == Kind::Drag { self.pressed.1 as f32 } else { y };
             let target = timeline::hit(self.timeline.as_ref()?, wide, x, y)?;
-            let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
-                target;
+            let to = target.ordinal();
             return match (kind, target) {
                 (Kind::Press, _) => Some(Action::Jump(to)),
                 (Kind::Drag, timeline::Target::Piece(_)) => None,

@@ -23,7 +23,7 @@
  * @property {{ run: number, from: number, to: number } | null} wants
  * @property {{ address: string, value: string, error: string | null, title: string, count: string, first: boolean, last: boolean }} position
  * @property {{ letter: string, name: string, sentence: string, greek: boolean } | null} step
- * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
+ * @property {{ question: string, rows: Row[], sum: Row | null, sides: [string, string] | null, answer: string, hint: string | null } | null} explanation
  * @property {{ title: string, change: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
  *   through: [string, boolean, boolean][], now: number, round: number | null, next: string,
  *   sources: string[], targets: string[] } | null} inspector sources and targets are selections, "x,y,z"

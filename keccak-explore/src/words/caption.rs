@@ -122,16 +122,17 @@ pub fn header(look: &Look<'_>) -> Header {
     Header { title, count }
 }
 
-/// A position in words: "permutation 0 · round 3 of 24 · after χ".
+/// A position in words: "permutation 0 · round 3 of 0 … 23 · after χ": rounds are counted from 0, so the last one is named.
 pub fn place_in_words(look: &Look<'_>, position: Position) -> String {
     let p = grouped(position.permutation);
-    let rounds = keccak_core::lane::rounds(look.w());
+    let first = look.line.first_round;
+    let last = first + look.line.rounds - 1;
     match position.event {
         Event::Start => "start · before everything".to_owned(),
-        Event::Absorb => format!("permutation {p} · block {p} absorbed, before round {}", look.line.first_round),
-        Event::Step(round, step) => format!("permutation {p} · round {round} of {rounds} · after {}", step.letter()),
-        Event::Squeeze => {
-            format!("permutation {p} · after round {} · squeeze", look.line.first_round + look.line.rounds - 1)
+        Event::Absorb => format!("permutation {p} · block {p} absorbed, before round {first}"),
+        Event::Step(round, step) => {
+            format!("permutation {p} · round {round} of {first} … {last} · after {}", step.letter())
         }
+        Event::Squeeze => format!("permutation {p} · after round {last} · squeeze"),
     }
 }

@@ -7,7 +7,7 @@ use keccak_core::parts::Bit;
 use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session, View};
 
-use super::{Scene, lanes, lattice, slices};
+use super::{Scene, lanes, lattice, motion, slices};
 
 /// How high the drawing is in a panel of this width.
 #[inline(never)]
@@ -19,14 +19,15 @@ pub(super) fn height(view: View, width: f32, w: usize) -> f32 {
     }
 }
 
-/// The drawing.
+/// The drawing at a moment of the motion to this picture, 0 … 1.
 #[inline(never)]
-pub(super) fn scene(picture: &Picture, width: f32, session: &Session) -> Scene {
+pub(super) fn scene(picture: &Picture, width: f32, session: &Session, progress: f32) -> Scene {
     let w = picture.shown.w;
+    let moment = motion::at(picture, progress);
     match picture.view {
-        View::Slices => slices::scene(picture, &slices::Geometry::new(width, w, picture.origin), session),
-        View::Lattice => lattice::scene(picture, &lattice::Geometry::new(picture, width), session),
-        _ => lanes::scene(picture, &lanes::Geometry::new(width, w, picture.origin), session),
+        View::Slices => slices::scene(&moment, &slices::Geometry::new(width, w, picture.origin), session, progress),
+        View::Lattice => lattice::scene(&moment, &lattice::Geometry::at(picture, width, progress), session, progress),
+        _ => lanes::scene(&moment, &lanes::Geometry::new(width, w, picture.origin), session, progress),
     }
 }
 

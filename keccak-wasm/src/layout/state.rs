@@ -19,9 +19,10 @@ pub fn height(view: View, width: f32, w: usize) -> f32 {
 
 /// The drawing at a moment of the motion to this picture, 0 … 1.
 pub fn scene(picture: &Picture, width: f32, session: &Session, progress: f32) -> Scene {
+    let progress = motion::moment(progress);
     match picture.view {
         View::Lines => lines::scene_at(picture, &lines::Geometry::new(width, picture.shown.w), session, progress),
-        _ => others::scene(&motion::at(picture, progress), width, session),
+        _ => others::scene(picture, width, session, progress),
     }
 }
 

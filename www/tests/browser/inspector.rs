@@ -38,7 +38,7 @@ fn part(stage: &Stage) {
 
 fn sources(stage: &Stage) {
     let page = stage.open("m=abc&at=0.0.theta&sel=4,2,18");
-    open(&page, "Sources (11) · targets (1)");
+    open(&page, "Sources (11) · Targets (1)");
     // The bit itself, the column to its left, and the column to its right one slice below.
     let mut expected: Vec<String> = (0..5).flat_map(|y| [format!("(3, {y}, 18)"), format!("(0, {y}, 17)")]).collect();
     expected.push("(4, 2, 18)".to_owned());
@@ -64,7 +64,7 @@ fn in_the_sheet(stage: &Stage) {
     page.await_pair("sel=4,*,18");
     page.browser.select(&page.control("combobox", "Part"), "bit");
     page.await_pair("sel=4,2,18");
-    open(&page, "Sources (11) · targets (1)");
+    open(&page, "Sources (11) · Targets (1)");
     page.click("(4, 2, 57)");
     page.await_pair("sel=4,2,57");
 }

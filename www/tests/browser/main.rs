@@ -13,6 +13,7 @@ mod independent;
 mod inspector;
 mod keyboard;
 mod links;
+mod load;
 mod look;
 mod need;
 mod page;
