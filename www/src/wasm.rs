@@ -13,11 +13,15 @@ use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
 
 /// The functions through which the page gets to what it loads when it is wanted. What only they lead to is left out of a first visit.
-const DOORS: [&str; 4] = [
+const DOORS: [&str; 7] = [
     "keccak_wasm::layout::others::height",
     "keccak_wasm::layout::others::scene",
     "keccak_wasm::layout::others::hit",
     "keccak_explore::opened::Opened::of",
+    // The page offers no mode yet.
+    "keccak_core::trace::layout::Layout::surround",
+    "keccak_core::functions::mode::Mode::put_surroundings",
+    "keccak_core::functions::mode::Mode::read_mode",
 ];
 
 /// The module that the glue loads, and the name of what is behind the doors.

@@ -9,7 +9,6 @@ use keccak_explore::picture::{self, Picture};
 
 use super::{Geometry, Point, between, top_again};
 use crate::layout::{Align, MONO, Scene, Shape, Stroke};
-use crate::prelude::*;
 
 /// The lines of the step, then every mark of the picture.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
