@@ -61,6 +61,8 @@ pub(super) struct Explanation {
     question: String,
     rows: Vec<Row>,
     sum: Option<Row>,
+    /// Of when the terms are, and of when the sum is; nothing where the event changes no bit.
+    sides: Option<[String; 2]>,
     answer: String,
     hint: Option<&'static str>,
 }
@@ -92,7 +94,9 @@ pub(super) fn explanation(session: &Session) -> Option<Explanation> {
     if let Some(explained) = look.focus().and_then(|bit| words::explain(&look, bit)) {
         let words::Explanation { question, ledger, answer } = explained;
         let rows = ledger.rows.into_iter().map(row).collect();
-        return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), answer, hint });
+        let sides =
+            (look.event != Event::Squeeze).then(|| ["before", "after"].map(|side| words::when(side, look.event)));
+        return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), sides, answer, hint });
     }
     let selection = session.place.selection;
     let answer = match (look.event, selection) {
@@ -101,7 +105,7 @@ pub(super) fn explanation(session: &Session) -> Option<Explanation> {
         (_, None) => "Point at a bit to ask about it; a click pins it.".to_owned(),
     };
     let question = selection.map(|selection| selection.title()).unwrap_or_default();
-    Some(Explanation { question, rows: Vec::new(), sum: None, answer, hint })
+    Some(Explanation { question, rows: Vec::new(), sum: None, sides: None, answer, hint })
 }
 
 fn row(row: words::Row) -> Row {
