@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use keccak_conformance::bits::Bits;
 use keccak_conformance::naive::bools;
 use keccak_conformance::random::Random;
-use keccak_core::functions::{Label, Mode, ParameterError, Strength};
+use keccak_core::functions::{Label, Mode, OwnedBits, ParameterError, Strength};
 use keccak_core::permutation::Altered;
 use keccak_core::position::{Event, Position};
 use keccak_core::sponge::suffix_bits;
@@ -133,7 +133,7 @@ fn a_prefix_that_fills_its_blocks_has_no_zeros_behind_it() {
         let customization = random.bytes(bytes)[..].into();
         let mode = Mode::CShake { strength, name: b"N"[..].into(), customization };
         let key = random.bytes(bytes + 1)[..].into();
-        let keyed = Mode::Kmac { strength, xof: true, key, customization: Default::default() };
+        let keyed = Mode::Kmac { strength, xof: true, key, customization: OwnedBits::default() };
         for mode in [mode, keyed] {
             let message = Message::new(&mut random, 100);
             let calls = definition::calls(&mode, &message.bools(), 256);
