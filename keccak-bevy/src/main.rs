@@ -1,0 +1,3 @@
+//! The lattice in 3D.
+
+fn main() {}
