@@ -1,3 +1,7 @@
 //! The lattice in 3D.
 
-fn main() {}
+use bevy::app::AppExit;
+
+fn main() -> AppExit {
+    keccak_bevy::app::windowed().run()
+}
