@@ -35,7 +35,7 @@ fn it_stays_finite_and_in_bounds() {
             1 => Action::Apart(a),
             _ => Action::Zoom(a, (b, c)),
         });
-        let Camera { turn, tilt, apart, zoom, centre } = camera(&session);
+        let Camera { turn, tilt, apart, zoom, centre, .. } = camera(&session);
         assert!(turn.abs() <= std::f64::consts::PI + 1e-9, "{turn}");
         assert!(tilt > 0.0 && tilt < std::f64::consts::FRAC_PI_2, "always from above: {tilt}");
         assert!((0.0..=1.0).contains(&apart) && (1.0..=8.0).contains(&zoom), "{apart} {zoom}");
