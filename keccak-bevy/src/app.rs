@@ -4,11 +4,11 @@ use bevy::prelude::*;
 use bevy::winit::WinitSettings;
 use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 
-use crate::{Order, logic, panels};
+use crate::{Order, lattice, logic, panels};
 
 /// What is the same with a window and without: panels and lattice.
 pub fn drawn(app: &mut App) {
-    app.add_plugins((EguiPlugin::default(), logic, panels::plugin))
+    app.add_plugins((EguiPlugin::default(), logic, lattice::plugin, panels::plugin))
         .configure_sets(EguiPrimaryContextPass, (Order::Panels, Order::Overlay).chain());
 }
 
@@ -18,9 +18,6 @@ pub fn windowed() -> App {
     let window = Window { title: "Keccak".to_owned(), ..default() };
     app.add_plugins(DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..default() }))
         .insert_resource(WinitSettings::desktop_app())
-        .add_plugins(drawn)
-        .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((Camera3d::default(), Msaa::Off));
-        });
+        .add_plugins(drawn);
     app
 }

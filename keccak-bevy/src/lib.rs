@@ -10,10 +10,17 @@
 use bevy::prelude::{App, IntoScheduleConfigs, SystemSet, Update};
 
 pub mod app;
+pub mod eye;
+pub mod grid;
 pub mod hashing;
 pub mod keyboard;
+pub mod lattice;
+pub mod motion;
+pub mod offscreen;
 pub mod panels;
+pub mod pick;
 pub mod scene_rect;
+pub mod stage;
 pub mod theme;
 pub mod viewer;
 
@@ -38,5 +45,5 @@ pub enum Order {
 /// Everything that works without a renderer and without a window.
 pub fn logic(app: &mut App) {
     app.configure_sets(Update, (Order::Input, Order::Apply, Order::Follow, Order::Upload).chain());
-    app.add_plugins((viewer::plugin, keyboard::plugin, scene_rect::plugin, hashing::plugin));
+    app.add_plugins((viewer::plugin, keyboard::plugin, scene_rect::plugin, hashing::plugin, motion::plugin));
 }
