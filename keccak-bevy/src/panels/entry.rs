@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use bevy_egui::egui::{
-    Align, ComboBox, Context, Event, Id, Layout, ProgressBar, Response, ScrollArea, TextEdit, Ui, Window, vec2,
+    Align, ComboBox, Context, Event, Id, Layout, Rect, Response, ScrollArea, Sense, StrokeKind, TextEdit, TextStyle, Ui, vec2,
 };
 use keccak_explore::action::{Action, Field};
 use keccak_explore::function::Choice;
 use keccak_explore::message::{Format, MOST_TYPED};
-use keccak_explore::palette::{DIFFERS, INK, MUTED};
+use keccak_explore::palette::{DIFFERS, HAIR, INK, MUTED};
 use keccak_explore::view::{self, Digest, Typed};
 use keccak_explore::words::controls;
 
-use super::parts::{button, choice, error, label, sentence};
+use super::parts::{button, choice, error, label, sentence, sheet};
 use super::ui::{Ask, Panels, Pass};
 use super::faces;
 
@@ -200,6 +200,9 @@ fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     ui.horizontal_wrapped(|ui| {
         for (i, ((field, name, width), typed)) in FIELDS.into_iter().zip(&typed).enumerate() {
             if let Some(typed) = typed {
+                if field == Field::StartState {
+                    ui.end_row();
+                }
                 label(ui, pass, name, faces::words(13.0), MUTED);
                 let width = if width > 0.0 { width } else { ui.available_width() - 16.0 };
                 parameter(ui, pass, &mut panels.entry.fields[i], typed, field, width);
@@ -240,7 +243,10 @@ fn output_line(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: &D
             panels.say(controls::CANCELLED.to_owned());
         }
         let words = digest.words.clone().unwrap_or_default();
-        ui.add(ProgressBar::new(percent as f32 / 100.0).desired_width(220.0).corner_radius(2).animate(false));
+        let (rect, _) = ui.allocate_exact_size(vec2(220.0, 13.0), Sense::hover());
+        let done = Rect::from_min_size(rect.min, vec2(rect.width() * percent as f32 / 100.0, rect.height()));
+        ui.painter().rect_filled(done, 0.0, pass.colour(MUTED));
+        ui.painter().rect_stroke(rect, 0.0, (1.0, pass.colour(HAIR)), StrokeKind::Inside);
         label(ui, pass, words, faces::words(13.0), MUTED);
         return;
     }
@@ -282,15 +288,17 @@ pub(super) fn output(context: &Context, pass: &mut Pass<'_>, panels: &mut Panels
         return;
     }
     let digest = view::digest(pass.session).hex;
-    let escape = context.input(|input| input.key_pressed(bevy_egui::egui::Key::Escape));
-    let mut open = digest.len() > SHOWN && !escape;
-    let size = context.content_rect().size();
-    let window = Window::new("digest").open(&mut open).collapsible(false).resizable(false);
-    window.default_width((size.x - 80.0).min(760.0)).show(context, |ui| {
-        let each = if size.x < 760.0 { 64 } else { 128 };
-        let all = digest.len().div_ceil(each);
-        let height = ui.text_style_height(&bevy_egui::egui::TextStyle::Monospace);
-        ScrollArea::vertical().max_height(size.y * 0.6).auto_shrink([false, true]).show_rows(ui, height, all, |ui, rows| {
+    if digest.len() <= SHOWN {
+        panels.open.output = false;
+        return;
+    }
+    let each = if context.content_rect().width() < 1160.0 { 64 } else { 128 };
+    let width = 60.0 + 8.2 * each as f32;
+    let closed = sheet(context, pass, "digest", width, |ui, pass, height| {
+        let row = ui.text_style_height(&TextStyle::Monospace);
+        let rows = digest.len().div_ceil(each);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, row, rows, |ui, rows| {
             for row in rows {
                 let from = row * each;
                 let digits = &digest[from..digest.len().min(from + each)];
@@ -298,5 +306,7 @@ pub(super) fn output(context: &Context, pass: &mut Pass<'_>, panels: &mut Panels
             }
         });
     });
-    panels.open.output = open;
+    if closed {
+        panels.open.output = false;
+    }
 }

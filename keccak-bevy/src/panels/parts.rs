@@ -2,7 +2,8 @@
 
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{
-    Align, Button, FontId, Label, Rect, Response, RichText, Sense, Shape, Stroke, TextFormat, TextWrapMode, Ui, pos2, vec2,
+    Align, Align2, Button, Context, FontId, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke,
+    TextFormat, TextWrapMode, Ui, Window, pos2, vec2,
 };
 use keccak_explore::palette::{DIFFERS, ERROR_GROUND, FAINT, INK, MUTED, Role};
 use keccak_wasm::layout::sample::{self, Sample};
@@ -153,4 +154,36 @@ pub(super) fn error(ui: &mut Ui, pass: &Pass<'_>, words: &str) {
 pub(super) fn rule(ui: &mut Ui, pass: &Pass<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 7.0), Sense::hover());
     ui.painter().line_segment([rect.left_center(), rect.right_center()], Stroke::new(1.0, pass.colour(FAINT)));
+}
+
+/// A window over everything, with its name and a way to close it. Says whether it was closed.
+pub(super) fn sheet(
+    context: &Context,
+    pass: &mut Pass<'_>,
+    name: &str,
+    width: f32,
+    contents: impl FnOnce(&mut Ui, &mut Pass<'_>, f32),
+) -> bool {
+    let size = context.content_rect().size();
+    let (width, height) = ((size.x - 64.0).clamp(40.0, width), (size.y - 64.0).max(40.0));
+    let mut closed = context.input(|input| input.key_pressed(Key::Escape));
+    let window = Window::new(name)
+        .title_bar(false)
+        .collapsible(false)
+        .resizable(false)
+        .default_size(vec2(width, height))
+        .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0));
+    window.show(context, |ui| {
+        ui.set_width(width);
+        ui.horizontal(|ui| {
+            label(ui, pass, name, faces::bold(17.0), INK);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                closed |= button(ui, pass, "Close", "Esc", true).clicked();
+            });
+        });
+        ui.add_space(6.0);
+        let height = height - 50.0;
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| contents(ui, pass, height));
+    });
+    closed
 }

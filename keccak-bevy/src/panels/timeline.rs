@@ -15,20 +15,19 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &Panels) {
     let mut scene = timeline::scene(timeline, width);
     scene.theme = pass.theme;
     paint::paint(&ui.painter_at(rect.expand(4.0)), &scene, rect.min);
-    // A drag along the bars stays with the bars.
-    let row = Id::new("row pressed");
+    // A drag along the bars stays with the bars, and asks for a place only where it is another one.
     let Some(at) = response.interact_pointer_pos() else { return };
     let at = at - rect.min;
+    let id = Id::new("scrubbed");
+    let (was, row) = ui.data(|data| data.get_temp::<(u64, f32)>(id)).unwrap_or((u64::MAX, at.y));
     let pressed = ui.input(|input| input.pointer.primary_pressed());
-    if pressed {
-        ui.data_mut(|data| data.insert_temp(row, at.y));
-    }
-    let y = ui.data(|data| data.get_temp(row)).unwrap_or(at.y);
-    let Some(target) = timeline::hit(timeline, width, at.x, y) else { return };
+    let row = if pressed { at.y } else { row };
+    let Some(target) = timeline::hit(timeline, width, at.x, row) else { return };
     let (Target::Ordinal(to) | Target::Permutation(to) | Target::Piece(to)) = target;
     if pressed {
         pass.act(Action::Jump(to));
-    } else if response.dragged() && !matches!(target, Target::Piece(_)) && ui.input(|input| input.pointer.is_moving()) {
+    } else if response.dragged() && to != was && !matches!(target, Target::Piece(_)) {
         pass.act(Action::Scrub(to));
     }
+    ui.data_mut(|data| data.insert_temp(id, (to, row)));
 }
