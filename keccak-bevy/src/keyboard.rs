@@ -14,6 +14,8 @@ use crate::viewer::{Asked, Do};
 pub struct Focus {
     /// A text field: no key acts.
     pub typing: bool,
+    /// A button or a slider: Space is for it.
+    pub control: bool,
     /// The lattice, visibly: the arrows walk the bits instead of stepping.
     pub in_state: bool,
 }
@@ -49,7 +51,7 @@ fn keys(
         }
         let Some(name) = name(&input.logical_key) else { continue };
         // Esc leaves a text field, which is the panels' work.
-        if focus.typing || held.other && down {
+        if focus.typing || held.other && down || focus.control && name == " " {
             continue;
         }
         let key = keys::Key { key: name, shift: held.shift, in_state: focus.in_state, up: !down };

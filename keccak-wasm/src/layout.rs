@@ -7,6 +7,7 @@ pub mod lattice;
 pub mod lines;
 mod marks;
 mod motion;
+pub mod sample;
 mod slice;
 pub mod slices;
 pub mod state;
