@@ -165,7 +165,10 @@ fn sessions() -> Vec<(String, Session)> {
         links.push(format!("f=sponge&w={w}&m=a&rate={}&at=0.0.rho&sel=1,1,0", 10 * w));
         links.push(format!("f=permutation&w={w}&at=0.2.iota&sel=0,0,0"));
     }
-    links.extend(["f=shake128&out=65536&m=a", "f=shake256&out=0&m=a", "f=sponge&rate=1600&m=a", "f=sponge&rate=3&bits=101"].map(str::to_owned));
+    links.extend(
+        ["f=shake128&out=65536&m=a", "f=shake256&out=0&m=a", "f=sponge&rate=1600&m=a", "f=sponge&rate=3&bits=101"]
+            .map(str::to_owned),
+    );
     links.extend(["len=5000&digest=aabb", "m=a&at=9.9.chi", "nothing=understood", "hex=6"].map(str::to_owned));
     let mut all: Vec<_> = links.into_iter().map(|link| (link.clone(), Stage::new(&link).session)).collect();
     let attached = |actions: &[Action]| {
@@ -295,12 +298,8 @@ fn the_timeline_is_scrubbed() {
     let asks = stage.press(at);
     assert!(matches!(asks[..], [Ask::Do(Action::Jump(_))]), "{asks:?}");
     assert_eq!(stage.session.place().position.to_string(), "0.6.pi");
-    let down = Event::PointerButton {
-        pos: at,
-        button: PointerButton::Primary,
-        pressed: true,
-        modifiers: Modifiers::NONE,
-    };
+    let down =
+        Event::PointerButton { pos: at, button: PointerButton::Primary, pressed: true, modifiers: Modifiers::NONE };
     stage.frame(vec![down]);
     let seven = stage.place("7").x;
     // A drag stays with the bars, wherever it goes.
@@ -333,13 +332,8 @@ fn what_is_typed_is_kept() {
 fn a_bad_address_stays_with_what_is_wrong_with_it() {
     let mut stage = Stage::new("");
     stage.focus("Position");
-    let all = Event::Key {
-        key: Key::A,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::COMMAND,
-    };
+    let all =
+        Event::Key { key: Key::A, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::COMMAND };
     stage.frame(vec![all, Event::Text("0.99.chi".to_owned())]);
     has(&stage.key(Key::Enter), Action::GoTo("0.99.chi".to_owned()));
     stage.frame(Vec::new());
