@@ -240,7 +240,7 @@ fn output_line(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: &D
     if let Some(percent) = digest.progress {
         if button(ui, pass, "Cancel", "", true).clicked() {
             pass.act(Action::Remove);
-            panels.say(controls::CANCELLED.to_owned());
+            panels.say(ui.ctx(), controls::CANCELLED.to_owned());
         }
         let words = digest.words.clone().unwrap_or_default();
         let (rect, _) = ui.allocate_exact_size(vec2(220.0, 13.0), Sense::hover());
@@ -252,7 +252,7 @@ fn output_line(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: &D
     }
     if button(ui, pass, "Copy", "", !digest.hex.is_empty()).clicked() {
         ui.ctx().copy_text(digest.hex.clone());
-        panels.say(controls::DIGEST_COPIED.to_owned());
+        panels.say(ui.ctx(), controls::DIGEST_COPIED.to_owned());
     }
     if digest.hex.len() > SHOWN && button(ui, pass, "All", "", true).clicked() {
         panels.open.output = !panels.open.output;
