@@ -4,11 +4,11 @@ use bevy::prelude::*;
 use bevy::winit::WinitSettings;
 use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 
-use crate::{Order, lattice, logic, panels};
+use crate::{Order, lattice, logic, paint, panels};
 
 /// What is the same with a window and without: panels and lattice.
 pub fn drawn(app: &mut App) {
-    app.add_plugins((EguiPlugin::default(), logic, lattice::plugin, panels::plugin))
+    app.add_plugins((EguiPlugin::default(), logic, lattice::plugin, panels::plugin, paint::plugin))
         .configure_sets(EguiPrimaryContextPass, (Order::Panels, Order::Overlay).chain());
 }
 

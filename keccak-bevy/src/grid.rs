@@ -49,7 +49,7 @@ impl Grid {
     pub fn new(w: usize, pulled: Vec3, place: &Place, rate: Option<usize>) -> Self {
         // Short lanes would lie lost between planes as far apart as those of 64 bits.
         let long = (w as f32 / 64.0).sqrt();
-        let most = Vec3::new(0.8 + 1.6 * long, 0.8 + 4.4 * long, 1.6);
+        let most = Vec3::new(0.8 + 1.6 * long, 0.8 + 3.4 * long, 1.6);
         Self {
             w,
             step: Vec3::ONE + pulled.clamp(Vec3::ZERO, Vec3::ONE) * most,

@@ -17,6 +17,8 @@ pub mod keyboard;
 pub mod lattice;
 pub mod motion;
 pub mod offscreen;
+pub mod overlay;
+pub mod paint;
 pub mod panels;
 pub mod pick;
 pub mod scene_rect;

@@ -15,6 +15,8 @@ use keccak_explore::picture::Picture;
 
 use crate::grid::{FLAT, Grid, HIGH};
 
+pub(crate) use steps::path;
+
 /// How strong the colour of what takes no part in a step is; the rest is paper.
 pub const IDLE: f32 = 0.34;
 

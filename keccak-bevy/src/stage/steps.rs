@@ -9,7 +9,7 @@ use keccak_explore::figure::{Figure, Iota, Pi, Theta, tape};
 use keccak_explore::palette::{CHANGED, ONE, PARITY, WRITTEN, ZERO};
 
 use super::{Form, Instance, Scene, eased};
-use crate::grid::{FLAT, HIGH, WIDE};
+use crate::grid::{FLAT, Grid, HIGH, WIDE};
 
 /// From this share of its way on a bit is seen flipped: first comes what flips it.
 const FLIP: f32 = 0.6;
@@ -81,12 +81,12 @@ pub(super) fn travels(scene: &Scene<'_>, bit: Bit) -> Instance {
     let one = if share > 0.0 { scene.picture.after.bit(bit) } else { scene.picture.before.bit(source) };
     let wide = scene.grid.wide(source) + (scene.grid.wide(bit) - scene.grid.wide(source)) * share;
     let strength = if scene.picture.idle.bit(bit) { super::IDLE } else { 1.0 };
-    scene.standing(path(scene, source, bit, share), wide, one, false, strength)
+    scene.standing(path(scene.grid, source, bit, share), wide, one, false, strength)
 }
 
 /// Where a bit is on its way through π: on a curve round the middle of the slice, so that ways that cross can be told apart.
-pub fn path(scene: &Scene<'_>, source: Bit, target: Bit, share: f32) -> Vec3 {
-    let (from, to) = (scene.grid.place(source), scene.grid.place(target));
+pub(crate) fn path(grid: &Grid, source: Bit, target: Bit, share: f32) -> Vec3 {
+    let (from, to) = (grid.place(source), grid.place(target));
     let way = to - from;
     // To the left of the way, as long as a fifth of it.
     let aside = Vec3::new(-way.y, way.x, 0.0) * 0.2;
