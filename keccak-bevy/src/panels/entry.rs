@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use bevy_egui::egui::{
-    Align, ComboBox, Context, Event, Id, Layout, Rect, Response, ScrollArea, Sense, StrokeKind, TextEdit, TextStyle, Ui, vec2,
+    Align, ComboBox, Context, Event, Id, Layout, Rect, Response, ScrollArea, Sense, StrokeKind, TextEdit, TextStyle,
+    Ui, vec2,
 };
 use keccak_explore::action::{Action, Field};
 use keccak_explore::function::Choice;
@@ -12,9 +13,9 @@ use keccak_explore::palette::{DIFFERS, HAIR, INK, MUTED};
 use keccak_explore::view::{self, Digest, Typed};
 use keccak_explore::words::controls;
 
+use super::faces;
 use super::parts::{button, choice, error, label, sentence, sheet};
 use super::ui::{Ask, Panels, Pass};
-use super::faces;
 
 /// What is being typed.
 #[derive(Default, Debug)]
@@ -147,8 +148,10 @@ fn message_box(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free:
     // So many lines of it are seen; the others are scrolled to.
     let response = if rows > MOST_ROWS {
         let size = vec2(width, 17.0 * MOST_ROWS as f32);
-        ui.allocate_ui(size, |ui| ScrollArea::vertical().id_salt("message").max_height(size.y).show(ui, |ui| ui.add(edit)).inner)
-            .inner
+        ui.allocate_ui(size, |ui| {
+            ScrollArea::vertical().id_salt("message").max_height(size.y).show(ui, |ui| ui.add(edit)).inner
+        })
+        .inner
     } else {
         ui.add(edit)
     };

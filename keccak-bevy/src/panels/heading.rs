@@ -14,7 +14,11 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, view: 
     let position = view::position(pass.session);
     let wide = ui.available_width() > 1000.0;
     ui.horizontal(|ui| {
-        let title = if position.title.is_empty() { "The positions are known once the message is hashed." } else { &position.title };
+        let title = if position.title.is_empty() {
+            "The positions are known once the message is hashed."
+        } else {
+            &position.title
+        };
         label(ui, pass, title, faces::bold(13.0), INK);
         if wide {
             label(ui, pass, &position.count, faces::words(12.0), MUTED);

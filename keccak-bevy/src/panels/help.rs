@@ -33,7 +33,8 @@ pub(super) fn show(context: &Context, pass: &mut Pass<'_>, panels: &mut Panels) 
         }
     });
     let asked = context.input(|input| {
-        let question = |event: &bevy_egui::egui::Event| matches!(event, bevy_egui::egui::Event::Text(text) if text == "?");
+        let question =
+            |event: &bevy_egui::egui::Event| matches!(event, bevy_egui::egui::Event::Text(text) if text == "?");
         input.events.iter().any(question)
     });
     if closed || asked && !just_opened {

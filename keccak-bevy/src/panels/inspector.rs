@@ -9,9 +9,9 @@ use keccak_explore::view::{self, Inspector};
 use keccak_explore::words::controls::{NO_BIT, THROUGH};
 use keccak_wasm::layout::sample::Sample;
 
+use super::faces;
 use super::parts::{append, button, choice, label, paint_mark, section, sentence, toggle};
 use super::ui::{Panels, Pass};
-use super::faces;
 
 /// The panel.
 pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
@@ -89,7 +89,10 @@ fn lane(ui: &mut Ui, pass: &Pass<'_>, inspector: &Inspector) {
             if inspector.digit / 4 == group {
                 let each = response.rect.width() / digits.len() as f32;
                 let left = response.rect.left() + each * (inspector.digit % 4) as f32;
-                let frame = bevy_egui::egui::Rect::from_min_size(pos2(left, response.rect.top()), vec2(each, response.rect.height()));
+                let frame = bevy_egui::egui::Rect::from_min_size(
+                    pos2(left, response.rect.top()),
+                    vec2(each, response.rect.height()),
+                );
                 let edge = Stroke::new(1.5, pass.colour(INK));
                 ui.painter().rect_stroke(frame.expand2(vec2(1.5, 0.0)), 0.0, edge, StrokeKind::Middle);
             }

@@ -50,14 +50,16 @@ impl Brush<'_> {
                 if stroke.dash[0] > 0 {
                     self.dashed(&points, *stroke);
                 } else if let [from, to] = points[..] {
-                    self.painter.line_segment([from, to].map(|point| self.middle(point, stroke.width)), self.pen(*stroke));
+                    self.painter
+                        .line_segment([from, to].map(|point| self.middle(point, stroke.width)), self.pen(*stroke));
                 } else {
                     self.painter.add(PathShape::line(points, PathStroke::from(self.pen(*stroke))));
                 }
             }
             Curve(points, stroke) => {
                 let points = points.map(|point| self.at(point));
-                let curve = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, self.pen(*stroke));
+                let curve =
+                    CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, self.pen(*stroke));
                 if stroke.dash[0] > 0 {
                     self.dashed(&curve.flatten(Some(0.5)), *stroke);
                 } else {

@@ -69,8 +69,7 @@ fn visuals(theme: Theme) -> Visuals {
     widgets.active = widget(colour(MUTED), INK, 2.0);
     widgets.open = widget(colour(FAINT), INK, 1.0);
     visuals.weak_text_color = Some(colour(MUTED));
-    visuals.selection =
-        Selection { bg_fill: colour(READ).gamma_multiply(0.35), stroke: Stroke::new(1.5, colour(INK)) };
+    visuals.selection = Selection { bg_fill: colour(READ).gamma_multiply(0.35), stroke: Stroke::new(1.5, colour(INK)) };
     (visuals.faint_bg_color, visuals.extreme_bg_color, visuals.code_bg_color) =
         (colour(GROUND), colour(PAPER), colour(GROUND));
     (visuals.warn_fg_color, visuals.error_fg_color, visuals.hyperlink_color) =

@@ -2,8 +2,8 @@
 
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{
-    Align, Align2, Button, Context, FontId, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke,
-    TextFormat, TextWrapMode, Ui, Window, pos2, vec2,
+    Align, Align2, Button, Context, FontId, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape,
+    Stroke, TextFormat, TextWrapMode, Ui, Window, pos2, vec2,
 };
 use keccak_explore::palette::{DIFFERS, ERROR_GROUND, FAINT, INK, MUTED, Role};
 use keccak_wasm::layout::sample::{self, Sample};
@@ -97,7 +97,11 @@ pub(super) fn toggle(ui: &mut Ui, pass: &Pass<'_>, words: &str, open: &mut bool)
     let colour = pass.colour(if *open || response.hovered() { INK } else { MUTED });
     triangle(ui, rect.left_center() + vec2(5.0, 0.0), *open, colour);
     focus_ring(ui, pass, rect, &response);
-    ui.painter().galley_with_override_text_color(rect.left_center() + vec2(13.0, -galley.size().y / 2.0), galley, colour);
+    ui.painter().galley_with_override_text_color(
+        rect.left_center() + vec2(13.0, -galley.size().y / 2.0),
+        galley,
+        colour,
+    );
     if response.clicked() {
         *open = !*open;
     }
@@ -143,17 +147,14 @@ pub(super) fn paint_mark(ui: &Ui, pass: &Pass<'_>, middle: bevy_egui::egui::Pos2
 
 /// What went wrong: on its tinted ground behind a bar.
 pub(super) fn error(ui: &mut Ui, pass: &Pass<'_>, words: &str) {
-    let frame = bevy_egui::egui::Frame::NONE
-        .fill(pass.colour(ERROR_GROUND))
-        .inner_margin(bevy_egui::egui::Margin { left: 11, right: 8, top: 3, bottom: 3 });
+    let frame = bevy_egui::egui::Frame::NONE.fill(pass.colour(ERROR_GROUND)).inner_margin(bevy_egui::egui::Margin {
+        left: 11,
+        right: 8,
+        top: 3,
+        bottom: 3,
+    });
     let rect = frame.show(ui, |ui| sentence(ui, pass, words, faces::words(13.0), DIFFERS)).response.rect;
     ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, pass.colour(DIFFERS));
-}
-
-/// A line across.
-pub(super) fn rule(ui: &mut Ui, pass: &Pass<'_>) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 7.0), Sense::hover());
-    ui.painter().line_segment([rect.left_center(), rect.right_center()], Stroke::new(1.0, pass.colour(FAINT)));
 }
 
 /// A window over everything, with its name and a way to close it. Says whether it was closed.

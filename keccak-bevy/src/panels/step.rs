@@ -82,8 +82,11 @@ fn ledger(ui: &mut Ui, pass: &Pass<'_>, explanation: &view::Explanation) {
 
 fn ledger_row(ui: &mut Ui, pass: &Pass<'_>, row: &Row, this: f32, sum: bool) {
     let all = ui.available_width();
-    let (letter, value) =
-        if sum { (faces::bold_letter(13.0), faces::bold_value(11.0)) } else { (faces::letter(13.0), faces::value(11.0)) };
+    let (letter, value) = if sum {
+        (faces::bold_letter(13.0), faces::bold_value(11.0))
+    } else {
+        (faces::letter(13.0), faces::value(11.0))
+    };
     let own = ui.painter().layout_no_wrap(row.this.clone(), value, pass.colour(INK));
     // What doesn't fit beside the general form stands under it.
     let below = row.column.is_empty() && this + own.size().x > all - MARK.1;

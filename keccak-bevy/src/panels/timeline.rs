@@ -11,7 +11,8 @@ use super::ui::{Panels, Pass};
 pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &Panels) {
     let Some(timeline) = &panels.timeline else { return };
     let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, timeline::height(timeline, width)), Sense::click_and_drag());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, timeline::height(timeline, width)), Sense::click_and_drag());
     let mut scene = timeline::scene(timeline, width);
     scene.theme = pass.theme;
     paint::paint(&ui.painter_at(rect.expand(4.0)), &scene, rect.min);

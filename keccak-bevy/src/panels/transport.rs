@@ -7,9 +7,9 @@ use keccak_explore::words::controls::{self, PAUSE, SPEEDS, TRANSPORT};
 use keccak_explore::{link, view};
 
 use super::entry::entered;
+use super::faces;
 use super::parts::{button, error, label};
 use super::ui::{Panels, Pass};
-use super::faces;
 
 /// The panel.
 pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
@@ -67,7 +67,10 @@ fn speed(ui: &mut Ui, pass: &mut Pass<'_>, keys: bool) {
         label(ui, pass, "speed", faces::words(13.0), MUTED);
     }
     let now = pass.session.place().speed.round() as u32;
-    let words = SPEEDS.iter().find(|(speed, _)| *speed == now).map_or_else(|| format!("{now} steps/s"), |(_, words)| (*words).to_owned());
+    let words = SPEEDS
+        .iter()
+        .find(|(speed, _)| *speed == now)
+        .map_or_else(|| format!("{now} steps/s"), |(_, words)| (*words).to_owned());
     ComboBox::from_id_salt("Speed").selected_text(words).width(112.0).show_ui(ui, |ui| {
         for (speed, words) in &SPEEDS {
             if ui.selectable_label(*speed == now, *words).clicked() {

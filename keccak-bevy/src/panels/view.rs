@@ -51,8 +51,14 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
         if check(ui, pass, "only what is pinned", only, pinned || only) {
             pass.act(Action::ToggleOnly);
         }
-        if button(ui, pass, if camera.focus.is_some() { "Whole" } else { "Near" }, "G", pinned || camera.focus.is_some())
-            .clicked()
+        if button(
+            ui,
+            pass,
+            if camera.focus.is_some() { "Whole" } else { "Near" },
+            "G",
+            pinned || camera.focus.is_some(),
+        )
+        .clicked()
         {
             pass.act(Action::Focus);
         }
