@@ -21,8 +21,8 @@ mod view;
 
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
-use bevy_egui::egui::{Id, LayerId, Ui, UiBuilder};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy_egui::egui::{Context, Event, FontId, Id, LayerId, Modifiers, Ui, UiBuilder};
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use keccak_explore::words::controls::PASTED;
 
 use self::ui::{Ask, Panels, Shown};
@@ -33,12 +33,31 @@ use crate::lattice::Shading;
 use crate::scene_rect::SceneRect;
 use crate::viewer::{Asked, Do, Viewer};
 
+/// The face of letters of formulas; until it is there, in the first frame, that of words.
+pub(crate) fn letter(context: &Context, size: f32) -> FontId {
+    let letter = faces::letter(size);
+    let there = context.fonts(|fonts| fonts.families().contains(&letter.family));
+    if there { letter } else { faces::words(size) }
+}
+
 /// The panels, in [`Order::Panels`] of `EguiPrimaryContextPass`; files dropped onto the window, in [`Order::Input`].
 pub fn plugin(app: &mut App) {
     app.init_non_send::<Panels>()
         .add_message::<FileDragAndDrop>()
+        .add_systems(PreUpdate, quiet.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
         .add_systems(Update, drop.in_set(Order::Input).run_if(on_message::<FileDragAndDrop>))
         .add_systems(EguiPrimaryContextPass, show.in_set(Order::Panels));
+}
+
+/// bevy_egui says in every frame which modifiers are held, and egui asks for a frame after every event: an idle window would
+/// never rest. Said once is enough.
+fn quiet(mut inputs: Query<&mut EguiInput>, mut held: Local<Option<Modifiers>>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            Event::ModifiersChanged(now) => held.replace(*now) != Some(*now),
+            _ => true,
+        });
+    }
 }
 
 fn drop(mut dropped: MessageReader<FileDragAndDrop>, mut attach: MessageWriter<Attach>) {
