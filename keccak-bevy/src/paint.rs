@@ -9,7 +9,6 @@ use keccak_explore::palette::{PAPER, Role, Theme};
 use crate::Order;
 use crate::motion::Shown;
 use crate::overlay::{Pen, Shape, Text, shapes};
-use crate::panels::letter;
 use crate::scene_rect::SceneRect;
 use crate::theme::colour;
 use crate::viewer::Viewer;
@@ -22,25 +21,17 @@ pub fn plugin(app: &mut App) {
 fn paint(mut contexts: EguiContexts, shown: Res<Shown>, viewer: Res<Viewer>, scene: Res<SceneRect>) -> Result {
     let ctx = contexts.ctx_mut()?;
     let theme = viewer.place().theme;
-    // In a large window the panels' points are larger than the window's pixels, and so are lines and letters.
-    let zoom = ctx.zoom_factor();
-    let free = Rect::from_min_max(pos(scene.rect.min / zoom), pos(scene.rect.max / zoom));
+    let free = Rect::from_min_max(pos(scene.rect.min), pos(scene.rect.max));
     let layer = LayerId::new(egui::Order::Background, egui::Id::new("over the lattice"));
     let painter = ctx.layer_painter(layer).with_clip_rect(free);
     for shape in shapes(&shown) {
         match shape {
-            Shape::Line(mut points, pen) => {
-                points.iter_mut().for_each(|point| *point /= zoom);
-                line(&painter, &points, pen, theme);
-            }
+            Shape::Line(points, pen) => line(&painter, &points, pen, theme),
             Shape::Area(points, role) => {
-                let points: Vec<Pos2> = points.into_iter().map(|point| pos(point / zoom)).collect();
+                let points: Vec<Pos2> = points.into_iter().map(pos).collect();
                 painter.add(Painted::convex_polygon(points, colour(role, theme), Stroke::NONE));
             }
-            Shape::Text(mut text) => {
-                text.at /= zoom;
-                words(&painter, &text, theme);
-            }
+            Shape::Text(text) => words(&painter, &text, theme),
         }
     }
     Ok(())
@@ -68,8 +59,8 @@ fn line(painter: &egui::Painter, points: &[Vec2], pen: Pen, theme: Theme) {
 }
 
 fn words(painter: &egui::Painter, text: &Text, theme: Theme) {
-    let font = if text.slanted { letter(painter.ctx(), 1.15 * text.size) } else { FontId::proportional(text.size) };
-    let format = egui::TextFormat::simple(font, Color32::PLACEHOLDER);
+    let mut format = egui::TextFormat::simple(FontId::proportional(text.size), Color32::PLACEHOLDER);
+    format.italics = text.slanted;
     let job = egui::text::LayoutJob::single_section(text.text.clone(), format);
     let galley = painter.layout_job(job);
     let anchor = Align2::LEFT_TOP.anchor_size(pos(text.at), galley.size()).min;

@@ -20,9 +20,11 @@ pub mod ui;
 mod view;
 
 use bevy::prelude::*;
-use bevy::window::FileDragAndDrop;
-use bevy_egui::egui::{Context, Event, FontId, Id, LayerId, Modifiers, Ui, UiBuilder};
+use bevy::window::{FileDragAndDrop, WindowTheme, WindowThemeChanged};
+use bevy_egui::egui::{Event, Id, LayerId, Modifiers, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
+use keccak_explore::action::Action;
+use keccak_explore::palette::Theme;
 use keccak_explore::words::controls::PASTED;
 
 use self::ui::{Ask, Panels, Shown};
@@ -33,19 +35,17 @@ use crate::lattice::Shading;
 use crate::scene_rect::SceneRect;
 use crate::viewer::{Asked, Do, Viewer};
 
-/// The face of letters of formulas; until it is there, in the first frame, that of words.
-pub(crate) fn letter(context: &Context, size: f32) -> FontId {
-    let letter = faces::letter(size);
-    let there = context.fonts(|fonts| fonts.families().contains(&letter.family));
-    if there { letter } else { faces::words(size) }
-}
-
 /// The panels, in [`Order::Panels`] of `EguiPrimaryContextPass`; files dropped onto the window, in [`Order::Input`].
 pub fn plugin(app: &mut App) {
     app.init_non_send::<Panels>()
         .add_message::<FileDragAndDrop>()
         .add_systems(PreUpdate, quiet.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
-        .add_systems(Update, drop.in_set(Order::Input).run_if(on_message::<FileDragAndDrop>))
+        .add_message::<WindowThemeChanged>()
+        .add_systems(
+            Update,
+            (drop.run_if(on_message::<FileDragAndDrop>), system_theme.run_if(on_message::<WindowThemeChanged>))
+                .in_set(Order::Input),
+        )
         .add_systems(EguiPrimaryContextPass, show.in_set(Order::Panels));
 }
 
@@ -65,6 +65,16 @@ fn drop(mut dropped: MessageReader<FileDragAndDrop>, mut attach: MessageWriter<A
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = event {
             attach.write(Attach::File(path_buf.clone()));
         }
+    }
+}
+
+/// Paper and night follow the system when it changes; until it does, what was chosen here stays.
+fn system_theme(mut changed: MessageReader<WindowThemeChanged>, mut acts: MessageWriter<Do>) {
+    for event in changed.read() {
+        acts.write(Do(Action::Theme(match event.theme {
+            WindowTheme::Light => Theme::Light,
+            WindowTheme::Dark => Theme::Dark,
+        })));
     }
 }
 
