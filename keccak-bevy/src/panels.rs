@@ -20,9 +20,11 @@ pub mod ui;
 mod view;
 
 use bevy::prelude::*;
-use bevy::window::FileDragAndDrop;
-use bevy_egui::egui::{Id, LayerId, Ui, UiBuilder};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy::window::{FileDragAndDrop, WindowTheme, WindowThemeChanged};
+use bevy_egui::egui::{Event, Id, LayerId, Modifiers, Ui, UiBuilder};
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
+use keccak_explore::action::Action;
+use keccak_explore::palette::Theme;
 use keccak_explore::words::controls::PASTED;
 
 use self::ui::{Ask, Panels, Shown};
@@ -37,8 +39,25 @@ use crate::viewer::{Asked, Do, Viewer};
 pub fn plugin(app: &mut App) {
     app.init_non_send::<Panels>()
         .add_message::<FileDragAndDrop>()
-        .add_systems(Update, drop.in_set(Order::Input).run_if(on_message::<FileDragAndDrop>))
+        .add_systems(PreUpdate, quiet.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
+        .add_message::<WindowThemeChanged>()
+        .add_systems(
+            Update,
+            (drop.run_if(on_message::<FileDragAndDrop>), system_theme.run_if(on_message::<WindowThemeChanged>))
+                .in_set(Order::Input),
+        )
         .add_systems(EguiPrimaryContextPass, show.in_set(Order::Panels));
+}
+
+/// bevy_egui says in every frame which modifiers are held, and egui asks for a frame after every event: an idle window would
+/// never rest. Said once is enough.
+fn quiet(mut inputs: Query<&mut EguiInput>, mut held: Local<Option<Modifiers>>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            Event::ModifiersChanged(now) => held.replace(*now) != Some(*now),
+            _ => true,
+        });
+    }
 }
 
 fn drop(mut dropped: MessageReader<FileDragAndDrop>, mut attach: MessageWriter<Attach>) {
@@ -46,6 +65,16 @@ fn drop(mut dropped: MessageReader<FileDragAndDrop>, mut attach: MessageWriter<A
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = event {
             attach.write(Attach::File(path_buf.clone()));
         }
+    }
+}
+
+/// Paper and night follow the system when it changes; until it does, what was chosen here stays.
+fn system_theme(mut changed: MessageReader<WindowThemeChanged>, mut acts: MessageWriter<Do>) {
+    for event in changed.read() {
+        acts.write(Do(Action::Theme(match event.theme {
+            WindowTheme::Light => Theme::Light,
+            WindowTheme::Dark => Theme::Dark,
+        })));
     }
 }
 

@@ -57,12 +57,7 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     if panels.open.file {
         file(ui, pass, panels);
     }
-    parameters(ui, pass, panels);
-    if !wide {
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| output_line(ui, pass, panels, &digest));
-        });
-    }
+    parameters(ui, pass, panels, (!wide).then_some(&digest));
     if let Some(why) = view::message(pass.session).error {
         error(ui, pass, &[&*why, digest.stale.as_deref().unwrap_or_default()].join(" "));
     }
@@ -193,29 +188,47 @@ pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
     response.lost_focus() && ui.input(|input| input.key_pressed(bevy_egui::egui::Key::Enter))
 }
 
-fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
+/// The parameters that the function has and, where there was no room for it above, the digest.
+fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: Option<&Digest>) {
     let view::Parameters { output_length, rate, suffix, rounds, lane_size, start_state } =
         view::parameters(pass.session);
     let typed = [output_length, lane_size, rounds, rate, suffix, start_state];
-    if typed.iter().all(Option::is_none) {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        for (i, ((field, name, width), typed)) in FIELDS.into_iter().zip(&typed).enumerate() {
-            if let Some(typed) = typed {
-                if field == Field::StartState {
-                    ui.end_row();
-                }
-                label(ui, pass, name, faces::words(13.0), MUTED);
-                let width = if width > 0.0 { width } else { ui.available_width() - 16.0 };
-                parameter(ui, pass, &mut panels.entry.fields[i], typed, field, width);
-                ui.add_space(8.0);
-            }
+    let some = typed.iter().any(Option::is_some);
+    let line = |ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels| {
+        if let Some(digest) = digest {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| output_line(ui, pass, panels, digest));
         }
-    });
+    };
+    if some && ui.available_width() > 1200.0 && typed[5].is_none() {
+        ui.horizontal(|ui| {
+            fields(ui, pass, panels, &typed);
+            line(ui, pass, panels);
+        });
+    } else {
+        if some {
+            ui.horizontal_wrapped(|ui| fields(ui, pass, panels, &typed));
+        }
+        if digest.is_some() {
+            ui.horizontal(|ui| line(ui, pass, panels));
+        }
+    }
     for typed in typed.iter().flatten() {
         if let Some(why) = &typed.error {
             error(ui, pass, why);
+        }
+    }
+}
+
+fn fields(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, typed: &[Option<Typed>; 6]) {
+    for (i, ((field, name, width), typed)) in FIELDS.into_iter().zip(typed).enumerate() {
+        if let Some(typed) = typed {
+            if field == Field::StartState {
+                ui.end_row();
+            }
+            label(ui, pass, name, faces::words(13.0), MUTED);
+            let width = if width > 0.0 { width } else { ui.available_width() - 16.0 };
+            parameter(ui, pass, &mut panels.entry.fields[i], typed, field, width);
+            ui.add_space(8.0);
         }
     }
 }
@@ -243,7 +256,7 @@ fn output_line(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: &D
     if let Some(percent) = digest.progress {
         if button(ui, pass, "Cancel", "", true).clicked() {
             pass.act(Action::Remove);
-            panels.say(controls::CANCELLED.to_owned());
+            panels.say(ui.ctx(), controls::CANCELLED.to_owned());
         }
         let words = digest.words.clone().unwrap_or_default();
         let (rect, _) = ui.allocate_exact_size(vec2(220.0, 13.0), Sense::hover());
@@ -255,7 +268,7 @@ fn output_line(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: &D
     }
     if button(ui, pass, "Copy", "", !digest.hex.is_empty()).clicked() {
         ui.ctx().copy_text(digest.hex.clone());
-        panels.say(controls::DIGEST_COPIED.to_owned());
+        panels.say(ui.ctx(), controls::DIGEST_COPIED.to_owned());
     }
     if digest.hex.len() > SHOWN && button(ui, pass, "All", "", true).clicked() {
         panels.open.output = !panels.open.output;

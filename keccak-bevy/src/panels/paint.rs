@@ -1,5 +1,6 @@
 //! Paints the page's drawings: a [`Scene`] of shapes in points onto egui's painter, its squares on whole pixels.
 
+use bevy_egui::egui::emath::GuiRounding;
 use bevy_egui::egui::epaint::{CubicBezierShape, PathShape, PathStroke, TextShape};
 use bevy_egui::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 use keccak_explore::palette::Theme;
@@ -125,7 +126,9 @@ impl Brush<'_> {
             let shape = TextShape::new(at - vec2(baseline, -before), galley, colour);
             self.painter.add(TextShape { angle: -std::f32::consts::FRAC_PI_2, ..shape });
         } else {
-            self.painter.galley(at - vec2(before, baseline), galley, colour);
+            // Letters between two pixels would be smeared over both.
+            let corner = (at - vec2(before, baseline)).round_to_pixels(self.painter.pixels_per_point());
+            self.painter.galley(corner, galley, colour);
         }
     }
 }

@@ -36,6 +36,8 @@ pub(super) fn put_on(context: &Context, theme: Theme) {
     spacing.slider_rail_height = 3.0;
     spacing.window_margin = Margin::same(16);
     spacing.scroll = ScrollStyle { bar_width: 6.0, ..ScrollStyle::thin() };
+    // What goes on is told by the bar.
+    spacing.scroll.fade.strength = 0.0;
     let style = Arc::new(style);
     context.options_mut(|options| {
         (options.light_style, options.dark_style) = (style.clone(), style);

@@ -157,12 +157,6 @@ pub(super) fn error(ui: &mut Ui, pass: &Pass<'_>, words: &str) {
     ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, pass.colour(DIFFERS));
 }
 
-/// A line across.
-pub(super) fn rule(ui: &mut Ui, pass: &Pass<'_>) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 7.0), Sense::hover());
-    ui.painter().line_segment([rect.left_center(), rect.right_center()], Stroke::new(1.0, pass.colour(FAINT)));
-}
-
 /// A window over everything, with its name and a way to close it. Says whether it was closed.
 pub(super) fn sheet(
     context: &Context,

@@ -56,31 +56,39 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
 
 /// How high a row of the ledger is.
 const ROW: f32 = 28.0;
-/// Where the general form begins.
-const GENERAL: f32 = 20.0;
+/// How wide the column of the operators is at least.
+const OPERATOR: f32 = 15.0;
 /// How far from the right the mark stands, and how far left of it this bit's form must end.
 const MARK: (f32, f32) = (36.0, 52.0);
 
+/// Where the columns of the general forms and of this bit's begin; without the second, this bit's stand under the general ones.
+#[derive(Clone, Copy)]
+struct Columns {
+    general: f32,
+    this: Option<f32>,
+}
+
 fn ledger(ui: &mut Ui, pass: &Pass<'_>, explanation: &view::Explanation) {
     let rows = || explanation.rows.iter().chain(&explanation.sum);
-    let width = |ui: &Ui, words: &str, sum: bool| {
-        let font = if sum { faces::bold_letter(13.0) } else { faces::letter(13.0) };
-        ui.painter().layout_no_wrap(words.to_owned(), font, pass.colour(INK)).size().x
-    };
-    let widest = rows().map(|row| width(ui, &row.general, false)).fold(0.0, f32::max);
-    let this = GENERAL + widest + 12.0;
+    let width = |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, pass.colour(INK)).size().x;
+    let operator = rows().map(|row| width(row.operator, faces::words(13.0))).fold(OPERATOR, f32::max);
+    let widest = rows().map(|row| width(&row.general, faces::letter(13.0))).fold(0.0, f32::max);
+    let general = operator + 5.0;
+    let this = general + widest + 12.0;
+    let own = rows().map(|row| width(&row.this, faces::value(11.0))).fold(0.0, f32::max);
+    let columns = Columns { general, this: (this + own <= ui.available_width() - MARK.1).then_some(this) };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in &explanation.rows {
-            ledger_row(ui, pass, row, this, false);
+            ledger_row(ui, pass, row, columns, false);
         }
         if let Some(sum) = &explanation.sum {
-            ledger_row(ui, pass, sum, this, true);
+            ledger_row(ui, pass, sum, columns, true);
         }
     });
 }
 
-fn ledger_row(ui: &mut Ui, pass: &Pass<'_>, row: &Row, this: f32, sum: bool) {
+fn ledger_row(ui: &mut Ui, pass: &Pass<'_>, row: &Row, Columns { general, this }: Columns, sum: bool) {
     let all = ui.available_width();
     let (letter, value) = if sum {
         (faces::bold_letter(13.0), faces::bold_value(11.0))
@@ -88,9 +96,8 @@ fn ledger_row(ui: &mut Ui, pass: &Pass<'_>, row: &Row, this: f32, sum: bool) {
         (faces::letter(13.0), faces::value(11.0))
     };
     let own = ui.painter().layout_no_wrap(row.this.clone(), value, pass.colour(INK));
-    // What doesn't fit beside the general form stands under it.
-    let below = row.column.is_empty() && this + own.size().x > all - MARK.1;
-    let height = if below { ROW + 14.0 } else { ROW };
+    let below = this.is_none() && row.column.is_empty();
+    let height = if below { ROW + 12.0 } else { ROW };
     let (rect, _) = ui.allocate_exact_size(vec2(all, height), Sense::hover());
     let y = rect.top() + ROW / 2.0;
     let painter = ui.painter();
@@ -99,15 +106,16 @@ fn ledger_row(ui: &mut Ui, pass: &Pass<'_>, row: &Row, this: f32, sum: bool) {
         painter.line_segment([rect.left_top(), rect.right_top()], rule);
     }
     let left = rect.left();
-    let operator = pos2(left + GENERAL - 5.0, y);
+    let operator = pos2(left + general - 5.0, y);
     painter.text(operator, Align2::RIGHT_CENTER, row.operator, faces::words(13.0), pass.colour(INK));
-    painter.text(pos2(left + GENERAL, y), Align2::LEFT_CENTER, &row.general, letter, pass.colour(INK));
+    painter.text(pos2(left + general, y), Align2::LEFT_CENTER, &row.general, letter, pass.colour(INK));
     if row.column.is_empty() {
-        let at = if below { pos2(left + GENERAL, y + 10.0) } else { pos2(left + this, y - own.size().y / 2.0) };
+        let at = this.map_or(pos2(left + general, y + 8.0), |this| pos2(left + this, y - own.size().y / 2.0));
         painter.galley(at, own, pass.colour(INK));
     } else {
+        let squares = this.unwrap_or(rect.width() - MARK.1 - 76.0);
         for (i, one) in row.column.iter().enumerate() {
-            let middle = pos2(left + this + 6.0 + 14.0 * i as f32, y);
+            let middle = pos2(left + squares + 6.0 + 14.0 * i as f32, y);
             paint_mark(ui, pass, middle, Sample { one: *one, ..Sample::default() }, 11.0);
         }
     }

@@ -106,9 +106,6 @@ pub(super) fn copy_link(
 ) {
     context.copy_text(format!("#{}", link::write(session)));
     let carried = view::message(session).kept.is_none();
-    panels.say(if carried {
-        controls::LINK_COPIED.to_owned()
-    } else {
-        format!("{} {}", controls::LINK_COPIED, controls::TOO_LONG)
-    });
+    let words = [controls::LINK_COPIED, if carried { "" } else { controls::TOO_LONG }].join(" ");
+    panels.say(context, words.trim_end().to_owned());
 }

@@ -20,7 +20,8 @@ pub struct Panels {
     pub open: Open,
     pub(super) entry: entry::Drafts,
     pub(super) position: String,
-    pub(super) toast: Option<String>,
+    /// What was just said, and in which pass.
+    toast: Option<(String, u64)>,
     /// Whether the lattice is shaded simply; said by the viewer.
     pub simple: bool,
     /// Whether the help was opened by the press that is being handled.
@@ -149,8 +150,8 @@ impl Panels {
     }
 
     /// What was just said or done, on a line of its own until something else happens.
-    pub fn say(&mut self, words: String) {
-        self.toast = Some(words);
+    pub fn say(&mut self, context: &Context, words: String) {
+        self.toast = Some((words, context.cumulative_pass_nr()));
     }
 
     /// What the drawings follow from is compared; only where it changed they are made anew.
@@ -260,14 +261,16 @@ fn covered(context: &Context) -> bool {
 
 /// A line over the lattice's lower edge, until the next press of a key or the pointer.
 fn toast(ui: &mut Ui, pass: &Pass<'_>, panels: &mut Panels, free: Rect) {
-    let Some(words) = &panels.toast else { return };
+    let Some((words, said)) = &panels.toast else { return };
     let painter = ui.ctx().layer_painter(bevy_egui::egui::LayerId::new(Order::Foreground, Id::new("toast")));
     let galley = painter.layout(words.clone(), faces::words(13.0), pass.colour(PAPER), (free.width() - 48.0).max(80.0));
     let size = galley.size() + vec2(28.0, 16.0);
     let place = Rect::from_center_size(free.center_bottom() - vec2(0.0, size.y / 2.0 + 16.0), size);
     painter.rect_filled(place, 2.0, pass.colour(INK));
     painter.galley(place.min + vec2(14.0, 8.0), galley, pass.colour(PAPER));
-    if ui.input(|input| input.pointer.any_pressed() || input.events.iter().any(is_key)) {
+    // The press that it answers leaves it there.
+    let later = *said < ui.ctx().cumulative_pass_nr();
+    if later && ui.input(|input| input.pointer.any_pressed() || input.events.iter().any(is_key)) {
         panels.toast = None;
     }
 }
