@@ -1,6 +1,7 @@
 //! What is said: about the position, the step, and one bit. Both viewers print these words.
 
 mod caption;
+pub mod controls;
 mod inspector;
 pub mod labels;
 mod ledger;
