@@ -13,7 +13,7 @@ use crate::grid::{Grid, pulled};
 use crate::scene_rect::SceneRect;
 
 /// How far away the eye is, in half diagonals of the lattice: far, so that near and far bits are nearly as large.
-const AWAY: f32 = 3.6;
+const AWAY: f32 = 5.0;
 /// How much of the free part the lattice fills.
 const FILLS: Vec2 = Vec2::new(0.88, 0.86);
 /// Nothing is drawn nearer than this.

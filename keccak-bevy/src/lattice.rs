@@ -117,7 +117,8 @@ pub fn plugin(app: &mut App) {
     app.add_plugins(MaterialPlugin::<LatticeMaterial>::default())
         .init_resource::<Uploads>()
         .add_systems(Startup, (choose, spawn).chain())
-        .add_systems(Update, (upload, look).in_set(Order::Upload).run_if(resource_changed::<Shown>));
+        .add_systems(Update, (upload, look).in_set(Order::Upload).run_if(resource_changed::<Shown>))
+        .add_systems(Update, shade.in_set(Order::Upload).run_if(resource_exists_and_changed::<Shading>));
 }
 
 /// Simple on a software GPU, unless it was chosen.
@@ -165,6 +166,24 @@ fn spawn(
         msaa,
         Projection::custom(Lens(Mat4::IDENTITY)),
     ));
+}
+
+/// The shading was chosen anew.
+fn shade(
+    mut commands: Commands,
+    shading: Res<Shading>,
+    camera: Single<Entity, With<LatticeCamera>>,
+    mut materials: ResMut<Assets<LatticeMaterial>>,
+) {
+    let simple = *shading == Shading::Simple;
+    let changed: Vec<_> =
+        materials.iter().filter(|(_, material)| material.simple != simple).map(|(id, _)| id).collect();
+    for id in changed {
+        if let Some(mut material) = materials.get_mut(id) {
+            material.simple = simple;
+        }
+        commands.entity(*camera).insert(if simple { Msaa::Off } else { Msaa::Sample4 });
+    }
 }
 
 /// Writes what stands in space into the buffer, if it has changed.

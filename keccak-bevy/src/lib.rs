@@ -10,17 +10,21 @@
 use bevy::prelude::{App, IntoScheduleConfigs, SystemSet, Update};
 
 pub mod app;
+pub mod cli;
 pub mod eye;
+pub mod frames;
 pub mod grid;
 pub mod hashing;
 pub mod keyboard;
 pub mod lattice;
+pub mod machine;
 pub mod motion;
 pub mod offscreen;
 pub mod overlay;
 pub mod paint;
 pub mod panels;
 pub mod pick;
+pub mod pointer;
 pub mod scene_rect;
 pub mod stage;
 pub mod theme;
@@ -47,5 +51,12 @@ pub enum Order {
 /// Everything that works without a renderer and without a window.
 pub fn logic(app: &mut App) {
     app.configure_sets(Update, (Order::Input, Order::Apply, Order::Follow, Order::Upload).chain());
-    app.add_plugins((viewer::plugin, keyboard::plugin, scene_rect::plugin, hashing::plugin, motion::plugin));
+    app.add_plugins((
+        viewer::plugin,
+        keyboard::plugin,
+        scene_rect::plugin,
+        hashing::plugin,
+        motion::plugin,
+        pointer::plugin,
+    ));
 }

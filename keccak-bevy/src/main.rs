@@ -1,20 +1,59 @@
-//! The lattice in 3D.
+//! The lattice in 3D: reads the command line, looks whether the machine has what is needed, and starts.
 
+use std::process::ExitCode;
+
+use anyhow::Context as _;
 use bevy::prelude::*;
+use clap::Parser as _;
+use keccak_bevy::cli::{Cli, Mode, unknown, write_state};
 use keccak_bevy::offscreen::Offscreen;
 use keccak_bevy::viewer::Viewer;
+use keccak_bevy::{app, frames, machine};
 
-fn main() -> AppExit {
-    let mut args = std::env::args().skip(1);
-    if let (Some(link), Some(out)) = (args.next(), args.next()) {
-        let mut session = keccak_explore::link::read(&link);
-        if args.next().as_deref() == Some("dark") {
-            session.apply(keccak_explore::action::Action::ToggleTheme);
+fn main() -> ExitCode {
+    // clap's own errors end with 2, which says "wrong use" to scripts; here every error is a 1.
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::from(error.use_stderr()));
         }
-        let mut app = Offscreen::new(Viewer::new(session), UVec2::new(1280, 720));
-        app.settle();
-        app.shoot().unwrap().save(out.as_ref()).unwrap();
-        return AppExit::Success;
+    };
+    match run(&cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
     }
-    keccak_bevy::app::windowed().run()
+}
+
+fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
+    let session = cli.session()?;
+    match cli.mode() {
+        Mode::Json => write_state(&session)?,
+        Mode::Screenshot(path, size) => {
+            session.look().context(unknown())?;
+            machine::adapter()?;
+            machine::catch_panics();
+            let mut app = Offscreen::new(Viewer::new(session), size);
+            app.settle();
+            app.shoot().context("The renderer gave no picture.")?.save(&path)?;
+        }
+        Mode::Frames(folder, size) => {
+            session.look().context(unknown())?;
+            machine::adapter()?;
+            machine::catch_panics();
+            let count = frames::write(session, &folder, size)?;
+            println!("{count} pictures in {}", folder.display());
+        }
+        Mode::Window => {
+            machine::display()?;
+            machine::adapter()?;
+            machine::catch_panics();
+            let exit = app::windowed(Viewer::new(session), cli.file()).run();
+            return Ok(if exit.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }

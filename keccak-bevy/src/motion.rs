@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
+use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
 use keccak_explore::drawn::{self, Moment as DrawnMoment, Sight};
 use keccak_explore::picture::Picture;
+use keccak_explore::words::inspector;
 
 use crate::Order;
 use crate::eye::{Eye, Seen};
@@ -36,6 +38,8 @@ pub struct Shown {
     pub moment: Moment,
     /// What stands in space.
     pub stage: Stage,
+    /// The bits that the next step makes from the pinned one.
+    pub targets: Vec<Bit>,
     /// How often the stage changed: each time it is uploaded.
     pub changes: u64,
     /// In how many frames something was on its way, and so a next frame asked for.
@@ -116,6 +120,9 @@ impl Shown {
             return;
         }
         self.drawn = now;
+        let pinned = viewer.place().selection.and_then(|selection| selection.as_bit());
+        let told = viewer.look().zip(pinned).map(|(look, bit)| inspector(&look, bit).targets);
+        self.targets = told.unwrap_or_default();
         let picture = Picture::of(viewer);
         let left = self.next.take().or_else(|| self.picture.take());
         let place = viewer.place();

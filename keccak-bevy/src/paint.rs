@@ -2,7 +2,7 @@
 
 use bevy::math::Vec2;
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Align2, Color32, FontId, LayerId, Pos2, Rect, Shape as Painted, Stroke};
+use bevy_egui::egui::{self, Color32, FontId, LayerId, Pos2, Rect, Shape as Painted, Stroke};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use keccak_explore::palette::{PAPER, Role, Theme};
 
@@ -21,32 +21,30 @@ pub fn plugin(app: &mut App) {
 fn paint(mut contexts: EguiContexts, shown: Res<Shown>, viewer: Res<Viewer>, scene: Res<SceneRect>) -> Result {
     let ctx = contexts.ctx_mut()?;
     let theme = viewer.place().theme;
+    // Shapes are in logical pixels; egui counts in points, which the panels may make larger.
+    let points = 1.0 / ctx.zoom_factor();
+    let pos = |at: Vec2| Pos2::new(at.x * points, at.y * points);
     let free = Rect::from_min_max(pos(scene.rect.min), pos(scene.rect.max));
     let layer = LayerId::new(egui::Order::Background, egui::Id::new("over the lattice"));
     let painter = ctx.layer_painter(layer).with_clip_rect(free);
     for shape in shapes(&shown) {
         match shape {
-            Shape::Line(points, pen) => line(&painter, &points, pen, theme),
+            Shape::Line(points, pen) => line(&painter, points.into_iter().map(pos).collect(), pen, theme),
             Shape::Area(points, role) => {
                 let points: Vec<Pos2> = points.into_iter().map(pos).collect();
                 painter.add(Painted::convex_polygon(points, colour(role, theme), Stroke::NONE));
             }
-            Shape::Text(text) => words(&painter, &text, theme),
+            Shape::Text(text) => words(&painter, pos(text.at), &text, theme),
         }
     }
     Ok(())
-}
-
-fn pos(at: Vec2) -> Pos2 {
-    Pos2::new(at.x, at.y)
 }
 
 fn faded(role: Role, theme: Theme, strength: f32) -> Color32 {
     colour(role, theme).gamma_multiply(strength.clamp(0.0, 1.0))
 }
 
-fn line(painter: &egui::Painter, points: &[Vec2], pen: Pen, theme: Theme) {
-    let points: Vec<Pos2> = points.iter().copied().map(pos).collect();
+fn line(painter: &egui::Painter, points: Vec<Pos2>, pen: Pen, theme: Theme) {
     if pen.halo {
         painter.line(points.clone(), Stroke::new(pen.width + 2.5, faded(PAPER, theme, 0.8 * pen.strength)));
     }
@@ -58,16 +56,13 @@ fn line(painter: &egui::Painter, points: &[Vec2], pen: Pen, theme: Theme) {
     }
 }
 
-fn words(painter: &egui::Painter, text: &Text, theme: Theme) {
-    let mut format = egui::TextFormat::simple(FontId::proportional(text.size), Color32::PLACEHOLDER);
+fn words(painter: &egui::Painter, at: Pos2, text: &Text, theme: Theme) {
+    let mut format = egui::TextFormat::simple(FontId::proportional(text.size), colour(text.role, theme));
     format.italics = text.slanted;
-    let job = egui::text::LayoutJob::single_section(text.text.clone(), format);
-    let galley = painter.layout_job(job);
-    let anchor = Align2::LEFT_TOP.anchor_size(pos(text.at), galley.size()).min;
-    let at = anchor - egui::vec2(text.anchor.x, text.anchor.y) * galley.size();
-    // A halo of paper, so that words can be read over bits.
-    for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-        painter.galley(at + egui::vec2(x, y), galley.clone(), faded(PAPER, theme, 0.7));
-    }
-    painter.galley(at, galley, colour(text.role, theme));
+    let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.clone(), format));
+    let at = at - egui::vec2(text.anchor.x, text.anchor.y) * galley.size();
+    // On paper, so that words can be read over bits.
+    let ground = Rect::from_min_size(at, galley.size()).expand2(egui::vec2(2.0, -1.0));
+    painter.rect_filled(ground, 2.0, faded(PAPER, theme, 0.72));
+    painter.galley(at, galley, Color32::PLACEHOLDER);
 }

@@ -341,6 +341,11 @@ impl Session {
         self.tracks.get(run).map(|track| &track.computed)
     }
 
+    /// Which bytes of an attached message are wanted before the position can be shown.
+    pub fn wants(&self, run: usize) -> Option<core::ops::Range<usize>> {
+        self.tracks.get(run)?.wants.clone()
+    }
+
     /// The text in the message box.
     pub fn message_text(&self, run: usize) -> &str {
         self.tracks.get(run).map_or("", |track| &track.entry.text)

@@ -1,10 +1,7 @@
 //! The lines of each step: from the bits that are read to the bit that is told about, and on to where it goes next.
 
 use bevy::math::{Vec2, Vec3};
-use keccak_core::influence;
 use keccak_core::parts::{Bit, Column, LaneIndex};
-use keccak_core::permutation::Step;
-use keccak_core::position::Event;
 use keccak_explore::figure::theta::Path;
 use keccak_explore::figure::{Figure, Iota, Pi, Rho};
 use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED, PARITY, READ, WRITTEN};
@@ -175,8 +172,8 @@ fn iota_lines(drawing: &Drawing<'_>, iota: &Iota, shapes: &mut Vec<Shape>) {
             shapes.extend(drawing.line([top(z as f32), to], Pen::solid(HAIR, 1.0).dashed().bare()));
         }
     }
-    if let Some(at) = drawing.eye.project(top(-1.4)) {
-        shapes.push(Drawing::text(at, (0.0, 0.5), 12.5, iota.name(), CHANGED));
+    if let Some(at) = drawing.eye.project(top(grid.w as f32 + 0.4)) {
+        shapes.push(Drawing::text(at, (1.0, 0.5), 12.5, iota.name(), CHANGED));
     }
 }
 
@@ -193,20 +190,13 @@ fn block_line(drawing: &Drawing<'_>, bit: Option<Bit>, enters: bool, shapes: &mu
 
 /// Where the pinned bit goes with the step that comes next.
 fn next(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
-    let picture = drawing.picture;
-    let Some(bit) = picture.selection.and_then(|selection| selection.as_bit()) else { return };
-    let step = match picture.position.event {
-        Event::Start | Event::Absorb | Event::Step(_, Step::Iota) => Step::Theta,
-        Event::Step(_, Step::Theta) => Step::Rho,
-        Event::Step(_, Step::Rho) => Step::Pi,
-        Event::Step(_, Step::Pi) => Step::Chi,
-        Event::Step(_, Step::Chi) => Step::Iota,
-        Event::Squeeze => return,
-    };
+    let Some(bit) = drawing.picture.selection.and_then(|selection| selection.as_bit()) else { return };
+    if drawing.shown.moment.moves() {
+        return;
+    }
     let from = above(drawing, bit);
-    let targets = influence::targets(step, bit, drawing.grid.w);
-    let pen = Pen::solid(MUTED, 1.0).dashed().bare().pale(if drawing.shown.moment.moves() { 0.0 } else { 0.9 });
-    for target in targets.into_iter().filter(|target| *target != bit && drawing.grid.shows(*target)) {
+    let pen = Pen::solid(MUTED, 1.0).dashed().bare();
+    for target in drawing.shown.targets.iter().copied().filter(|target| *target != bit && drawing.grid.shows(*target)) {
         let to = above(drawing, target);
         let rise = Vec3::Y * 0.05 * (to - from).length().min(20.0);
         arrow(drawing, arc(from, to, rise), pen, shapes);

@@ -1,7 +1,6 @@
 //! What each step looks like while it is done. Where a share of the way is 0 it is the state before, at 1 the state after.
 
 use bevy::math::Vec3;
-use keccak_core::constants::RHO_OFFSETS;
 use keccak_core::parts::{Bit, Column, LaneIndex};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
@@ -55,7 +54,8 @@ pub(super) fn flips(scene: &Scene<'_>, bit: Bit, event: Event) -> Instance {
 /// ρ: a bit slides along its lane by the lane's offset; past the end it comes in again at the beginning.
 pub(super) fn slides(scene: &Scene<'_>, bit: Bit) -> Instance {
     let w = scene.grid.w;
-    let offset = RHO_OFFSETS[bit.y][bit.x] as usize % w;
+    let Figure::Rho(rho) = &*scene.picture.figure else { return scene.still(bit, true) };
+    let offset = rho.offsets[bit.y][bit.x];
     let source = Bit { z: (bit.z + w - offset) % w, ..bit };
     let share = scene.share(bit);
     let one = if share > 0.0 { scene.picture.after.bit(bit) } else { scene.picture.before.bit(source) };
