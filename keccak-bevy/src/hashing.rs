@@ -194,7 +194,8 @@ pub fn read(path: &Path) -> Result<(String, Vec<u8>), String> {
 /// Gives a session a message at once, without a thread.
 pub fn attach_now(session: &mut Session, label: String, bytes: &[u8]) {
     session.apply(Action::Attach { label, len: bytes.len() as u64 });
-    if let Some(mut hashing) = session.runs().next().and_then(Hashing::of) {
+    let hashing = session.runs().next().and_then(Hashing::of);
+    if let Some(mut hashing) = hashing {
         hashing.update(bytes);
         session.adopt(0, &hashing.finish());
     }
