@@ -7,7 +7,7 @@ use bevy_egui::egui::style::{HandleShape, ScrollStyle, Selection, WidgetVisuals}
 use bevy_egui::egui::{Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
 use keccak_explore::palette::{DIFFERS, FAINT, GROUND, HAIR, INK, MUTED, PAPER, READ, Role, Theme};
 
-use super::faces;
+use super::{faces, paint};
 use crate::theme;
 
 /// Puts the style of a theme on.
@@ -77,7 +77,8 @@ fn visuals(theme: Theme) -> Visuals {
         Theme::Dark => FontColorTransferFunction::Off,
     };
     visuals.weak_text_color = Some(colour(MUTED));
-    visuals.selection = Selection { bg_fill: colour(READ).gamma_multiply(0.35), stroke: Stroke::new(1.5, colour(INK)) };
+    visuals.selection =
+        Selection { bg_fill: paint::on_paper(READ, 0.35, theme), stroke: Stroke::new(1.5, colour(INK)) };
     (visuals.faint_bg_color, visuals.extreme_bg_color, visuals.code_bg_color) =
         (colour(GROUND), colour(PAPER), colour(GROUND));
     (visuals.warn_fg_color, visuals.error_fg_color, visuals.hyperlink_color) =
