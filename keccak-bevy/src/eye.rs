@@ -15,7 +15,7 @@ use crate::scene_rect::SceneRect;
 /// How far away the eye is, in half diagonals of the lattice: far, so that near and far bits are nearly as large.
 const AWAY: f32 = 5.0;
 /// How much of the free part the lattice fills.
-const FILLS: Vec2 = Vec2::new(0.88, 0.86);
+const FILLS: Vec2 = Vec2::new(0.82, 0.88);
 /// Nothing is drawn nearer than this.
 const NEAR: f32 = 0.1;
 /// After so many seconds two thirds of a way are done.

@@ -49,10 +49,9 @@ pub fn display() -> anyhow::Result<()> {
 pub fn catch_panics() {
     std::panic::set_hook(Box::new(|info| {
         let why = info.payload_as_str().unwrap_or("for a reason it doesn't give");
-        let first = why.lines().next().unwrap_or_default();
-        eprintln!("keccak-bevy stopped: {first}");
-        if let Some(place) = info.location().filter(|_| std::env::var_os("RUST_BACKTRACE").is_some()) {
-            eprintln!("at {place}\n{}", std::backtrace::Backtrace::force_capture());
+        match why.lines().next().unwrap_or_default() {
+            first if first.contains("event loop") => eprintln!("The display can't be opened: {first}"),
+            first => eprintln!("keccak-bevy stopped: {first}"),
         }
         std::process::exit(1);
     }));

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use bevy::prelude::*;
 use clap::Parser as _;
 use keccak_bevy::cli::{Cli, Mode, unknown, write_state};
 use keccak_bevy::offscreen::Offscreen;

@@ -10,7 +10,7 @@ use crate::Order;
 use crate::motion::Shown;
 use crate::overlay::{Pen, Shape, Text, shapes};
 use crate::scene_rect::SceneRect;
-use crate::theme::colour;
+use crate::theme::{colour, rgb};
 use crate::viewer::Viewer;
 
 /// The overlay, in [`Order::Overlay`] of `EguiPrimaryContextPass`.
@@ -40,13 +40,19 @@ fn paint(mut contexts: EguiContexts, shown: Res<Shown>, viewer: Res<Viewer>, sce
     Ok(())
 }
 
+/// A colour of which so much is there; the rest is paper. It is never see-through: egui's blending would darken it on paper.
 fn faded(role: Role, theme: Theme, strength: f32) -> Color32 {
-    colour(role, theme).gamma_multiply(strength.clamp(0.0, 1.0))
+    let (own, paper) = (rgb(role, theme), rgb(PAPER, theme));
+    let mixed = |i: usize| {
+        let (own, paper) = (f32::from(own[i]), f32::from(paper[i]));
+        (paper + (own - paper) * strength.clamp(0.0, 1.0)).round() as u8
+    };
+    Color32::from_rgb(mixed(0), mixed(1), mixed(2))
 }
 
 fn line(painter: &egui::Painter, points: Vec<Pos2>, pen: Pen, theme: Theme) {
     if pen.halo {
-        painter.line(points.clone(), Stroke::new(pen.width + 2.5, faded(PAPER, theme, 0.8 * pen.strength)));
+        painter.line(points.clone(), Stroke::new(pen.width + 2.5, colour(PAPER, theme)));
     }
     let stroke = Stroke::new(pen.width, faded(pen.role, theme, pen.strength));
     if pen.dashed {
@@ -60,9 +66,11 @@ fn words(painter: &egui::Painter, at: Pos2, text: &Text, theme: Theme) {
     let mut format = egui::TextFormat::simple(FontId::proportional(text.size), colour(text.role, theme));
     format.italics = text.slanted;
     let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.clone(), format));
-    let at = at - egui::vec2(text.anchor.x, text.anchor.y) * galley.size();
+    let mut at = at - egui::vec2(text.anchor.x, text.anchor.y) * galley.size();
+    // What stands at the edge stays in sight.
+    at.x = at.x.max(painter.clip_rect().left() + 6.0);
     // On paper, so that words can be read over bits.
     let ground = Rect::from_min_size(at, galley.size()).expand2(egui::vec2(2.0, -1.0));
-    painter.rect_filled(ground, 2.0, faded(PAPER, theme, 0.72));
+    painter.rect_filled(ground, 2.0, colour(PAPER, theme));
     painter.galley(at, galley, Color32::PLACEHOLDER);
 }

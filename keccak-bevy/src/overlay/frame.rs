@@ -127,7 +127,9 @@ fn axes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
         return;
     }
     shapes.push(Shape::Line(vec![from, zero], Pen::solid(HAIR, 1.0).dashed().bare()));
-    for (name, end) in ["x", "y", "z"].into_iter().zip(ends) {
+    // Beside their arrows, x to the right and y to the left, so that they keep apart where the arrows are close.
+    let beside = [Vec2::new(8.0, 2.0), Vec2::new(-8.0, -2.0), Vec2::new(0.0, 8.0)];
+    for ((name, end), beside) in ["x", "y", "z"].into_iter().zip(ends).zip(beside) {
         let Some(way) = end.map(|end| end * LONG / longest) else { continue };
         // An axis that points at the eye has no direction on the screen.
         if way.length() < 7.0 {
@@ -136,7 +138,7 @@ fn axes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
         let to = from + way;
         shapes.push(Shape::Line(vec![from, to], Pen::solid(INK, 1.5)));
         shapes.extend(head(from, to, 7.0).map(|head| Shape::Area(head.to_vec(), INK)));
-        let at = to + way.normalize_or_zero() * 10.0;
+        let at = to + way.normalize_or_zero() * 6.0 + beside;
         shapes.push(Shape::Text(Text {
             at,
             anchor: Vec2::splat(0.5),
