@@ -76,6 +76,7 @@ fn every_session_is_shown_in_its_words() {
         if let Some(explanation) = view::explanation(&session) {
             says(&explanation.question);
             says(&explanation.answer);
+            explanation.sides.iter().flatten().for_each(|side| says(side));
             for row in explanation.rows.iter().chain(&explanation.sum) {
                 says(&row.general);
                 says(&row.value);
