@@ -21,8 +21,9 @@ use crate::scene_rect::SceneRect;
 use crate::stage::Moment;
 use crate::viewer::Viewer;
 
-/// How many frames the panels need until they lie where they stay.
-const SETTLE: usize = 4;
+/// So many frames that are alike say that panels and eye are where they stay; and how many may pass until then.
+const ALIKE: usize = 4;
+const SETTLE: usize = 80;
 
 /// How many frames a picture may take to come back from the renderer.
 const PATIENCE: usize = 200;
@@ -92,8 +93,16 @@ impl Offscreen {
 
     /// Frames until everything lies where it stays.
     pub fn settle(&mut self) {
+        let mut alike = 0;
+        let mut last = None;
         for _ in 0..SETTLE {
             self.app.update();
+            let now = Some((*self.app.world().resource::<SceneRect>(), self.app.world().resource::<Shown>().eye));
+            alike = if now == last { alike + 1 } else { 0 };
+            last = now;
+            if alike >= ALIKE {
+                return;
+            }
         }
     }
 

@@ -121,7 +121,13 @@ fn a_way_begins_at_the_state_before_and_ends_at_the_state_after() {
         assert!(is(&begin, &before), "{event} begins");
         let end = places(&mut app, Moment::Way(1.0));
         assert!(is(&end, &after), "{event} ends");
-        assert_eq!(end, places(&mut app, Moment::Rest), "{event} rests");
+        let rest = places(&mut app, Moment::Rest);
+        let same = |(a, b): (&Instance, &Instance)| {
+            a.place.abs_diff_eq(b.place, 1e-4)
+                && a.size.abs_diff_eq(b.size, 1e-4)
+                && (a.role, a.form) == (b.role, b.form)
+        };
+        assert!(end.len() == rest.len() && end.iter().zip(&rest).all(same), "{event} rests");
         if before != after {
             assert!(!is(&begin, &after) && !is(&end, &before), "{event}");
         }
