@@ -131,3 +131,25 @@ fn show(
     focus.set_if_neq(Focus { typing, control, in_state });
     Ok(())
 }
+
+#[cfg(test)]
+mod idle {
+    use super::*;
+
+    /// What the next frame is told of the modifiers.
+    fn told(world: &mut World, system: bevy::ecs::system::SystemId, now: Modifiers) -> usize {
+        let mut inputs = world.query::<&mut EguiInput>();
+        inputs.single_mut(world).unwrap().events = vec![Event::ModifiersChanged(now), Event::Copy];
+        world.run_system(system).unwrap();
+        inputs.single(world).unwrap().events.len() - 1
+    }
+
+    #[test]
+    fn modifiers_are_told_when_they_change() {
+        let mut world = World::new();
+        world.spawn(EguiInput::default());
+        let system = world.register_system(quiet);
+        let held = [Modifiers::NONE, Modifiers::NONE, Modifiers::SHIFT, Modifiers::SHIFT, Modifiers::NONE];
+        assert_eq!(held.map(|now| told(&mut world, system, now)), [1, 0, 1, 0, 1]);
+    }
+}

@@ -4,6 +4,7 @@ use core::fmt;
 use core::num::NonZeroU8;
 use core::ops::Range;
 
+use crate::functions::ParameterError;
 use crate::lane::Lane;
 use crate::permutation::{Step, Variant, permute};
 use crate::position::Event;
@@ -23,7 +24,7 @@ use crate::state::{BitString, State};
 /// let mut digest = [0; 32];
 /// sponge.finish(NonZeroU8::new(0x06).unwrap()).read(&mut digest);
 /// assert_eq!(digest[..4], [0x3a, 0x98, 0x5d, 0xa7]);
-/// # Ok::<(), keccak_core::sponge::RateError>(())
+/// # Ok::<(), keccak_core::functions::ParameterError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Sponge<P: Permutation> {
@@ -97,32 +98,15 @@ impl<L: Lane, V: Variant> Permutation for KeccakP<L, V> {
 /// How many bytes are absorbed or read at once.
 const PIECE: usize = 1 << 28;
 
-/// A rate that the state doesn't have.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct RateError {
-    /// What was asked for, in bits.
-    pub rate: usize,
-    /// The width of the permutation, in bits.
-    pub b: usize,
-}
-
-impl fmt::Display for RateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "The rate is {} bits, but a state of {} bits allows 1 to {}.", self.rate, self.b, self.b)
-    }
-}
-
-impl core::error::Error for RateError {}
-
 impl<P: Permutation> Sponge<P> {
     /// An empty sponge of rate `rate` **bits**, 1 … b.
     ///
     /// # Errors
     /// If the state doesn't have such a rate.
-    pub fn new(permutation: P, rate: usize) -> Result<Self, RateError> {
+    pub fn new(permutation: P, rate: usize) -> Result<Self, ParameterError> {
         let b = permutation.zero().b();
         if rate == 0 || rate > b {
-            return Err(RateError { rate, b });
+            return Err(ParameterError::Rate { rate, b });
         }
         Ok(Self::of(permutation, rate))
     }
@@ -292,5 +276,46 @@ impl<P: Permutation> Output<P> {
             observer(Event::Step(round, step), state);
         });
         self.at = 0;
+    }
+}
+
+/// What is wiped when the modes are dropped.
+#[cfg(feature = "zeroize")]
+mod wipe {
+    use zeroize::Zeroize;
+
+    use super::{Output, Permutation, Sponge};
+
+    impl<P: Permutation<State: Zeroize>> Sponge<P> {
+        pub(crate) fn wipe(&mut self) {
+            self.state.zeroize();
+            self.at.zeroize();
+        }
+    }
+
+    impl<P: Permutation<State: Zeroize>> Output<P> {
+        pub(crate) fn wipe(&mut self) {
+            self.state.zeroize();
+            self.at.zeroize();
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use core::num::NonZeroU8;
+
+        use crate::sponge::{KeccakP, Sponge};
+        use crate::state::State;
+
+        #[test]
+        fn nothing_of_the_state_is_left() {
+            let mut sponge = Sponge::new(KeccakP::<u64>::full(), 1088).unwrap();
+            sponge.absorb(&[7; 200]);
+            let mut output = sponge.clone().finish(NonZeroU8::MIN);
+            sponge.wipe();
+            output.wipe();
+            assert_eq!((sponge.state(), sponge.room()), (&State::default(), 1088));
+            assert_eq!(output.state(), &State::default());
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::parts::Bit;
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct State<L = u64>([[L; 5]; 5]);
 
-/// A state of any width as one plain type: what leaves a [`Trace`](crate::trace::Trace).
+/// A state of any width as one plain type: what leaves a trace.
 ///
 /// `lanes[y][x]` holds lane (x, y) in its low `w` bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -167,6 +167,13 @@ impl BitString for Snapshot {
 
     fn xor_lane(&mut self, lane: usize, bits: u64) {
         self.lanes[lane / 5][lane % 5] ^= bits;
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl<L: zeroize::Zeroize> zeroize::Zeroize for State<L> {
+    fn zeroize(&mut self) {
+        self.0.zeroize();
     }
 }
 

@@ -1,5 +1,6 @@
 //! The actions: the one way to change a session. A viewer turns gestures and keys into these.
 
+mod attach;
 mod fields;
 mod json;
 mod typing;
@@ -13,15 +14,12 @@ use crate::camera::{self, Axis, Preset};
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
-use crate::message::{Bits, Format, Message, joined, said};
+use crate::message::{Format, Message, joined, said};
 use crate::palette::Theme;
 use crate::prelude::*;
 use crate::run::{Computed, Known};
 use crate::selection::{Part, Selection};
 use crate::session::{History, Notation, Origin, Outcome, Session, View};
-
-/// The longest message that can be attached, in bytes: offsets into it are 32 bits wide in the page.
-const MOST_ATTACHED: u64 = u32::MAX as u64;
 
 /// Something the reader does.
 #[derive(Clone, PartialEq, Debug)]
@@ -224,33 +222,7 @@ impl Session {
                 self.typing = false;
                 self.outcome.history = History::Replace;
             }
-            Action::Attach { len, .. } if len > MOST_ATTACHED => {
-                let (len, most) = (crate::message::count(len, "byte"), crate::message::grouped(MOST_ATTACHED));
-                self.notes = vec![format!("A message of {len} is more than can be looked at here: at most {most}.")];
-            }
-            Action::Attach { ref label, len } => {
-                self.attached += 1;
-                let number = self.attached;
-                self.put_message(Message::Attached { label: label.clone(), len, number });
-                self.track().show_message();
-            }
-            Action::Remove => {
-                self.put_message(Message::Here(Bits::default()));
-                self.track().show_message();
-                self.outcome.history = History::Push;
-            }
-            Action::Progress(done) => {
-                if matches!(self.main().computed, Computed::Unknown | Computed::Hashing(_)) {
-                    self.track().computed = Computed::Hashing(done);
-                }
-            }
-            Action::Failed(ref why) => {
-                // What was hashed stays known, also where some of its bytes can't be read any more.
-                if self.main().computed.trace().is_none() {
-                    self.track().computed = Computed::Failed(why.clone());
-                }
-                self.notes = vec![why.clone()];
-            }
+            Action::Attach { .. } | Action::Remove | Action::Progress(_) | Action::Failed(_) => self.attach(action),
             Action::Next => self.step(1),
             Action::Previous => self.step(-1),
             Action::NextRound => self.stop(1),

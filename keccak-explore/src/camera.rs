@@ -102,7 +102,7 @@ impl Default for Camera {
 
 impl Camera {
     /// What is said under the lattice, in two pieces for a narrow panel.
-    pub const WORDS: [&str; 2] = ["Ones stand up, zeros lie flat.", "Drag to turn, wheel to zoom."];
+    pub const WORDS: [&str; 2] = ["Ones stand up, zeros lie flat.", "Drag to turn; wheel or two fingers zoom."];
     /// What is said of the plane under the others during θ.
     pub const FLOOR: &str = "Floor: the parity C of each column of five.";
 

@@ -80,6 +80,11 @@ pub enum Role {
 impl Picture {
     /// The picture of a session, or `None` while nothing can be shown.
     pub fn of(session: &Session) -> Option<Self> {
+        Self::seen(session, session.place().view)
+    }
+
+    /// The same in another view than the session's.
+    pub fn seen(session: &Session, view: View) -> Option<Self> {
         let look = session.look()?;
         let place = look.place;
         let w = look.w();
@@ -108,9 +113,9 @@ impl Picture {
             before: *look.before,
             after: *look.after,
             figure: Figure::of(&look).into(),
-            view: place.view,
+            view,
             camera: place.camera,
-            opened: (place.view != View::Lines).then(|| Opened::of(&look)).flatten().map(Arc::new),
+            opened: (view != View::Lines).then(|| Opened::of(&look)).flatten().map(Arc::new),
             flipped,
             idle: idle(&look),
             rate: look.rate(),

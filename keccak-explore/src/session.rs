@@ -361,6 +361,19 @@ impl Session {
         &self.outcome
     }
 
+    /// The viewer has loaded what draws the view that was chosen; or it couldn't, and why: then it is the first one again.
+    pub fn view_loaded(&mut self, outcome: Result<(), &str>) {
+        const SENTENCE: &str = "This view could not be loaded";
+        self.outcome = Outcome::default();
+        // It is no longer so.
+        self.notes.retain(|note| !note.starts_with(SENTENCE));
+        if let Err(why) = outcome {
+            self.place.view = View::default();
+            self.notes.push(format!("{SENTENCE} ({why}): choose it once more to try again."));
+            self.outcome.history = History::Replace;
+        }
+    }
+
     /// The position and all that is known there, or `None` while nothing can be shown.
     pub fn look(&self) -> Option<Look<'_>> {
         let track = self.main();

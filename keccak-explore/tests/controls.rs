@@ -31,9 +31,9 @@ fn the_page_says_the_same() {
     assert_eq!(PAGE.matches("<dt>").count(), controls::GLOSSARY.len());
     assert_eq!(PAGE.matches("<option value=\"1").count(), 3, "of all speeds three begin so");
     controls::BARS.into_iter().for_each(has);
-    controls::NO_BIT.iter().for_each(|(title, how)| {
+    for (title, how) in &controls::NO_BIT {
         has(&format!("\"{title}\", \"{how}\""));
-    });
+    }
     for words in [
         controls::PAUSE,
         controls::EMPTY,

@@ -39,7 +39,12 @@ impl Page {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "JavaScript calls it as `new Page()`")]
     pub fn new() -> Self {
-        Self(seam::Seam::new())
+        Self(seam::Seam::first())
+    }
+
+    /// The rest of this module is here; or it couldn't be loaded, and why.
+    pub fn loaded(&mut self, why: &str) -> String {
+        self.0.loaded(why)
     }
 
     /// Does one action, given as JSON.

@@ -3,7 +3,7 @@
 use bevy_egui::egui::emath::GuiRounding;
 use bevy_egui::egui::epaint::{CubicBezierShape, PathShape, PathStroke, TextShape};
 use bevy_egui::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
-use keccak_explore::palette::Theme;
+use keccak_explore::palette::{PAPER, Role, Theme};
 use keccak_wasm::layout::{self, Align, Face, Paint, Scene, Text};
 
 use super::faces;
@@ -13,6 +13,11 @@ use crate::theme;
 pub(super) fn paint(painter: &Painter, scene: &Scene, origin: Pos2) {
     let brush = Brush { painter, theme: scene.theme, origin };
     scene.shapes.iter().for_each(|shape| brush.shape(shape));
+}
+
+/// So much of a role's colour on paper. It is mixed here: the renderer blends light, and what shines through would come out dark.
+pub(super) fn on_paper(role: Role, share: f32, theme: Theme) -> Color32 {
+    theme::colour(PAPER, theme).lerp_to_gamma(theme::colour(role, theme), share.min(1.0))
 }
 
 struct Brush<'a> {
@@ -97,8 +102,7 @@ impl Brush<'_> {
     }
 
     fn colour(&self, paint: Paint) -> Color32 {
-        let colour = theme::colour(paint.role, self.theme);
-        if paint.percent >= 100 { colour } else { colour.gamma_multiply(f32::from(paint.percent) / 100.0) }
+        on_paper(paint.role, f32::from(paint.percent) / 100.0, self.theme)
     }
 
     fn pen(&self, stroke: layout::Stroke) -> Stroke {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use bevy_egui::egui::epaint::FontColorTransferFunction;
 use bevy_egui::egui::style::{HandleShape, ScrollStyle, Selection, WidgetVisuals};
 use bevy_egui::egui::{Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
 use keccak_explore::palette::{DIFFERS, FAINT, GROUND, HAIR, INK, MUTED, PAPER, READ, Role, Theme};
 
-use super::faces;
+use super::{faces, paint};
 use crate::theme;
 
 /// Puts the style of a theme on.
@@ -30,7 +31,7 @@ pub(super) fn put_on(context: &Context, theme: Theme) {
     spacing.button_padding = Vec2::new(7.0, 4.0);
     spacing.interact_size = Vec2::new(24.0, 26.0);
     spacing.combo_width = 60.0;
-    spacing.combo_height = 420.0;
+    spacing.combo_height = 480.0;
     spacing.icon_width = 13.0;
     spacing.icon_width_inner = 7.0;
     spacing.slider_rail_height = 3.0;
@@ -70,8 +71,14 @@ fn visuals(theme: Theme) -> Visuals {
     widgets.hovered = widget(colour(HAIR), INK, 1.0);
     widgets.active = widget(colour(MUTED), INK, 2.0);
     widgets.open = widget(colour(FAINT), INK, 1.0);
+    // The renderer blends light, not its perceived brightness: that makes dark letters on paper thinner, light ones at night bolder.
+    visuals.text_options.color_transfer_function = match theme {
+        Theme::Light => FontColorTransferFunction::TwoCoverageMinusCoverageSq,
+        Theme::Dark => FontColorTransferFunction::Off,
+    };
     visuals.weak_text_color = Some(colour(MUTED));
-    visuals.selection = Selection { bg_fill: colour(READ).gamma_multiply(0.35), stroke: Stroke::new(1.5, colour(INK)) };
+    visuals.selection =
+        Selection { bg_fill: paint::on_paper(READ, 0.35, theme), stroke: Stroke::new(1.5, colour(INK)) };
     (visuals.faint_bg_color, visuals.extreme_bg_color, visuals.code_bg_color) =
         (colour(GROUND), colour(PAPER), colour(GROUND));
     (visuals.warn_fg_color, visuals.error_fg_color, visuals.hyperlink_color) =

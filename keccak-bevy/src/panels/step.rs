@@ -79,13 +79,27 @@ fn ledger(ui: &mut Ui, pass: &Pass<'_>, explanation: &view::Explanation) {
     let columns = Columns { general, this: (this + own <= ui.available_width() - MARK.1).then_some(this) };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        let sides = explanation.sides.as_ref();
+        if let Some([before, _]) = sides {
+            side(ui, pass, before);
+        }
         for row in &explanation.rows {
             ledger_row(ui, pass, row, columns, false);
         }
         if let Some(sum) = &explanation.sum {
             ledger_row(ui, pass, sum, columns, true);
         }
+        if let Some([_, after]) = sides {
+            side(ui, pass, after);
+        }
     });
+}
+
+/// Of when the values above or below are.
+fn side(ui: &mut Ui, pass: &Pass<'_>, words: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 13.0), Sense::hover());
+    let at = pos2(rect.right() - 2.0, rect.center().y);
+    ui.painter().text(at, Align2::RIGHT_CENTER, words, faces::words(10.0), pass.colour(MUTED));
 }
 
 fn ledger_row(ui: &mut Ui, pass: &Pass<'_>, row: &Row, Columns { general, this }: Columns, sum: bool) {

@@ -72,6 +72,8 @@ pub struct Explanation {
     pub rows: Vec<Row>,
     /// What they come to.
     pub sum: Option<Row>,
+    /// Of when the terms are, and of when the sum is; nothing where the event changes no bit.
+    pub sides: Option<[String; 2]>,
     /// The answer, or what to do for a question.
     pub answer: String,
     /// What to press next, where somebody might not know.
@@ -117,7 +119,9 @@ pub fn explanation(session: &Session) -> Option<Explanation> {
     if let Some(explained) = look.focus().and_then(|bit| words::explain(&look, bit)) {
         let words::Explanation { question, ledger, answer } = explained;
         let rows = ledger.rows.into_iter().map(row).collect();
-        return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), answer, hint });
+        let sides =
+            (look.event != Event::Squeeze).then(|| ["before", "after"].map(|side| words::when(side, look.event)));
+        return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), sides, answer, hint });
     }
     let selection = session.place.selection;
     let answer = match (look.event, selection) {
@@ -126,7 +130,7 @@ pub fn explanation(session: &Session) -> Option<Explanation> {
         (_, None) => "Point at a bit to ask about it; a click pins it.".to_owned(),
     };
     let question = selection.map(|selection| selection.title()).unwrap_or_default();
-    Some(Explanation { question, rows: Vec::new(), sum: None, answer, hint })
+    Some(Explanation { question, rows: Vec::new(), sum: None, sides: None, answer, hint })
 }
 
 fn row(row: words::Row) -> Row {

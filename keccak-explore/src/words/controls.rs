@@ -44,10 +44,11 @@ pub static SPEEDS: [(u32, &str); 6] = [
 ];
 
 /// What the marks mean, in the order of the key.
-pub static MARKS: [&str; 8] = ["0", "1", "flipped to 1", "flipped to 0", "read", "written", "odd parity", "flip (D)"];
+pub static MARKS: [&str; 8] =
+    ["0", "1", "flipped to 1", "flipped to 0", "read (before)", "written", "odd parity", "flip (D)"];
 
 /// What the bars of the timeline mean: over both, filled, hollow.
-pub const BARS: [&str; 3] = ["height of a bar:", "bits flipped", "bits moved"];
+pub const BARS: [&str; 3] = ["bars:", "bits flipped", "bits moved"];
 
 /// Words of the box for the message where it is empty.
 pub const EMPTY: &str = "the empty message";

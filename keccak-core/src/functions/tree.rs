@@ -1,0 +1,106 @@
+//! A tree of two levels, as ParallelHash and KangarooTwelve are: a sponge for the final node and one for the leaf at hand.
+
+use super::Bits;
+use super::absorbing::Absorbing;
+
+/// The final node, the leaf that is being filled, and what a leaf is.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    pub(super) node: Absorbing,
+    leaf: Absorbing,
+    kind: Leaf,
+    /// How many **bits** are in the leaf; never as many as it holds.
+    filled: u64,
+    /// How many leaves have been closed.
+    leaves: u64,
+}
+
+/// A leaf: a sponge over the last `rounds` rounds, of `rate` bytes, whose value goes into the final node.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Leaf {
+    /// How many rounds its permutation has.
+    pub(crate) rounds: usize,
+    /// Its rate, in **bytes**.
+    pub(crate) rate: usize,
+    /// Its suffix.
+    pub(crate) suffix: u8,
+    /// How much of the message it holds, in **bytes**.
+    pub(crate) size: u64,
+}
+
+impl Leaf {
+    /// How long its value is, in **bytes**: the capacity.
+    pub(crate) const fn value(&self) -> usize {
+        200 - self.rate
+    }
+
+    fn start(&self) -> Absorbing {
+        Absorbing::new(self.rounds, self.rate)
+    }
+}
+
+impl Tree {
+    pub(super) fn new(node: Absorbing, kind: Leaf) -> Self {
+        Self { node, leaf: kind.start(), kind, filled: 0, leaves: 0 }
+    }
+
+    pub(super) fn absorb(&mut self, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            if self.filled.is_multiple_of(8) {
+                let room = self.kind.size - self.filled / 8;
+                let (now, later) = bytes.split_at(room.min(bytes.len() as u64) as usize);
+                self.leaf.absorb(now);
+                self.fill(8 * now.len() as u64);
+                bytes = later;
+            } else {
+                self.byte(bytes[0], 8);
+                bytes = &bytes[1..];
+            }
+        }
+    }
+
+    pub(super) fn absorb_bits(&mut self, bits: Bits<'_>) {
+        let (whole, rest, count) = bits.parts();
+        self.absorb(whole);
+        self.byte(rest, count as u64);
+    }
+
+    /// Up to eight bits that may be the last of one leaf and the first of the next.
+    fn byte(&mut self, byte: u8, count: u64) {
+        let mut done = 0;
+        while done < count {
+            let now = (count - done).min(8 * self.kind.size - self.filled);
+            if let Ok(bits) = Bits::new(&[byte >> done], now) {
+                self.leaf.absorb_bits(bits);
+            }
+            self.fill(now);
+            done += now;
+        }
+    }
+
+    /// So many bits more are in the leaf; a full one is closed.
+    fn fill(&mut self, bits: u64) {
+        self.filled += bits;
+        if self.filled == 8 * self.kind.size {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let leaf = core::mem::replace(&mut self.leaf, self.kind.start());
+        let mut value = [0; 200];
+        let value = &mut value[..self.kind.value()];
+        leaf.finish(self.kind.suffix).read(value);
+        self.node.absorb(value);
+        self.filled = 0;
+        self.leaves += 1;
+    }
+
+    /// Closes the leaf that has anything in it, and says how many leaves there were.
+    pub(super) fn finish(mut self) -> (Absorbing, u64) {
+        if self.filled > 0 {
+            self.close();
+        }
+        (self.node, self.leaves)
+    }
+}
