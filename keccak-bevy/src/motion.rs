@@ -63,12 +63,6 @@ struct Way {
     element: Option<usize>,
 }
 
-impl Default for Moment {
-    fn default() -> Self {
-        Self::Rest
-    }
-}
-
 /// The clock, and what follows from session and clock.
 pub fn plugin(app: &mut App) {
     app.init_resource::<Shown>()
