@@ -24,6 +24,20 @@ pub struct Snapshot {
     pub lanes: [[u64; 5]; 5],
 }
 
+impl State {
+    /// The 25 lanes in the order x + 5y, each an array of one as the kernels take them.
+    #[inline(always)]
+    pub(crate) fn as_words(&mut self) -> &mut [[u64; 1]; 25] {
+        self.0.as_flattened_mut().as_chunks_mut().0.try_into().expect("25 lanes")
+    }
+
+    /// The 25 lanes in the order x + 5y.
+    #[inline(always)]
+    pub(crate) fn lanes(&self) -> &[u64] {
+        self.0.as_flattened()
+    }
+}
+
 impl<L: Lane> State<L> {
     /// The width b = 25w, in bits.
     pub const B: usize = 25 * L::W;
@@ -147,12 +161,12 @@ impl<L: Lane> BitString for State<L> {
 
     #[inline(always)]
     fn lane(&self, lane: usize) -> u64 {
-        self.0[lane / 5][lane % 5].to_u64()
+        self.0.as_flattened()[lane].to_u64()
     }
 
     #[inline(always)]
     fn xor_lane(&mut self, lane: usize, bits: u64) {
-        self.0[lane / 5][lane % 5] ^= L::truncate(bits);
+        self.0.as_flattened_mut()[lane] ^= L::truncate(bits);
     }
 }
 

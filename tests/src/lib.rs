@@ -4,6 +4,8 @@
 //! a reader turns one file into a [`verdict`], case by case.
 //! [`naive`] is FIPS 202 bit by bit, for the properties that no file can hold.
 
+#![forbid(unsafe_code)]
+
 pub mod bits;
 pub mod json;
 pub mod lanes;

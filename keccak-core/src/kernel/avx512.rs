@@ -1,0 +1,175 @@
+//! One state in the low words of AVX-512VL registers, and eight states in AVX-512 registers.
+
+use core::arch::x86_64::{
+    __m128i, __m512i, _mm_cvtsi64_si128, _mm_loadl_epi64, _mm_rol_epi64, _mm_storel_epi64, _mm_ternarylogic_epi64,
+    _mm_xor_si128, _mm512_loadu_si512, _mm512_rol_epi64, _mm512_set1_epi64, _mm512_shuffle_i64x2, _mm512_storeu_si512,
+    _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
+};
+use core::ops::BitXor;
+
+use crate::kernel::words::{self, Word};
+
+/// A lane of one state.
+#[derive(Clone, Copy)]
+struct One(__m128i);
+
+/// The same lane of eight states.
+#[derive(Clone, Copy)]
+struct Eight(__m512i);
+
+/// One state, a lane in each of 25 registers: three-operand logic and rotations are worth it even for one word.
+#[target_feature(enable = "avx512f,avx512vl")]
+pub(in crate::kernel) fn permute_one(state: &mut [[u64; 1]; 25], rounds: usize) {
+    // SAFETY: AVX-512F and VL are enabled here.
+    unsafe { words::permute::<One, 1>(state, rounds) }
+}
+
+/// Eight states.
+#[target_feature(enable = "avx512f")]
+pub(in crate::kernel) fn permute_eight(states: &mut [[u64; 8]; 25], rounds: usize) {
+    // SAFETY: AVX-512F is enabled here.
+    unsafe { words::permute::<Eight, 8>(states, rounds) }
+}
+
+/// XORs the first lanes of each block into its state: as many of `count` as whole transpositions hold, which it returns.
+#[target_feature(enable = "avx512f")]
+pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], count: usize) -> usize {
+    for (group, lanes) in states[..count].as_chunks_mut::<8>().0.iter_mut().enumerate() {
+        let row = |i: usize| -> &[u8; 64] { blocks[i][64 * group..64 * group + 64].try_into().expect("64 bytes") };
+        // SAFETY: 64 bytes are there; the load needs no alignment.
+        let row = |i: usize| unsafe { _mm512_loadu_si512(row(i).as_ptr().cast()) };
+        let rows = [row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7)];
+        for (lanes, words) in lanes.iter_mut().zip(transposed(&rows)) {
+            // SAFETY: AVX-512F is enabled here.
+            (unsafe { Eight::load(lanes) } ^ Eight(words)).store(lanes);
+        }
+    }
+    count / 8 * 8
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn transposed(rows: &[__m512i; 8]) -> [__m512i; 8] {
+    // Pairs of words, then of pairs, then of halves: after each step twice as many rows stand in a register.
+    let [a, b, c, d, e, f, g, h] = *rows;
+    let [ab, cd, ef, gh] = [
+        (_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b)),
+        (_mm512_unpacklo_epi64(c, d), _mm512_unpackhi_epi64(c, d)),
+        (_mm512_unpacklo_epi64(e, f), _mm512_unpackhi_epi64(e, f)),
+        (_mm512_unpacklo_epi64(g, h), _mm512_unpackhi_epi64(g, h)),
+    ];
+    macro_rules! quarters {
+        ($four:expr, $eight:expr) => {{
+            // The even and the odd quarters of the first four rows and of the last four.
+            let (even, odd) =
+                (_mm512_shuffle_i64x2::<0x88>($four.0, $four.1), _mm512_shuffle_i64x2::<0xDD>($four.0, $four.1));
+            let (even_2, odd_2) =
+                (_mm512_shuffle_i64x2::<0x88>($eight.0, $eight.1), _mm512_shuffle_i64x2::<0xDD>($eight.0, $eight.1));
+            [
+                _mm512_shuffle_i64x2::<0x88>(even, even_2),
+                _mm512_shuffle_i64x2::<0x88>(odd, odd_2),
+                _mm512_shuffle_i64x2::<0xDD>(even, even_2),
+                _mm512_shuffle_i64x2::<0xDD>(odd, odd_2),
+            ]
+        }};
+    }
+    let low = quarters!((ab.0, cd.0), (ef.0, gh.0));
+    let high = quarters!((ab.1, cd.1), (ef.1, gh.1));
+    [low[0], high[0], low[1], high[1], low[2], high[2], low[3], high[3]]
+}
+
+impl BitXor for One {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitxor(self, other: Self) -> Self {
+        // SAFETY: there is a value, so `load` or `splat` made one, and there is AVX-512.
+        Self(unsafe { _mm_xor_si128(self.0, other.0) })
+    }
+}
+
+impl Word<1> for One {
+    #[inline(always)]
+    unsafe fn load(lanes: &[u64; 1]) -> Self {
+        // SAFETY: the caller vouches for AVX-512VL; the load is of one word.
+        Self(unsafe { _mm_loadl_epi64(lanes.as_ptr().cast()) })
+    }
+
+    #[inline(always)]
+    unsafe fn splat(bits: u64) -> Self {
+        // SAFETY: the caller vouches for AVX-512.
+        Self(unsafe { _mm_cvtsi64_si128(bits.cast_signed()) })
+    }
+
+    #[inline(always)]
+    fn store(self, lanes: &mut [u64; 1]) {
+        // SAFETY: there is a value, so there is AVX-512; the store is of one word.
+        unsafe { _mm_storel_epi64(lanes.as_mut_ptr().cast(), self.0) }
+    }
+
+    #[inline(always)]
+    fn xor3(self, b: Self, c: Self) -> Self {
+        // SAFETY: there is a value, so there is AVX-512.
+        Self(unsafe { _mm_ternarylogic_epi64::<0x96>(self.0, b.0, c.0) })
+    }
+
+    #[inline(always)]
+    fn chi(self, b: Self, c: Self) -> Self {
+        // SAFETY: there is a value, so there is AVX-512.
+        Self(unsafe { _mm_ternarylogic_epi64::<0xD2>(self.0, b.0, c.0) })
+    }
+
+    #[inline(always)]
+    fn rotate<const LEFT: i32, const RIGHT: i32>(self) -> Self {
+        // SAFETY: there is a value, so there is AVX-512.
+        Self(unsafe { _mm_rol_epi64::<LEFT>(self.0) })
+    }
+}
+
+impl BitXor for Eight {
+    type Output = Self;
+
+    #[inline(always)]
+    fn bitxor(self, other: Self) -> Self {
+        // SAFETY: there is a value, so `load` or `splat` made one, and there is AVX-512.
+        Self(unsafe { _mm512_xor_si512(self.0, other.0) })
+    }
+}
+
+impl Word<8> for Eight {
+    #[inline(always)]
+    unsafe fn load(lanes: &[u64; 8]) -> Self {
+        // SAFETY: the caller vouches for AVX-512; the load needs no alignment.
+        Self(unsafe { _mm512_loadu_si512(lanes.as_ptr().cast()) })
+    }
+
+    #[inline(always)]
+    unsafe fn splat(bits: u64) -> Self {
+        // SAFETY: the caller vouches for AVX-512.
+        Self(unsafe { _mm512_set1_epi64(bits.cast_signed()) })
+    }
+
+    #[inline(always)]
+    fn store(self, lanes: &mut [u64; 8]) {
+        // SAFETY: there is a value, so there is AVX-512; the store needs no alignment.
+        unsafe { _mm512_storeu_si512(lanes.as_mut_ptr().cast(), self.0) }
+    }
+
+    #[inline(always)]
+    fn xor3(self, b: Self, c: Self) -> Self {
+        // SAFETY: there is a value, so there is AVX-512.
+        Self(unsafe { _mm512_ternarylogic_epi64::<0x96>(self.0, b.0, c.0) })
+    }
+
+    #[inline(always)]
+    fn chi(self, b: Self, c: Self) -> Self {
+        // SAFETY: there is a value, so there is AVX-512.
+        Self(unsafe { _mm512_ternarylogic_epi64::<0xD2>(self.0, b.0, c.0) })
+    }
+
+    #[inline(always)]
+    fn rotate<const LEFT: i32, const RIGHT: i32>(self) -> Self {
+        // SAFETY: there is a value, so there is AVX-512.
+        Self(unsafe { _mm512_rol_epi64::<LEFT>(self.0) })
+    }
+}
