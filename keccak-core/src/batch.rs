@@ -6,7 +6,7 @@
 use core::array;
 
 use crate::functions::Parameters;
-use crate::kernel::{Kernel, Lanes};
+use crate::kernel::{Blocks, Kernel, Lanes};
 use crate::permutation::{Standard, Step, last_rounds, permute};
 use crate::sponge::{Permutation, Sponge};
 use crate::state::State;
@@ -143,9 +143,8 @@ impl Batch<'_> {
     fn one(self, message: &[u8], output: &mut [u8]) {
         let Self { kernel, parameters } = self;
         if parameters.w() == 64 {
-            let mut sponge = Sponge::of(With { kernel, rounds: parameters.rounds() }, parameters.rate());
-            sponge.absorb(message);
-            return sponge.finish(parameters.suffix()).read(output);
+            let permutation = With { kernel, rounds: parameters.rounds() };
+            return Sponge::once(permutation, parameters.rate(), parameters.suffix(), message, output);
         }
         let bits = 8 * output.len();
         parameters.hash_bits(message, 8 * message.len(), output, bits).expect("the bits are those of the bytes");
@@ -206,81 +205,157 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
     fn run<O: AsMut<[u8]>>(mut self, message: impl Fn(usize) -> &'m [u8], outputs: &mut [O]) {
         let mut next = 0;
         loop {
+            while let Some(outputs) = outputs.get_mut(next..next + N)
+                && self.run_equal(&array::from_fn(|i| message(next + i)), outputs)
+            {
+                next += N;
+            }
+            let mut busy = 0;
             for slot in &mut self.slots {
                 if let (Slot::Idle, true) = (*slot, next < outputs.len()) {
                     *slot = Slot::Absorbing { index: next, rest: message(next) };
                     next += 1;
                 }
+                busy += usize::from(!matches!(slot, Slot::Idle));
+            }
+            if busy == 0 {
+                return;
+            }
+            if busy == N {
+                self.absorb_whole();
             }
             self.absorb();
-            match self.busy() {
-                (0, _) => return,
-                (1, i) => self.permute_alone(i),
-                _ => self.batch.kernel.permute_lanes(&mut self.lanes, self.batch.parameters.rounds()),
+            if busy == 1 {
+                self.permute_alone();
+            } else {
+                self.batch.kernel.permute_lanes(&mut self.lanes, self.batch.parameters.rounds());
             }
             self.squeeze(outputs);
         }
     }
 
-    /// How many sponges have something to do, and the last that has.
-    fn busy(&self) -> (usize, usize) {
-        let busy = self.slots.iter().enumerate().filter(|(_, slot)| !matches!(slot, Slot::Idle));
-        busy.fold((0, 0), |(count, _), (i, _)| (count + 1, i))
+    /// Hashes `N` messages if no other is at work, they have one length, and the outputs fit into a block;
+    /// then there is nothing to keep book of. Says whether it did.
+    fn run_equal<O: AsMut<[u8]>>(&mut self, messages: &[&'m [u8]; N], outputs: &mut [O]) -> bool {
+        let (rate, length) = (self.rate(), messages[0].len());
+        if !self.slots.iter().all(|slot| matches!(slot, Slot::Idle))
+            || messages.iter().any(|message| message.len() != length)
+            || outputs.iter_mut().any(|output| output.as_mut().len() > rate)
+        {
+            return false;
+        }
+        let Batch { kernel, parameters } = self.batch;
+        let count = length / rate;
+        if count > 0 {
+            let blocks = Blocks { count, lanes: rate / 8, rounds: parameters.rounds() };
+            kernel.absorb(&mut self.lanes, messages, blocks);
+        }
+        let rests = messages.map(|message| &message[count * rate..]);
+        let lane = rests[0].len() / 8;
+        for (i, rest) in rests.iter().enumerate() {
+            self.lanes.0[lane][i] ^= self.last_lane(&rest[8 * lane..]);
+            self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
+        }
+        kernel.xor_blocks(&mut self.lanes, &rests, lane);
+        kernel.permute_lanes(&mut self.lanes, parameters.rounds());
+        for (i, output) in outputs.iter_mut().enumerate() {
+            self.lanes.read(i, output.as_mut());
+        }
+        self.lanes = Lanes::default();
+        true
     }
 
-    fn permute_alone(&mut self, i: usize) {
+    /// The lane in which a message ends, with these bytes: the suffix follows, and the zeros of the padding.
+    #[inline(always)]
+    fn last_lane(&self, end: &[u8]) -> u64 {
+        let suffix = u64::from(self.batch.parameters.suffix().get());
+        end.iter().rfold(suffix, |lane, &byte| lane << 8 | u64::from(byte))
+    }
+
+    /// Bytes of a block.
+    fn rate(&self) -> usize {
+        self.batch.parameters.rate() / 8
+    }
+
+    /// As long as every message has whole blocks, they go in without a look at each.
+    #[inline]
+    fn absorb_whole(&mut self) {
+        let rests = self.slots.map(|slot| if let Slot::Absorbing { rest, .. } = slot { rest } else { &[] });
+        let rate = self.rate();
+        let count = rests.iter().map(|rest| rest.len()).min().unwrap_or(0) / rate;
+        if count == 0 {
+            return;
+        }
+        let blocks = Blocks { count, lanes: rate / 8, rounds: self.batch.parameters.rounds() };
+        self.batch.kernel.absorb(&mut self.lanes, &rests, blocks);
+        for slot in &mut self.slots {
+            if let Slot::Absorbing { rest, .. } = slot {
+                *rest = &rest[count * rate..];
+            }
+        }
+    }
+
+    /// The one that is left, by itself.
+    #[cold]
+    fn permute_alone(&mut self) {
+        let i = self.slots.iter().position(|slot| !matches!(slot, Slot::Idle)).unwrap_or(0);
         let mut state = self.lanes.get(i);
         self.batch.kernel.permute(&mut state, self.batch.parameters.rounds());
         self.lanes.set(i, &state);
     }
 
     /// Absorbs the next block of every message, the last one padded.
+    #[inline]
     fn absorb(&mut self) {
         const NOTHING: &[u8] = &[0; 200];
-        let rate = self.batch.parameters.rate() / 8;
-        let blocks = array::from_fn(|i| match self.slots[i] {
+        let rate = self.rate();
+        let blocks = self.slots.map(|slot| match slot {
             Slot::Absorbing { rest, .. } => &rest[..rest.len().min(rate)],
             _ => &NOTHING[..rate],
         });
-        // The lanes that all of the blocks have go in together, transposed.
+        // The lanes that all of the blocks have go in together, and after the others: a vector is not read just after its words are written.
         let together = blocks.iter().map(|block| block.len() / 8).min().unwrap_or(0);
-        self.batch.kernel.xor_blocks(&mut self.lanes, &blocks, together);
-        for (i, slot) in self.slots.iter_mut().enumerate() {
-            let Slot::Absorbing { index, rest } = *slot else { continue };
-            let (words, end) = blocks[i].as_chunks::<8>();
-            for (lane, word) in words.iter().enumerate().skip(together) {
-                self.lanes.0[lane][i] ^= u64::from_le_bytes(*word);
+        for (i, block) in blocks.into_iter().enumerate() {
+            let Slot::Absorbing { index, rest } = self.slots[i] else { continue };
+            let (words, end) = block.as_chunks::<8>();
+            for (lane, word) in self.lanes.0.iter_mut().zip(words).skip(together) {
+                lane[i] ^= u64::from_le_bytes(*word);
             }
-            *slot = match rest.get(rate..) {
-                Some(rest) => Slot::Absorbing { index, rest },
-                None => {
-                    let mut last = [0; 8];
-                    last[..end.len()].copy_from_slice(end);
-                    last[end.len()] = self.batch.parameters.suffix().get();
-                    self.lanes.0[words.len()][i] ^= u64::from_le_bytes(last);
-                    self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
-                    Slot::Squeezing { index, done: 0 }
-                }
+            self.slots[i] = if rest.len() < rate {
+                self.lanes.0[words.len()][i] ^= self.last_lane(end);
+                self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
+                Slot::Squeezing { index, done: 0 }
+            } else {
+                Slot::Absorbing { index, rest: &rest[rate..] }
             };
+        }
+        if together > 0 {
+            self.batch.kernel.xor_blocks(&mut self.lanes, &blocks, together);
         }
     }
 
     /// Writes the next block of every output.
+    #[inline]
     fn squeeze<O: AsMut<[u8]>>(&mut self, outputs: &mut [O]) {
-        let rate = self.batch.parameters.rate() / 8;
+        let rate = self.rate();
+        let (mut idle, mut finished) = (0, [false; N]);
         for (i, slot) in self.slots.iter_mut().enumerate() {
-            let Slot::Squeezing { index, done } = *slot else { continue };
-            let output = &mut outputs[index].as_mut()[done..];
-            let count = output.len().min(rate);
-            for (lane, bytes) in output[..count].chunks_mut(8).enumerate() {
-                bytes.copy_from_slice(&self.lanes.0[lane][i].to_le_bytes()[..bytes.len()]);
+            if let Slot::Squeezing { index, done } = *slot {
+                let output = &mut outputs[index].as_mut()[done..];
+                let count = output.len().min(rate);
+                self.lanes.read(i, &mut output[..count]);
+                finished[i] = count == output.len();
+                *slot = if finished[i] { Slot::Idle } else { Slot::Squeezing { index, done: done + count } };
             }
-            *slot = if count == output.len() {
-                self.lanes.0.iter_mut().for_each(|lanes| lanes[i] = 0);
-                Slot::Idle
-            } else {
-                Slot::Squeezing { index, done: done + count }
-            };
+            idle += usize::from(matches!(slot, Slot::Idle));
+        }
+        // Their places begin at zero for the next messages.
+        if idle == N {
+            self.lanes = Lanes::default();
+        } else {
+            for (i, _) in finished.into_iter().enumerate().filter(|(_, finished)| *finished) {
+                self.lanes.0.iter_mut().for_each(|lane| lane[i] = 0);
+            }
         }
     }
 }

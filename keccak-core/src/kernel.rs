@@ -121,19 +121,43 @@ impl Kernel {
         }
     }
 
-    /// XORs the first `count` lanes of each block into its state.
+    /// XORs the first lanes of each block into its state.
     ///
     /// # Panics
-    /// If a block is shorter, or `count` is over 25.
+    /// If a block is shorter, or there are over 25.
     #[inline]
-    pub(crate) fn xor_blocks<const N: usize>(self, lanes: &mut Lanes<N>, blocks: &[&[u8]; N], count: usize) {
-        let transposed = self.0.map_or(0, |level| level.xor_blocks(lanes, blocks, count));
-        for (i, block) in blocks.iter().enumerate() {
-            for (lane, word) in block.as_chunks::<8>().0[..count].iter().enumerate().skip(transposed) {
-                lanes.0[lane][i] ^= u64::from_le_bytes(*word);
+    pub(crate) fn xor_blocks<const N: usize>(self, states: &mut Lanes<N>, blocks: &[&[u8]; N], lanes: usize) {
+        if self.0.is_none_or(|level| !level.xor_blocks(states, blocks, lanes)) {
+            for (i, block) in blocks.iter().enumerate() {
+                for (lane, word) in states.0.iter_mut().zip(&block.as_chunks::<8>().0[..lanes]) {
+                    lane[i] ^= u64::from_le_bytes(*word);
+                }
             }
         }
     }
+
+    /// Absorbs whole blocks of each message into its state.
+    ///
+    /// # Panics
+    /// If a message has fewer, a block has over 25 lanes, or there are over 24 rounds.
+    #[inline]
+    pub(crate) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) {
+        if self.0.is_none_or(|level| !level.absorb(states, messages, blocks)) {
+            for block in 0..blocks.count {
+                let rest = messages.map(|message| &message[8 * blocks.lanes * block..]);
+                self.xor_blocks(states, &rest, blocks.lanes);
+                self.permute_lanes(states, blocks.rounds);
+            }
+        }
+    }
+}
+
+/// The blocks of `N` messages: how many, of how many lanes each, and the rounds after each of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Blocks {
+    pub(crate) count: usize,
+    pub(crate) lanes: usize,
+    pub(crate) rounds: usize,
 }
 
 impl<const N: usize> Default for Lanes<N> {
@@ -153,6 +177,19 @@ impl<const N: usize> Lanes<N> {
             lane[0] = lanes[i];
         }
         state
+    }
+
+    /// The first bytes of state `i`.
+    #[inline]
+    pub(crate) fn read(&self, i: usize, bytes: &mut [u8]) {
+        let (words, rest) = bytes.as_chunks_mut::<8>();
+        let lane = words.len();
+        for (word, lane) in words.iter_mut().zip(&self.0) {
+            *word = lane[i].to_le_bytes();
+        }
+        if !rest.is_empty() {
+            rest.copy_from_slice(&self.0[lane][i].to_le_bytes()[..rest.len()]);
+        }
     }
 
     /// Puts `state` into the place of state `i`.

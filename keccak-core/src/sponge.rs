@@ -255,10 +255,37 @@ impl<P: Permutation> Sponge<P> {
 
     #[inline(always)]
     fn finish_seen(mut self, suffix: NonZeroU8, done: usize, observer: &mut impl Observer<P::State>) -> Output<P> {
-        self.absorb_seen(&[suffix.get()], done..suffix_bits(suffix), observer);
+        self.pad(suffix, done, observer);
+        Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
+    }
+
+    /// Appends what is left of the suffix after its first `done` bits, and pads.
+    #[inline(always)]
+    fn pad(&mut self, suffix: NonZeroU8, done: usize, observer: &mut impl Observer<P::State>) {
+        if done == 0 && self.room() > 8 {
+            // The whole byte fits into this block: above the suffix it has the zeros of the padding.
+            self.state.xor_bits(self.at, u64::from(suffix.get()), 8);
+        } else {
+            self.absorb_seen(&[suffix.get()], done..suffix_bits(suffix), observer);
+        }
         self.state.xor_bits(self.rate - 1, 1, 1);
         self.permute_block(observer);
-        Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
+    }
+
+    /// One message of whole bytes and one output: what [`absorb`](Self::absorb), [`finish`](Self::finish)
+    /// and [`read`](Output::read) do, with a short path where one block holds the message and another the output.
+    #[inline(always)]
+    pub(crate) fn once(permutation: P, rate: usize, suffix: NonZeroU8, message: &[u8], out: &mut [u8]) {
+        let mut sponge = Self::of(permutation, rate);
+        if message.len() < rate / 8 && out.len() <= rate / 8 {
+            sponge.state.xor_bytes(0, message);
+            sponge.at = 8 * message.len();
+            sponge.pad(suffix, 0, &mut Nobody);
+            sponge.state.read_bytes(0, out);
+        } else {
+            sponge.absorb(message);
+            sponge.finish(suffix).read(out);
+        }
     }
 
     #[inline(always)]

@@ -125,15 +125,24 @@ pub trait BitString: Clone + Debug {
     #[inline]
     fn xor_bytes(&mut self, at: usize, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
-        // The lanes of the widest state, as they lie in a block.
-        let whole = self.w() == 64 && at.is_multiple_of(64);
-        for (i, word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
-            if whole { self.xor_lane(at / 64 + i, word) } else { self.xor_bits(at + 64 * i, word, 64) }
+        if self.has_whole_lanes(at) {
+            for (i, word) in words.iter().enumerate() {
+                self.xor_lane(at / 64 + i, u64::from_le_bytes(*word));
+            }
+        } else {
+            for (i, word) in words.iter().enumerate() {
+                self.xor_bits(at + 64 * i, u64::from_le_bytes(*word), 64);
+            }
         }
         for (i, byte) in rest.iter().enumerate() {
             self.xor_bits(at + 64 * words.len() + 8 * i, u64::from(*byte), 8);
         }
+    }
+
+    /// Whether eight bytes from S\[at\] on are a lane, as it lies in a block.
+    #[inline(always)]
+    fn has_whole_lanes(&self, at: usize) -> bool {
+        self.w() == 64 && at.is_multiple_of(64)
     }
 
     /// Fills `bytes` from S\[at …\], `at` in bits.
@@ -144,8 +153,10 @@ pub trait BitString: Clone + Debug {
     fn read_bytes(&self, at: usize, bytes: &mut [u8]) {
         let (words, rest) = bytes.as_chunks_mut::<8>();
         let count = words.len();
+        let whole = self.has_whole_lanes(at);
         for (i, word) in words.iter_mut().enumerate() {
-            *word = self.bits(at + 64 * i, 64).to_le_bytes();
+            let bits = if whole { self.lane(at / 64 + i) } else { self.bits(at + 64 * i, 64) };
+            *word = bits.to_le_bytes();
         }
         for (i, byte) in rest.iter_mut().enumerate() {
             *byte = self.bits(at + 64 * count + 8 * i, 8) as u8;

@@ -1,6 +1,6 @@
 //! Any processor: one state in machine words.
 
-use super::{Lanes, words};
+use super::{Blocks, Lanes, words};
 
 /// What every processor has.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,7 +34,11 @@ impl Level {
         false
     }
 
-    pub(super) fn xor_blocks<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: usize) -> usize {
-        0
+    pub(super) fn xor_blocks<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: usize) -> bool {
+        false
+    }
+
+    pub(super) fn absorb<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: Blocks) -> bool {
+        false
     }
 }

@@ -1,12 +1,13 @@
 //! Four states in AVX2 registers.
 
 use core::arch::x86_64::{
-    __m256i, _mm256_andnot_si256, _mm256_loadu_si256, _mm256_or_si256, _mm256_permute2x128_si256, _mm256_set1_epi64x,
-    _mm256_slli_epi64, _mm256_srli_epi64, _mm256_storeu_si256, _mm256_unpackhi_epi64, _mm256_unpacklo_epi64,
-    _mm256_xor_si256,
+    __m256i, _mm256_andnot_si256, _mm256_cmpgt_epi64, _mm256_loadu_si256, _mm256_maskload_epi64, _mm256_or_si256,
+    _mm256_permute2x128_si256, _mm256_set_epi64x, _mm256_set1_epi64x, _mm256_slli_epi64, _mm256_srli_epi64,
+    _mm256_storeu_si256, _mm256_unpackhi_epi64, _mm256_unpacklo_epi64, _mm256_xor_si256,
 };
 use core::ops::BitXor;
 
+use super::Blocks;
 use crate::kernel::words::{self, Word};
 
 /// The same lane of four states.
@@ -20,19 +21,31 @@ pub(in crate::kernel) fn permute(states: &mut [[u64; 4]; 25], rounds: usize) {
     unsafe { words::permute::<Avx2, 4>(states, rounds) }
 }
 
-/// XORs the first lanes of each block into its state: as many of `count` as whole transpositions hold, which it returns.
+/// [`words::xor_blocks`] of four.
 #[target_feature(enable = "avx2")]
-pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4], count: usize) -> usize {
-    for (group, lanes) in states[..count].as_chunks_mut::<4>().0.iter_mut().enumerate() {
-        let row = |i: usize| -> &[u8; 32] { blocks[i][32 * group..32 * group + 32].try_into().expect("32 bytes") };
-        // SAFETY: 32 bytes are there; the load needs no alignment.
-        let row = |i: usize| unsafe { _mm256_loadu_si256(row(i).as_ptr().cast()) };
-        for (lanes, words) in lanes.iter_mut().zip(transposed([row(0), row(1), row(2), row(3)])) {
-            // SAFETY: AVX2 is enabled here.
-            (unsafe { Avx2::load(lanes) } ^ Avx2(words)).store(lanes);
-        }
-    }
-    count / 4 * 4
+pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4], lanes: usize) {
+    // SAFETY: AVX2 is enabled here.
+    unsafe { words::xor_blocks::<Avx2, 4>(states, blocks, 0, lanes) }
+}
+
+/// [`words::absorb`] of four.
+#[target_feature(enable = "avx2")]
+pub(in crate::kernel) fn absorb(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4], kind: Blocks) {
+    // SAFETY: AVX2 is enabled here.
+    unsafe { words::absorb::<Avx2, 4>(states, blocks, kind) }
+}
+
+/// The first `count` words from byte `at` of each block, word by word.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn columns(blocks: &[&[u8]; 4], at: usize, count: usize) -> [__m256i; 4] {
+    let mask = _mm256_cmpgt_epi64(_mm256_set1_epi64x(count as i64), _mm256_set_epi64x(3, 2, 1, 0));
+    let row = |i: usize| {
+        let words = &blocks[i][at..at + 8 * count];
+        // SAFETY: the mask leaves out what is beyond these words.
+        unsafe { _mm256_maskload_epi64(words.as_ptr().cast(), mask) }
+    };
+    transposed([row(0), row(1), row(2), row(3)])
 }
 
 #[inline]
@@ -63,6 +76,13 @@ impl Word<4> for Avx2 {
     unsafe fn load(lanes: &[u64; 4]) -> Self {
         // SAFETY: the caller vouches for AVX2; the load needs no alignment.
         Self(unsafe { _mm256_loadu_si256(lanes.as_ptr().cast()) })
+    }
+
+    #[inline(always)]
+    unsafe fn columns(blocks: &[&[u8]; 4], at: usize, count: usize) -> [Self; 4] {
+        // SAFETY: the caller vouches for AVX2.
+        let [a, b, c, d] = unsafe { columns(blocks, at, count) };
+        [Self(a), Self(b), Self(c), Self(d)]
     }
 
     #[inline(always)]

@@ -2,11 +2,13 @@
 
 use core::arch::x86_64::{
     __m128i, __m512i, _mm_cvtsi64_si128, _mm_loadl_epi64, _mm_rol_epi64, _mm_storel_epi64, _mm_ternarylogic_epi64,
-    _mm_xor_si128, _mm512_loadu_si512, _mm512_rol_epi64, _mm512_set1_epi64, _mm512_shuffle_i64x2, _mm512_storeu_si512,
-    _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
+    _mm_xor_si128, _mm512_loadu_si512, _mm512_maskz_loadu_epi64, _mm512_rol_epi64, _mm512_set1_epi64,
+    _mm512_shuffle_i64x2, _mm512_storeu_si512, _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
+    _mm512_xor_si512,
 };
 use core::ops::BitXor;
 
+use super::Blocks;
 use crate::kernel::words::{self, Word};
 
 /// A lane of one state.
@@ -31,20 +33,30 @@ pub(in crate::kernel) fn permute_eight(states: &mut [[u64; 8]; 25], rounds: usiz
     unsafe { words::permute::<Eight, 8>(states, rounds) }
 }
 
-/// XORs the first lanes of each block into its state: as many of `count` as whole transpositions hold, which it returns.
+/// [`words::xor_blocks`] of eight.
 #[target_feature(enable = "avx512f")]
-pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], count: usize) -> usize {
-    for (group, lanes) in states[..count].as_chunks_mut::<8>().0.iter_mut().enumerate() {
-        let row = |i: usize| -> &[u8; 64] { blocks[i][64 * group..64 * group + 64].try_into().expect("64 bytes") };
-        // SAFETY: 64 bytes are there; the load needs no alignment.
-        let row = |i: usize| unsafe { _mm512_loadu_si512(row(i).as_ptr().cast()) };
-        let rows = [row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7)];
-        for (lanes, words) in lanes.iter_mut().zip(transposed(&rows)) {
-            // SAFETY: AVX-512F is enabled here.
-            (unsafe { Eight::load(lanes) } ^ Eight(words)).store(lanes);
-        }
-    }
-    count / 8 * 8
+pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], lanes: usize) {
+    // SAFETY: AVX-512F is enabled here.
+    unsafe { words::xor_blocks::<Eight, 8>(states, blocks, 0, lanes) }
+}
+
+/// [`words::absorb`] of eight.
+#[target_feature(enable = "avx512f")]
+pub(in crate::kernel) fn absorb(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], kind: Blocks) {
+    // SAFETY: AVX-512F is enabled here.
+    unsafe { words::absorb::<Eight, 8>(states, blocks, kind) }
+}
+
+/// The first `count` words from byte `at` of each block, word by word.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [__m512i; 8] {
+    let row = |i: usize| {
+        let words = &blocks[i][at..at + 8 * count];
+        // SAFETY: the mask leaves out what is beyond these words.
+        unsafe { _mm512_maskz_loadu_epi64((0xFF_u16 >> (8 - count)) as u8, words.as_ptr().cast()) }
+    };
+    transposed(&[row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7)])
 }
 
 #[inline]
@@ -89,6 +101,13 @@ impl BitXor for One {
 }
 
 impl Word<1> for One {
+    #[inline(always)]
+    unsafe fn columns([block]: &[&[u8]; 1], at: usize, _: usize) -> [Self; 1] {
+        let word = u64::from_le_bytes(block[at..at + 8].try_into().expect("eight bytes"));
+        // SAFETY: the caller vouches for AVX-512VL.
+        [unsafe { Self::splat(word) }]
+    }
+
     #[inline(always)]
     unsafe fn load(lanes: &[u64; 1]) -> Self {
         // SAFETY: the caller vouches for AVX-512VL; the load is of one word.
@@ -141,6 +160,13 @@ impl Word<8> for Eight {
     unsafe fn load(lanes: &[u64; 8]) -> Self {
         // SAFETY: the caller vouches for AVX-512; the load needs no alignment.
         Self(unsafe { _mm512_loadu_si512(lanes.as_ptr().cast()) })
+    }
+
+    #[inline(always)]
+    unsafe fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [Self; 8] {
+        // SAFETY: the caller vouches for AVX-512.
+        let [a, b, c, d, e, f, g, h] = unsafe { columns(blocks, at, count) };
+        [Self(a), Self(b), Self(c), Self(d), Self(e), Self(f), Self(g), Self(h)]
     }
 
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! No kernel at all: the definition is what runs.
 
-use super::Lanes;
+use super::{Blocks, Lanes};
 
 /// There is none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -32,7 +32,11 @@ impl Level {
         match self {}
     }
 
-    pub(super) fn xor_blocks<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: usize) -> usize {
+    pub(super) fn xor_blocks<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: usize) -> bool {
+        match self {}
+    }
+
+    pub(super) fn absorb<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: Blocks) -> bool {
         match self {}
     }
 }

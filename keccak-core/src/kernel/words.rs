@@ -5,6 +5,7 @@
 
 use core::ops::{BitXor, Not};
 
+use super::Blocks;
 use crate::constants::{RHO_OFFSETS, ROUND_CONSTANTS};
 
 /// A word: the same lane of `N` states, one beside the other.
@@ -23,6 +24,16 @@ pub(super) trait Word<const N: usize>: Copy + BitXor<Output = Self> {
     unsafe fn splat(bits: u64) -> Self;
 
     fn store(self, lanes: &mut [u64; N]);
+
+    /// The first `count` ≤ `N` words from byte `at` of each of `N` blocks, the first of all in the first word, and so on;
+    /// the rest is zero.
+    ///
+    /// # Panics
+    /// If a block has fewer.
+    ///
+    /// # Safety
+    /// The processor has what this word is made with.
+    unsafe fn columns(blocks: &[&[u8]; N], at: usize, count: usize) -> [Self; N];
 
     /// `self ^ b ^ c`.
     #[inline(always)]
@@ -63,6 +74,64 @@ pub(super) unsafe fn permute<W: Word<N>, const N: usize>(states: &mut [[u64; N];
         a = round(round(a, first), second);
     }
     store(a, states);
+}
+
+/// Absorbs whole blocks of each message into its state.
+///
+/// # Panics
+/// If a message has fewer, a block has over 25 lanes, or there are over 24 rounds.
+///
+/// # Safety
+/// The processor has what `W` is made with.
+#[inline(always)]
+#[allow(dead_code, reason = "not every kind of processor takes several states")]
+pub(super) unsafe fn absorb<W: Word<N>, const N: usize>(
+    states: &mut [[u64; N]; 25],
+    messages: &[&[u8]; N],
+    blocks: Blocks,
+) {
+    for block in 0..blocks.count {
+        // SAFETY: the caller vouches for the processor.
+        unsafe {
+            xor_blocks::<W, N>(states, messages, 8 * blocks.lanes * block, blocks.lanes);
+            permute::<W, N>(states, blocks.rounds);
+        }
+    }
+}
+
+/// XORs `lanes` lanes from byte `at` of each message into its state.
+///
+/// # Panics
+/// If a message has fewer, or there are over 25.
+///
+/// # Safety
+/// The processor has what `W` is made with.
+#[inline(always)]
+#[allow(dead_code, reason = "not every kind of processor takes several states")]
+pub(super) unsafe fn xor_blocks<W: Word<N>, const N: usize>(
+    states: &mut [[u64; N]; 25],
+    messages: &[&[u8]; N],
+    at: usize,
+    lanes: usize,
+) {
+    let (groups, rest) = states[..lanes].as_chunks_mut::<N>();
+    let after = at + 8 * N * groups.len();
+    for (group, lanes) in groups.iter_mut().enumerate() {
+        // SAFETY: the caller vouches for the processor.
+        let columns = unsafe { W::columns(messages, at + 8 * N * group, N) };
+        for (lane, column) in lanes.iter_mut().zip(columns) {
+            // SAFETY: as above.
+            (unsafe { W::load(lane) } ^ column).store(lane);
+        }
+    }
+    if !rest.is_empty() {
+        // SAFETY: as above.
+        let columns = unsafe { W::columns(messages, after, rest.len()) };
+        for (lane, column) in rest.iter_mut().zip(columns) {
+            // SAFETY: as above.
+            (unsafe { W::load(lane) } ^ column).store(lane);
+        }
+    }
 }
 
 /// # Safety
@@ -115,19 +184,32 @@ fn round<W: Word<N>, const N: usize>(a: [[W; 5]; 5], constant: W) -> [[W; 5]; 5]
             (a[$x][X] ^ d[X]).rotate::<LEFT, { 64 - LEFT }>()
         }};
     }
-    macro_rules! plane {
-        ($y:literal) => {{
-            let b = [moved!(0, $y), moved!(1, $y), moved!(2, $y), moved!(3, $y), moved!(4, $y)];
-            [
-                b[0].chi(b[1], b[2]),
-                b[1].chi(b[2], b[3]),
-                b[2].chi(b[3], b[4]),
-                b[3].chi(b[4], b[0]),
-                b[4].chi(b[0], b[1]),
-            ]
-        }};
+    macro_rules! brought {
+        ($y:literal) => {
+            [moved!(0, $y), moved!(1, $y), moved!(2, $y), moved!(3, $y), moved!(4, $y)]
+        };
     }
-    let mut a = [plane!(0), plane!(1), plane!(2), plane!(3), plane!(4)];
+    macro_rules! mixed {
+        ($b:ident) => {
+            [
+                $b[0].chi($b[1], $b[2]),
+                $b[1].chi($b[2], $b[3]),
+                $b[2].chi($b[3], $b[4]),
+                $b[3].chi($b[4], $b[0]),
+                $b[4].chi($b[0], $b[1]),
+            ]
+        };
+    }
+    // A plane is brought before the one above it is mixed, so that neither waits for the other.
+    let b0 = brought!(0);
+    let b1 = brought!(1);
+    let e0 = mixed!(b0);
+    let b2 = brought!(2);
+    let e1 = mixed!(b1);
+    let b3 = brought!(3);
+    let e2 = mixed!(b2);
+    let b4 = brought!(4);
+    let mut a = [e0, e1, e2, mixed!(b3), mixed!(b4)];
     a[0][0] = a[0][0] ^ constant;
     a
 }
@@ -148,6 +230,11 @@ impl Word<1> for u64 {
     #[inline(always)]
     unsafe fn splat(bits: u64) -> Self {
         bits
+    }
+
+    #[inline(always)]
+    unsafe fn columns([block]: &[&[u8]; 1], at: usize, _: usize) -> [Self; 1] {
+        [u64::from_le_bytes(block[at..at + 8].try_into().expect("eight bytes"))]
     }
 
     #[inline(always)]

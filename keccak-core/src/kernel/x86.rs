@@ -3,8 +3,8 @@
 mod avx2;
 mod avx512;
 
-use super::Lanes;
 use super::words::{permute_u64, same, same_blocks};
+use super::{Blocks, Lanes};
 
 /// What some processors have, the best last. A value is made only where it can run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -83,16 +83,30 @@ impl Level {
         true
     }
 
-    /// XORs the first lanes of each block into its state, as many of `count` as go in together; says how many did.
+    /// XORs the first lanes of each block into its state, if `N` is the width, and says whether it is.
     #[inline]
-    pub(super) fn xor_blocks<const N: usize>(self, lanes: &mut Lanes<N>, blocks: &[&[u8]; N], count: usize) -> usize {
+    pub(super) fn xor_blocks<const N: usize>(self, states: &mut Lanes<N>, blocks: &[&[u8]; N], lanes: usize) -> bool {
         match (self, N) {
             // SAFETY: this level is made only where AVX2 is.
-            (Self::Avx2, 4) => unsafe { avx2::xor_blocks(same(&mut lanes.0), same_blocks(blocks), count) },
+            (Self::Avx2, 4) => unsafe { avx2::xor_blocks(same(&mut states.0), same_blocks(blocks), lanes) },
             // SAFETY: this level is made only where AVX-512F is.
-            (Self::Avx512, 8) => unsafe { avx512::xor_blocks(same(&mut lanes.0), same_blocks(blocks), count) },
-            _ => 0,
+            (Self::Avx512, 8) => unsafe { avx512::xor_blocks(same(&mut states.0), same_blocks(blocks), lanes) },
+            _ => return false,
         }
+        true
+    }
+
+    /// Absorbs whole blocks, if `N` is the width, and says whether it is.
+    #[inline]
+    pub(super) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) -> bool {
+        match (self, N) {
+            // SAFETY: this level is made only where AVX2 is.
+            (Self::Avx2, 4) => unsafe { avx2::absorb(same(&mut states.0), same_blocks(messages), blocks) },
+            // SAFETY: this level is made only where AVX-512F is.
+            (Self::Avx512, 8) => unsafe { avx512::absorb(same(&mut states.0), same_blocks(messages), blocks) },
+            _ => return false,
+        }
+        true
     }
 }
 
