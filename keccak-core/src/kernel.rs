@@ -8,11 +8,14 @@
 #![allow(unsafe_code)]
 
 // One of these says what this kind of processor has.
-#[cfg_attr(keccak_definition, path = "kernel/nothing.rs")]
+#[cfg_attr(any(keccak_definition, target_arch = "wasm32"), path = "kernel/nothing.rs")]
 #[cfg_attr(all(not(keccak_definition), target_arch = "x86_64"), path = "kernel/x86.rs")]
-#[cfg_attr(all(not(keccak_definition), not(target_arch = "x86_64")), path = "kernel/any.rs")]
+#[cfg_attr(
+    all(not(keccak_definition), not(any(target_arch = "x86_64", target_arch = "wasm32"))),
+    path = "kernel/any.rs"
+)]
 mod processor;
-#[cfg(not(keccak_definition))]
+#[cfg(not(any(keccak_definition, target_arch = "wasm32")))]
 mod words;
 
 use core::fmt;
