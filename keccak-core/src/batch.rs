@@ -219,6 +219,8 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 busy += usize::from(!matches!(slot, Slot::Idle));
             }
             if busy == 0 {
+                #[cfg(feature = "zeroize")]
+                zeroize::Zeroize::zeroize(&mut self.lanes.0);
                 return;
             }
             if busy == N {

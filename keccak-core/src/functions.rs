@@ -22,22 +22,34 @@ mod content;
 mod cshake;
 pub mod encoding;
 mod family;
-mod kangaroo_twelve;
-mod kmac;
-mod parallel_hash;
+#[cfg(feature = "std")]
+mod io;
+pub(crate) mod kangaroo_twelve;
+pub(crate) mod kmac;
+#[cfg(feature = "alloc")]
+mod mode;
+pub(crate) mod parallel_hash;
 mod parameters;
 mod plain;
-mod tree;
-mod tuple_hash;
-mod turbo_shake;
+pub(crate) mod tree;
+pub(crate) mod tuple_hash;
+pub(crate) mod turbo_shake;
+#[cfg(feature = "zeroize")]
+mod wipe;
 
 pub use absorbing::Reader;
 pub use bits::Bits;
+#[cfg(feature = "alloc")]
+pub use bits::OwnedBits;
 pub use content::Label;
 pub use cshake::{CShake, CShake128, CShake256};
-pub use family::{FAMILY, Field, Kind, Member};
+pub use family::{FAMILY, Field, Kind, Member, Strength};
 pub use kangaroo_twelve::{CustomRefKt, CustomRefKt128, CustomRefKt256, Kt, Kt128, Kt256};
 pub use kmac::{Kmac, Kmac128, Kmac256, KmacXof128, KmacXof256, MacError};
+#[cfg(feature = "alloc")]
+pub(crate) use mode::MOST_BITS;
+#[cfg(feature = "alloc")]
+pub use mode::{Mode, Settings};
 pub use parallel_hash::{ParallelHash, ParallelHash128, ParallelHash256, ParallelHashXof128, ParallelHashXof256};
 pub use parameters::{ParameterError, Parameters};
 pub use plain::{

@@ -9,9 +9,13 @@
 //!
 //! P counts permutations from 0, R is FIPS 202's round index; a computation of several sponges puts the call and `:` in front.
 
+mod lines;
+
 use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
+
+pub use lines::Lines;
 
 use crate::permutation::Step;
 
@@ -131,7 +135,7 @@ impl Line {
     /// Says what of the address doesn't exist, and what does.
     #[inline]
     pub fn check(&self, position: Position) -> Result<(), PositionError> {
-        if self.ordinal(position).is_some() { Ok(()) } else { Err(PositionError { line: *self, position }) }
+        if self.ordinal(position).is_some() { Ok(()) } else { Err(PositionError { line: *self, leaves: 0, position }) }
     }
 
     /// The place of a position on the line, or `None` if it isn't there.
@@ -270,19 +274,24 @@ impl FromStr for Position {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PositionError {
     line: Line,
+    leaves: u64,
     position: Position,
 }
 
 impl fmt::Display for PositionError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, position: Position { call, permutation, event } } = *self;
-        if call != 0 {
+        let Self { line, leaves, position: Position { call, permutation, event } } = *self;
+        if call > leaves && leaves == 0 {
             return write!(f, "There is no call {call}: this run is one sponge.");
+        }
+        if call > leaves {
+            return write!(f, "There is no call {call}: this run has 0 to {leaves}.");
         }
         if permutation >= line.permutations {
             let last = line.permutations - 1;
-            return write!(f, "There is no permutation {permutation}: this run has 0 to {last}.");
+            let what = if leaves > 0 { "call" } else { "run" };
+            return write!(f, "There is no permutation {permutation}: this {what} has 0 to {last}.");
         }
         match event {
             Event::Step(round, _) => {

@@ -360,3 +360,44 @@ impl<P: Permutation> Output<P> {
         self.at = 0;
     }
 }
+
+/// What is wiped when the modes are dropped.
+#[cfg(feature = "zeroize")]
+mod wipe {
+    use zeroize::Zeroize;
+
+    use super::{Output, Permutation, Sponge};
+
+    impl<P: Permutation<State: Zeroize>> Sponge<P> {
+        pub(crate) fn wipe(&mut self) {
+            self.state.zeroize();
+            self.at.zeroize();
+        }
+    }
+
+    impl<P: Permutation<State: Zeroize>> Output<P> {
+        pub(crate) fn wipe(&mut self) {
+            self.state.zeroize();
+            self.at.zeroize();
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use core::num::NonZeroU8;
+
+        use crate::sponge::{KeccakP, Sponge};
+        use crate::state::State;
+
+        #[test]
+        fn nothing_of_the_state_is_left() {
+            let mut sponge = Sponge::new(KeccakP::<u64>::full(), 1088).unwrap();
+            sponge.absorb(&[7; 200]);
+            let mut output = sponge.clone().finish(NonZeroU8::MIN);
+            sponge.wipe();
+            output.wipe();
+            assert_eq!((sponge.state(), sponge.room()), (&State::default(), 1088));
+            assert_eq!(output.state(), &State::default());
+        }
+    }
+}

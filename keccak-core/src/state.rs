@@ -195,6 +195,13 @@ impl BitString for Snapshot {
     }
 }
 
+#[cfg(feature = "zeroize")]
+impl<L: zeroize::Zeroize> zeroize::Zeroize for State<L> {
+    fn zeroize(&mut self) {
+        self.0.zeroize();
+    }
+}
+
 impl<L: Lane> From<Snapshot> for State<L> {
     /// See [`State::from_snapshot`].
     fn from(snapshot: Snapshot) -> Self {

@@ -5,27 +5,35 @@
 
 mod any_width;
 mod builder;
+mod call;
 mod checkpoints;
 mod codec;
+mod feed;
+mod layout;
 mod opened;
 mod sponged;
 
+use alloc::boxed::Box;
 use core::fmt;
 use core::ops::Range;
 
 pub use builder::TraceBuilder;
+pub use call::Call;
 pub use checkpoints::{MOST_CHECKPOINTS, spacing};
 pub use codec::CodecError;
+pub use layout::Labelled;
 pub use opened::Opened;
 
-use crate::functions::{ParameterError, Parameters};
+use crate::functions::{Mode, ParameterError, Parameters};
 use crate::permutation::Altered;
-use crate::position::Line;
+use crate::position::{Line, Lines};
 use crate::state::Snapshot;
-use any_width::AnyKeccakP;
 use sponged::{Sponged, line};
 
-/// Every state of one computation: a sponge over a message, or one bare permutation.
+/// Every state of one computation: a sponge over a message, a tree of them, or one bare permutation.
+///
+/// A tree is several sponges: call 0 is the final node, 1 … n are its leaves; [`call`](Self::call) gives each.
+/// What is said here of permutations without a call is said of call 0.
 ///
 /// ```
 /// use keccak_core::functions::SHA3_256;
@@ -42,14 +50,14 @@ use sponged::{Sponged, line};
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trace {
-    line: Line,
+    lines: Lines,
     variant: Option<Altered>,
     kind: Kind,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Kind {
-    Sponge(Sponged),
+    Sponge(Box<Sponged>),
     /// A bare permutation of this state.
     Permutation(Snapshot),
 }
@@ -70,34 +78,64 @@ impl Trace {
     #[inline]
     pub fn of_permutation(start: Snapshot, rounds: usize, variant: Option<Altered>) -> Result<Self, ParameterError> {
         let parameters = Parameters::new(start.w, rounds, 25 * start.w, 1)?;
-        Ok(Self { line: line(&parameters, 0, 1), variant, kind: Kind::Permutation(start) })
+        Ok(Self { lines: Lines::of(line(&parameters, 0, 1)), variant, kind: Kind::Permutation(start) })
     }
 
-    /// The line of events, which knows every position.
+    /// The lines of events of all calls, which know every position.
+    #[inline]
+    pub fn lines(&self) -> Lines {
+        self.lines
+    }
+
+    /// The line of events of call 0: of the only sponge, or of the final node.
     #[inline]
     pub fn line(&self) -> Line {
-        self.line
+        self.lines.node
+    }
+
+    /// How many calls there are: 1, and the leaves.
+    #[inline]
+    pub fn call_count(&self) -> u64 {
+        self.lines.call_count()
+    }
+
+    /// One of the calls.
+    ///
+    /// # Errors
+    /// If there is no such call.
+    #[inline]
+    pub fn call(&self, call: u64) -> Result<Call<'_>, OpenError> {
+        match self.lines.call(call) {
+            Some(line) => Ok(Call::new(self, call, line)),
+            None => Err(OpenError::Call { call, last: self.lines.leaves }),
+        }
     }
 
     /// The lane size, in bits.
     #[inline]
     pub fn w(&self) -> usize {
         match &self.kind {
-            Kind::Sponge(sponged) => sponged.parameters.w(),
+            Kind::Sponge(sponged) => sponged.layout.parameters(0).w(),
             Kind::Permutation(start) => start.w,
         }
     }
 
-    /// The sponge, or `None` for a bare permutation.
+    /// The function and its parameters, or `None` for a bare permutation.
+    #[inline]
+    pub fn mode(&self) -> Option<&Mode> {
+        self.sponged().map(|sponged| &sponged.mode)
+    }
+
+    /// The sponge of call 0, or `None` for a bare permutation.
     #[inline]
     pub fn parameters(&self) -> Option<&Parameters> {
-        self.sponged().map(|sponged| &sponged.parameters)
+        self.sponged().map(|sponged| sponged.layout.parameters(0))
     }
 
     /// How long the message is, in bits.
     #[inline]
     pub fn message_bits(&self) -> u64 {
-        self.sponged().map_or(0, |sponged| sponged.message_bits)
+        self.sponged().map_or(0, |sponged| sponged.layout.message_bits())
     }
 
     /// The output; what is left of its last byte is zero. Empty for a bare permutation.
@@ -115,61 +153,33 @@ impl Trace {
     /// How many states are kept.
     #[inline]
     pub fn checkpoint_count(&self) -> usize {
-        self.sponged().map_or(1, |sponged| sponged.checkpoints.len())
+        self.sponged().map_or(1, |sponged| sponged.checkpoints.len() + sponged.leaf_checkpoints.len())
     }
 
     /// Changes how much output is read; the message is not needed for it.
     #[inline]
     pub fn set_output_bits(&mut self, output_bits: u64) {
         if let Kind::Sponge(sponged) = &mut self.kind {
-            self.line = sponged.squeeze(output_bits, self.variant.as_ref());
+            self.lines = sponged.settle(output_bits, self.variant.as_ref());
         }
     }
 
-    /// Which bytes of the message [`open`](Self::open) needs for permutation `p`; possibly none.
-    ///
-    /// They cover the bits of the blocks from the nearest kept state to this permutation's.
+    /// [`Call::bytes_for`] of call 0.
     ///
     /// # Errors
     /// If there is no such permutation.
     #[inline]
     pub fn bytes_for(&self, p: u64) -> Result<Range<usize>, OpenError> {
-        self.check(p)?;
-        let Kind::Sponge(sponged) = &self.kind else {
-            return Ok(0..0);
-        };
-        let bits = sponged.bits_for(p, self.line.absorbing);
-        if bits.is_empty() {
-            // No bits need no byte, also where the message ends within one.
-            return Ok(0..0);
-        }
-        Ok((bits.start / 8) as usize..bits.end.div_ceil(8) as usize)
+        self.call(0)?.bytes_for(p)
     }
 
-    /// Recomputes permutation `p`, given the bytes that [`bytes_for`](Self::bytes_for) names.
+    /// [`Call::open`] of call 0.
     ///
     /// # Errors
-    /// If there is no such permutation, or the bytes are not as many.
+    /// If there is no such permutation, or the bytes are not as many as [`bytes_for`](Self::bytes_for) says.
     #[inline]
     pub fn open(&self, p: u64, message: &[u8]) -> Result<Opened, OpenError> {
-        let bytes = self.bytes_for(p)?;
-        if message.len() != bytes.len() {
-            return Err(OpenError::Bytes { given: message.len(), needed: bytes.len() });
-        }
-        let (w, rounds) = (self.w(), self.line.rounds);
-        let permutation = AnyKeccakP { w, rounds, variant: self.variant.as_ref(), every_step: true };
-        Ok(match &self.kind {
-            Kind::Permutation(start) => Opened::permutation_of(&permutation, start),
-            Kind::Sponge(sponged) => sponged.open(permutation, p, self.line.absorbing, message),
-        })
-    }
-
-    #[inline]
-    fn check(&self, permutation: u64) -> Result<(), OpenError> {
-        if permutation < self.line.permutations {
-            return Ok(());
-        }
-        Err(OpenError::Permutation { permutation, last: self.line.permutations - 1 })
+        self.call(0)?.open(p, message)
     }
 
     #[inline]
@@ -184,6 +194,13 @@ impl Trace {
 /// Why a permutation can't be opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OpenError {
+    /// There is no such call.
+    Call {
+        /// What was asked for.
+        call: u64,
+        /// The last leaf; 0 where there is none.
+        last: u64,
+    },
     /// There is no such permutation.
     Permutation {
         /// What was asked for.
@@ -204,6 +221,7 @@ impl fmt::Display for OpenError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Self::Call { call, last } => write!(f, "There is no call {call}: this run has 0 to {last}."),
             Self::Permutation { permutation, last } => {
                 write!(f, "There is no permutation {permutation}: this run has 0 to {last}.")
             }

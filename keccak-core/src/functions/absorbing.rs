@@ -44,6 +44,12 @@ impl Absorbing {
 
     /// One message and one output.
     pub(super) fn hash(rounds: usize, rate: usize, suffix: u8, message: &[u8], out: &mut [u8]) {
+        if cfg!(feature = "zeroize") {
+            // These wipe themselves.
+            let mut sponge = Self::new(rounds, rate);
+            sponge.absorb(message);
+            return sponge.finish(suffix).read(out);
+        }
         let suffix = NonZeroU8::new(suffix).expect("a suffix holds the first 1 of the padding");
         Sponge::once(KeccakP::<u64>::new(rounds, Standard), 8 * rate, suffix, message, out);
     }
@@ -73,7 +79,32 @@ impl Absorbing {
     /// If the suffix is zero; all those of the modes are not.
     pub(super) fn finish(self, suffix: u8) -> Reader {
         let suffix = NonZeroU8::new(suffix).expect("a suffix holds the first 1 of the padding");
-        Reader(self.0.finish(suffix))
+        Reader(self.into_sponge().finish(suffix))
+    }
+
+    #[cfg(not(feature = "zeroize"))]
+    fn into_sponge(self) -> Sponge<KeccakP<u64>> {
+        self.0
+    }
+
+    /// A copy: what is wiped when it is dropped can't be moved out.
+    #[cfg(feature = "zeroize")]
+    fn into_sponge(self) -> Sponge<KeccakP<u64>> {
+        self.0.clone()
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl Drop for Absorbing {
+    fn drop(&mut self) {
+        self.0.wipe();
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.0.wipe();
     }
 }
 

@@ -1,5 +1,8 @@
 //! Bit strings as they are handed in: bytes, and how many of their bits count.
 
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
 use super::ParameterError;
 
 /// A string of bits, low bit of each byte first (FIPS 202, appendix B.1): a message, a key, a name.
@@ -79,5 +82,42 @@ impl<'a, const N: usize> From<&'a [u8; N]> for Bits<'a> {
 impl<'a> From<&'a str> for Bits<'a> {
     fn from(text: &'a str) -> Self {
         Self::of(text.as_bytes())
+    }
+}
+
+/// A string of bits that owns its bytes; those past its end are zero, so that equal strings are equal.
+#[cfg(feature = "alloc")]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct OwnedBits {
+    bytes: Vec<u8>,
+    len: u64,
+}
+
+#[cfg(feature = "alloc")]
+impl OwnedBits {
+    /// The same bits, borrowed.
+    #[inline]
+    pub fn bits(&self) -> Bits<'_> {
+        Bits { bytes: &self.bytes, len: self.len }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<Bits<'_>> for OwnedBits {
+    #[inline]
+    fn from(bits: Bits<'_>) -> Self {
+        let mut bytes = bits.bytes.to_vec();
+        if let Some(last) = bytes.last_mut().filter(|_| !bits.len.is_multiple_of(8)) {
+            *last &= (1 << (bits.len % 8)) - 1;
+        }
+        Self { bytes, len: bits.len }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<&[u8]> for OwnedBits {
+    #[inline]
+    fn from(bytes: &[u8]) -> Self {
+        Bits::of(bytes).into()
     }
 }

@@ -4,28 +4,28 @@ use super::{FUNCTIONS, Function, OutputLength, SHAKE128, SHAKE256};
 
 /// Every function, in the order in which they are offered.
 pub const FAMILY: [Member; 32] = {
-    const NONE: Member = Member::mode("", 0, Kind::Sponge);
+    const NONE: Member = Member::row("", None, Kind::Sponge);
     let modes = [
-        Member::mode("cSHAKE128", SHAKE128.rate, Kind::CShake),
-        Member::mode("cSHAKE256", SHAKE256.rate, Kind::CShake),
-        Member::mode("KMAC128", SHAKE128.rate, Kind::Kmac { xof: false }),
-        Member::mode("KMAC256", SHAKE256.rate, Kind::Kmac { xof: false }),
-        Member::mode("KMACXOF128", SHAKE128.rate, Kind::Kmac { xof: true }),
-        Member::mode("KMACXOF256", SHAKE256.rate, Kind::Kmac { xof: true }),
-        Member::mode("TupleHash128", SHAKE128.rate, Kind::TupleHash { xof: false }),
-        Member::mode("TupleHash256", SHAKE256.rate, Kind::TupleHash { xof: false }),
-        Member::mode("TupleHashXOF128", SHAKE128.rate, Kind::TupleHash { xof: true }),
-        Member::mode("TupleHashXOF256", SHAKE256.rate, Kind::TupleHash { xof: true }),
-        Member::mode("ParallelHash128", SHAKE128.rate, Kind::ParallelHash { xof: false }),
-        Member::mode("ParallelHash256", SHAKE256.rate, Kind::ParallelHash { xof: false }),
-        Member::mode("ParallelHashXOF128", SHAKE128.rate, Kind::ParallelHash { xof: true }),
-        Member::mode("ParallelHashXOF256", SHAKE256.rate, Kind::ParallelHash { xof: true }),
-        Member::mode("TurboSHAKE128", SHAKE128.rate, Kind::TurboShake),
-        Member::mode("TurboSHAKE256", SHAKE256.rate, Kind::TurboShake),
-        Member::mode("KT128", SHAKE128.rate, Kind::KangarooTwelve),
-        Member::mode("KT256", SHAKE256.rate, Kind::KangarooTwelve),
-        Member::mode("Sponge", 0, Kind::Sponge),
-        Member::mode("Permutation", 0, Kind::Permutation),
+        Member::row("cSHAKE128", Some(Strength::S128), Kind::CShake),
+        Member::row("cSHAKE256", Some(Strength::S256), Kind::CShake),
+        Member::row("KMAC128", Some(Strength::S128), Kind::Kmac { xof: false }),
+        Member::row("KMAC256", Some(Strength::S256), Kind::Kmac { xof: false }),
+        Member::row("KMACXOF128", Some(Strength::S128), Kind::Kmac { xof: true }),
+        Member::row("KMACXOF256", Some(Strength::S256), Kind::Kmac { xof: true }),
+        Member::row("TupleHash128", Some(Strength::S128), Kind::TupleHash { xof: false }),
+        Member::row("TupleHash256", Some(Strength::S256), Kind::TupleHash { xof: false }),
+        Member::row("TupleHashXOF128", Some(Strength::S128), Kind::TupleHash { xof: true }),
+        Member::row("TupleHashXOF256", Some(Strength::S256), Kind::TupleHash { xof: true }),
+        Member::row("ParallelHash128", Some(Strength::S128), Kind::ParallelHash { xof: false }),
+        Member::row("ParallelHash256", Some(Strength::S256), Kind::ParallelHash { xof: false }),
+        Member::row("ParallelHashXOF128", Some(Strength::S128), Kind::ParallelHash { xof: true }),
+        Member::row("ParallelHashXOF256", Some(Strength::S256), Kind::ParallelHash { xof: true }),
+        Member::row("TurboSHAKE128", Some(Strength::S128), Kind::TurboShake),
+        Member::row("TurboSHAKE256", Some(Strength::S256), Kind::TurboShake),
+        Member::row("KT128", Some(Strength::S128), Kind::KangarooTwelve),
+        Member::row("KT256", Some(Strength::S256), Kind::KangarooTwelve),
+        Member::row("Sponge", None, Kind::Sponge),
+        Member::row("Permutation", None, Kind::Permutation),
     ];
     let mut family = [NONE; 32];
     let mut i = 0;
@@ -41,10 +41,30 @@ pub const FAMILY: [Member; 32] = {
 pub struct Member {
     /// The standard's name, also the text under which it is offered.
     pub name: &'static str,
-    /// The rate, in **bytes**; 0 where it is a parameter, or there is none.
-    pub rate: usize,
+    /// The security strength of a mode; `None` for the plain functions and the free ones.
+    pub strength: Option<Strength>,
     /// What kind it is.
     pub kind: Kind,
+}
+
+/// The security strength of a mode, which gives its rate.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Strength {
+    /// 128 bits: SHAKE128's rate, 168 bytes.
+    S128,
+    /// 256 bits: SHAKE256's rate, 136 bytes.
+    S256,
+}
+
+impl Strength {
+    /// The rate, in **bytes**.
+    #[inline]
+    pub const fn rate(self) -> usize {
+        match self {
+            Self::S128 => SHAKE128.rate,
+            Self::S256 => SHAKE256.rate,
+        }
+    }
 }
 
 /// What kind of function.
@@ -104,11 +124,11 @@ pub enum Field {
 
 impl Member {
     const fn plain(function: Function) -> Self {
-        Self { name: function.name, rate: function.rate, kind: Kind::Plain(function) }
+        Self { name: function.name, strength: None, kind: Kind::Plain(function) }
     }
 
-    const fn mode(name: &'static str, rate: usize, kind: Kind) -> Self {
-        Self { name, rate, kind }
+    const fn row(name: &'static str, strength: Option<Strength>, kind: Kind) -> Self {
+        Self { name, strength, kind }
     }
 
     /// The function of this name, in any case.

@@ -78,8 +78,9 @@ pub(crate) fn prefix(rate: usize, block: u64, customization: Bits<'_>) -> Prefix
 
 /// A leaf of ParallelHash: SHAKE of a block.
 pub(crate) const fn leaf(rate: usize, block: u64) -> Result<Leaf, ParameterError> {
-    if block == 0 || block > u64::MAX / 8 {
-        return Err(ParameterError::BlockSize(block));
+    let most = u64::MAX / 8;
+    if block == 0 || block > most {
+        return Err(ParameterError::BlockSize { bytes: block, most });
     }
     Ok(Leaf { rounds: 24, rate, suffix: SHAKE128.suffix, size: block })
 }

@@ -127,8 +127,20 @@ pub enum ParameterError {
     },
     /// TurboSHAKE's domain byte D is none of 01 … 7F.
     DomainByte(u8),
-    /// ParallelHash has no blocks of so many **bytes**.
-    BlockSize(u64),
+    /// ParallelHash has no blocks of this size.
+    BlockSize {
+        /// What was asked for, in **bytes**.
+        bytes: u64,
+        /// The most there can be.
+        most: u64,
+    },
+    /// The message is longer than a trace follows.
+    Message {
+        /// How long it is, in **bits**.
+        bits: u64,
+        /// How long it can be.
+        most: u64,
+    },
     /// An element of a tuple was not given whole: so many **bits** of it are missing.
     ElementShort(u64),
     /// More was given than an element of a tuple has: so many **bits** too many.
@@ -146,9 +158,10 @@ impl fmt::Display for ParameterError {
                 write!(f, "{bits} bits were asked for, but {bytes} bytes hold {}.", 8 * bytes)
             }
             Self::DomainByte(d) => write!(f, "The domain byte is {d:02x}, but it is one of 01 to 7f."),
-            Self::BlockSize(bytes) => {
-                write!(f, "The block size is {bytes} bytes, but a block has 1 to {}.", u64::MAX / 8)
+            Self::BlockSize { bytes, most } => {
+                write!(f, "The block size is {bytes} bytes, but a block has 1 to {most}.")
             }
+            Self::Message { bits, most } => write!(f, "The message has {bits} bits, but at most {most} are followed."),
             Self::ElementShort(bits) => write!(f, "The element of the tuple is not complete: {bits} bits are missing."),
             Self::ElementLong(bits) => write!(f, "The element of the tuple has ended: these are {bits} bits too many."),
         }

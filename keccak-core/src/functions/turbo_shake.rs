@@ -21,7 +21,7 @@ pub const TURBO_SHAKE256: usize = SHAKE256.rate;
 pub(crate) const ROUNDS: usize = 12;
 
 /// The domain byte where none is chosen.
-const DEFAULT_DOMAIN: u8 = 0x1F;
+pub(crate) const DEFAULT_DOMAIN: u8 = 0x1F;
 
 /// TurboSHAKE: rate in **bytes**, and the domain byte D, which holds the first 1 of pad10*1.
 ///

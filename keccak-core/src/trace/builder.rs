@@ -1,40 +1,88 @@
 //! The builder: a message on its way into a trace, in pieces of any size.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use super::any_width::any;
 use super::checkpoints::Checkpoints;
-use super::sponged::{Sponged, last_round};
+use super::feed::Feed;
+use super::layout::{Layout, Source, blocks};
+use super::sponged::{MOST_VALUES, Sponged};
 use super::{Kind, Trace};
-use crate::functions::Parameters;
-use crate::permutation::{Altered, Step};
-use crate::position::Event;
-use crate::sponge::Sponge;
-use crate::state::Snapshot;
+use crate::functions::{MOST_BITS, Mode, ParameterError, Parameters};
+use crate::permutation::Altered;
+use crate::state::BitString;
 
 /// A message on its way into a [`Trace`].
+///
+/// ```
+/// use keccak_core::functions::{Member, Settings};
+/// use keccak_core::trace::TraceBuilder;
+///
+/// let settings = Settings { key: b"a key"[..].into(), ..Settings::default() };
+/// let mode = Member::named("KMAC128").unwrap().mode(&settings)?.unwrap();
+/// let mut builder = TraceBuilder::of(mode, None)?;
+/// builder.update(b"a mess");
+/// builder.update(b"age");
+/// let trace = builder.finish(256);
+///
+/// // Behind a block with the name and one with the key comes the message.
+/// let call = trace.call(0)?;
+/// assert_eq!(call.line().absorbing, 3);
+/// assert_eq!(call.label(1344).unwrap().label.to_string(), "left_encode(rate)");
+/// assert_eq!(call.label(2 * 1344).unwrap().message, Some(0));
+/// assert_eq!(call.bytes_for(1)?, 0..0);
+/// assert_eq!(call.bytes_for(2)?, 0..9);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct TraceBuilder {
-    parameters: Parameters,
+    mode: Mode,
+    /// That of a message that never ends.
+    layout: Layout,
     variant: Option<Altered>,
-    state: Snapshot,
-    /// How many bits of the current block are in `state`.
-    at: usize,
+    node: Feed,
+    leaf: Feed,
     message_bits: u64,
+    /// How much of S has been taken in: the message, and behind it what KangarooTwelve writes there.
+    string_bits: u64,
     checkpoints: Checkpoints,
+    leaf_checkpoints: Checkpoints,
+    values: Vec<u8>,
 }
 
 impl TraceBuilder {
-    /// Nothing absorbed yet.
+    /// Nothing absorbed yet, for a sponge that takes in the message alone.
     #[inline]
     pub fn new(parameters: &Parameters, variant: Option<Altered>) -> Self {
+        Self::checked((*parameters).into(), variant)
+    }
+
+    /// Nothing absorbed yet, for any function.
+    ///
+    /// # Errors
+    /// If [`Mode::check`] finds one.
+    #[inline]
+    pub fn of(mode: Mode, variant: Option<Altered>) -> Result<Self, ParameterError> {
+        mode.check()?;
+        Ok(Self::checked(mode, variant))
+    }
+
+    #[inline]
+    fn checked(mode: Mode, variant: Option<Altered>) -> Self {
+        let layout = Layout::new(&mode, MOST_BITS, 0);
+        let (node, leaf) = (Feed::new(layout.parameters(0).w()), Feed::new(64));
         Self {
-            parameters: *parameters,
+            mode,
+            layout,
             variant,
-            state: Snapshot::zero(parameters.w()),
-            at: 0,
+            node,
+            leaf,
             message_bits: 0,
+            string_bits: 0,
             checkpoints: Checkpoints::default(),
+            leaf_checkpoints: Checkpoints::default(),
+            values: Vec::new(),
         }
     }
 
@@ -57,21 +105,9 @@ impl TraceBuilder {
     #[inline]
     pub fn update_bits(&mut self, bytes: &[u8], bits: usize) {
         assert!(self.message_bits.is_multiple_of(8), "the message has been ended within a byte");
-        let rate = self.parameters.rate();
-        let mut sponge = Sponge::of(any(&self.parameters, self.variant.as_ref()), rate).resume(self.state, self.at);
-        let mut from = 0;
-        while from < bits {
-            if sponge.room() == rate {
-                let p = (self.message_bits + from as u64) / rate as u64;
-                self.checkpoints.offer(p, || *sponge.state());
-            }
-            let to = bits.min(from + sponge.room());
-            sponge.absorb_bits(bytes, from..to);
-            from = to;
-        }
-        self.state = *sponge.state();
-        self.at = rate - sponge.room();
+        assert!(bits.div_ceil(8) <= bytes.len(), "{bits} bits of {} bytes", bytes.len());
         self.message_bits += bits as u64;
+        self.take(bytes, bits);
     }
 
     /// How many bits have been absorbed.
@@ -80,38 +116,150 @@ impl TraceBuilder {
         self.message_bits
     }
 
-    /// Pads, and reads `output_bits` bits of output.
+    /// Takes in more of S.
     #[inline]
-    pub fn finish(mut self, output_bits: u64) -> Trace {
-        let parameters = self.parameters;
-        let rate = parameters.rate() as u64;
-        let mut absorbed = self.state;
-        let sponge = Sponge::of(any(&parameters, self.variant.as_ref()), parameters.rate()).resume(self.state, self.at);
-        // The suffix and the last 1 may still need a block or more of their own.
-        let mut p = self.message_bits / rate;
-        if self.at == 0 {
-            self.checkpoints.offer(p, || self.state);
+    fn take(&mut self, bytes: &[u8], bits: usize) {
+        let mut from = 0;
+        while from < bits {
+            let left = (bits - from) as u64;
+            let first = self.layout.first();
+            let now = match self.layout.leaf_bits() {
+                Some(size) if self.string_bits >= first => {
+                    let (call, within) = ((self.string_bits - first) / size + 1, (self.string_bits - first) % size);
+                    let now = left.min(size - within);
+                    self.fill(call, bytes, from..from + now as usize);
+                    if within + now == size {
+                        self.close(call);
+                    }
+                    now
+                }
+                _ => {
+                    self.write();
+                    let Some(segment) = self.layout.body_segment_at(self.node.bits) else {
+                        // More than the elements of the tuple have: `try_finish` says so.
+                        return;
+                    };
+                    let now = left.min(segment.range.end - self.node.bits);
+                    self.absorb(bytes, from..from + now as usize);
+                    now
+                }
+            };
+            self.string_bits += now;
+            from += now as usize;
         }
+    }
+
+    /// Lets the node take in what stands before the next bits of the message, or the next value.
+    #[inline]
+    fn write(&mut self) {
+        while let Some(segment) = self.layout.body_segment_at(self.node.bits)
+            && let Source::Text(from) = segment.source
+        {
+            let layout = &self.layout;
+            let (text, bits) = layout.text(from, segment.range.end - segment.range.start);
+            let checkpoints = &mut self.checkpoints;
+            let mut keep = |p, state: &_| checkpoints.offer(p, || *state);
+            self.node.absorb(layout.parameters(0), self.variant.as_ref(), text, bits, &mut keep);
+        }
+    }
+
+    #[inline]
+    fn absorb(&mut self, bytes: &[u8], bits: Range<usize>) {
         let checkpoints = &mut self.checkpoints;
-        let last_round = last_round(&parameters);
-        let _ = sponge.finish_observed(parameters.suffix(), &mut |event, state| match event {
-            Event::Absorb => absorbed = *state,
-            Event::Step(round, Step::Iota) if round == last_round => {
-                p += 1;
-                // Offered after the last block too: it is then the state before the first permutation that only squeezes.
-                checkpoints.offer(p, || *state);
+        let mut keep = |p, state: &_| checkpoints.offer(p, || *state);
+        self.node.absorb(self.layout.parameters(0), self.variant.as_ref(), bytes, bits, &mut keep);
+    }
+
+    #[inline]
+    fn fill(&mut self, call: u64, bytes: &[u8], bits: Range<usize>) {
+        let checkpoints = &mut self.leaf_checkpoints;
+        let first = self.layout.leaf_ordinal(call);
+        let mut keep = |p: u64, state: &_| {
+            if let Some(first) = first {
+                checkpoints.offer(first + p, || *state);
             }
-            _ => (),
-        });
+        };
+        self.leaf.absorb(self.layout.parameters(1), self.variant.as_ref(), bytes, bits, &mut keep);
+    }
+
+    /// The leaf is complete: its value goes into the node.
+    #[inline]
+    fn close(&mut self, call: u64) {
+        let parameters = *self.layout.parameters(1);
+        let checkpoints = &mut self.leaf_checkpoints;
+        let first = self.layout.leaf_ordinal(call);
+        let filled = self.leaf.bits;
+        let mut keep = |p: u64, state: &_| {
+            // The state before each of its blocks; it never squeezes twice.
+            if let Some(first) = first
+                && p < blocks(&parameters, filled)
+            {
+                checkpoints.offer(first + p, || *state);
+            }
+        };
+        let (_, last) = self.leaf.finish(&parameters, self.variant.as_ref(), &mut keep);
+        let mut value = [0; 64];
+        let value = &mut value[..(self.layout.value_bits() / 8) as usize];
+        last.read_bytes(0, value);
+        if call <= MOST_VALUES {
+            self.values.extend_from_slice(value);
+        }
+        self.write();
+        let bits = 8 * value.len();
+        self.absorb(value, 0..bits);
+        self.leaf = Feed::new(64);
+    }
+
+    /// Pads, and reads `output_bits` bits of output.
+    ///
+    /// # Panics
+    /// If the message isn't as long as the elements of the tuple; [`try_finish`](Self::try_finish) says so instead.
+    #[inline]
+    pub fn finish(self, output_bits: u64) -> Trace {
+        match self.try_finish(output_bits) {
+            Ok(trace) => trace,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Pads, and reads `output_bits` bits of output.
+    ///
+    /// # Errors
+    /// If the message isn't as long as the elements of the tuple together.
+    #[inline]
+    pub fn try_finish(mut self, output_bits: u64) -> Result<Trace, ParameterError> {
+        if let Mode::TupleHash { elements, .. } = &self.mode {
+            let (bits, given) = (elements.iter().sum::<u64>(), self.message_bits);
+            if given < bits {
+                return Err(ParameterError::ElementShort(bits - given));
+            }
+            if given > bits {
+                return Err(ParameterError::ElementLong(given - bits));
+            }
+        }
+        let layout = Layout::new(&self.mode, self.message_bits, output_bits);
+        for (bytes, bits) in layout.end() {
+            self.take(bytes, bits);
+        }
+        if self.leaf.bits > 0 {
+            self.close(layout.leaves());
+        }
+        // The prefix of an empty message, and the lengths of empty elements at the end of a tuple.
+        self.layout = layout;
+        self.write();
+        debug_assert_eq!(self.node.bits, self.layout.body_end());
         let mut sponged = Sponged {
-            parameters,
-            message_bits: self.message_bits,
-            absorbed,
+            mode: self.mode,
+            layout: self.layout,
+            body: self.node.state,
+            absorbed: self.node.state,
             output: Vec::new(),
             output_bits: 0,
             checkpoints: self.checkpoints,
+            leaf_checkpoints: self.leaf_checkpoints,
+            values: self.values,
         };
-        let line = sponged.squeeze(output_bits, self.variant.as_ref());
-        Trace { line, variant: self.variant, kind: Kind::Sponge(sponged) }
+        let lines = sponged.settle(output_bits, self.variant.as_ref());
+        Ok(Trace { lines, variant: self.variant, kind: Kind::Sponge(Box::new(sponged)) })
     }
 }

@@ -39,10 +39,10 @@ impl Checkpoints {
         self.states.push(state().lanes);
     }
 
-    /// The last kept state at or before permutation `p`.
-    pub(super) fn nearest(&self, p: u64) -> (u64, &[[u64; 5]; 5]) {
-        let index = (p / self.spacing).min(self.states.len() as u64 - 1);
-        (index * self.spacing, &self.states[index as usize])
+    /// The last kept state at or before permutation `p`; `None` where none is kept.
+    pub(super) fn nearest(&self, p: u64) -> Option<(u64, &[[u64; 5]; 5])> {
+        let index = (p / self.spacing).min((self.states.len() as u64).checked_sub(1)?);
+        Some((index * self.spacing, &self.states[index as usize]))
     }
 
     /// Forgets the states after permutation `p`'s own.
@@ -84,7 +84,7 @@ mod tests {
         }
         assert_eq!(checkpoints.spacing, spacing(permutations));
         for p in (0..permutations).step_by(1009) {
-            let (from, lanes) = checkpoints.nearest(p);
+            let (from, lanes) = checkpoints.nearest(p).unwrap();
             assert!(from <= p && p - from < checkpoints.spacing);
             assert_eq!(lanes[0][0], from);
         }

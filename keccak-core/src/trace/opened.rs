@@ -11,6 +11,7 @@ use crate::state::Snapshot;
 /// One permutation opened: the state at each of its positions, and the one before them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Opened {
+    call: u64,
     permutation: u64,
     before: Snapshot,
     states: Vec<(Event, Snapshot)>,
@@ -24,7 +25,13 @@ impl Opened {
         let mut states = Vec::with_capacity(120);
         let mut state = *start;
         permutation.apply(&mut state, |round, step, state| states.push((Event::Step(round, step), *state)));
-        Self { permutation: 0, before: *start, states, recomputed: 1 }
+        Self { call: 0, permutation: 0, before: *start, states, recomputed: 1 }
+    }
+
+    /// Which call this is of.
+    #[inline]
+    pub fn call(&self) -> u64 {
+        self.call
     }
 
     /// Which permutation this is.
@@ -63,7 +70,7 @@ impl Opened {
         self.state(Event::Absorb).map(|after| after.differences(&self.before))
     }
 
-    /// How many permutations were computed to open it.
+    /// How many permutations were computed to open it, those of leaves whose values were needed included.
     #[inline]
     pub fn recomputed(&self) -> u64 {
         self.recomputed
@@ -77,6 +84,7 @@ impl Opened {
 
 /// Watches a computation go by and keeps one permutation of it.
 pub(super) struct Recording {
+    call: u64,
     wanted: u64,
     last_round: usize,
     now: u64,
@@ -87,8 +95,16 @@ pub(super) struct Recording {
 
 impl Recording {
     #[inline]
-    pub(super) fn new(wanted: u64, last_round: usize, w: usize) -> Self {
-        Self { wanted, last_round, now: 0, computed: 0, before: Snapshot::zero(w), states: Vec::with_capacity(122) }
+    pub(super) fn new(call: u64, wanted: u64, last_round: usize, w: usize) -> Self {
+        Self {
+            call,
+            wanted,
+            last_round,
+            now: 0,
+            computed: 0,
+            before: Snapshot::zero(w),
+            states: Vec::with_capacity(122),
+        }
     }
 
     #[inline]
@@ -112,11 +128,18 @@ impl Recording {
         }
     }
 
+    /// So many permutations more were computed.
+    #[inline]
+    pub(super) fn add(&mut self, permutations: u64) {
+        self.computed += permutations;
+    }
+
     #[inline]
     pub(super) fn finish(mut self, squeezed: bool) -> Opened {
         if squeezed && let Some(&(_, last)) = self.states.last() {
             self.states.push((Event::Squeeze, last));
         }
-        Opened { permutation: self.wanted, before: self.before, states: self.states, recomputed: self.computed }
+        let Self { call, wanted: permutation, before, states, computed: recomputed, .. } = self;
+        Opened { call, permutation, before, states, recomputed }
     }
 }
