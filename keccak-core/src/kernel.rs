@@ -7,15 +7,16 @@
 // The one place; everywhere else it is an error.
 #![allow(unsafe_code)]
 
-// One of these says what this kind of processor has.
-#[cfg_attr(any(keccak_definition, target_arch = "wasm32"), path = "kernel/nothing.rs")]
+// One of these says what this kind of processor has: x86-64, WebAssembly with the feature `simd128`, any other.
+#[cfg_attr(any(keccak_definition, all(target_arch = "wasm32", not(feature = "simd128"))), path = "kernel/nothing.rs")]
 #[cfg_attr(all(not(keccak_definition), target_arch = "x86_64"), path = "kernel/x86.rs")]
+#[cfg_attr(all(not(keccak_definition), target_arch = "wasm32", feature = "simd128"), path = "kernel/wasm.rs")]
 #[cfg_attr(
     all(not(keccak_definition), not(any(target_arch = "x86_64", target_arch = "wasm32"))),
     path = "kernel/any.rs"
 )]
 mod processor;
-#[cfg(not(any(keccak_definition, target_arch = "wasm32")))]
+#[cfg(not(any(keccak_definition, all(target_arch = "wasm32", not(feature = "simd128")))))]
 mod words;
 
 use core::fmt;
@@ -75,8 +76,8 @@ impl Kernel {
     #[inline]
     pub fn permute(self, a: &mut State, rounds: usize) {
         match self.0 {
-            Some(level) => level.permute(a.as_words(), rounds),
-            None => permute(a, last_rounds::<u64>(rounds), &Standard, |_, _, _| ()),
+            Some(level) => level.permute(a, rounds),
+            None => definition(a, rounds),
         }
     }
 
@@ -161,6 +162,10 @@ pub(crate) struct Blocks {
     pub(crate) count: usize,
     pub(crate) lanes: usize,
     pub(crate) rounds: usize,
+}
+
+fn definition(a: &mut State, rounds: usize) {
+    permute(a, last_rounds::<u64>(rounds), &Standard, |_, _, _| ());
 }
 
 impl<const N: usize> Default for Lanes<N> {

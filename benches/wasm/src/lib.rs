@@ -51,6 +51,41 @@ pub extern "C" fn permute(kernel: u32, times: u32) {
     STATE.with_borrow_mut(|state| (0..times).for_each(|_| kernel.permute(state, 24)));
 }
 
+/// On how many of `count` random states and of all states with one bit the kernels differ from the definition: none.
+#[unsafe(no_mangle)]
+pub extern "C" fn differences(count: u32) -> u32 {
+    let mut word = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = || {
+        // xorshift64 (Marsaglia 2003).
+        word ^= word << 13;
+        word ^= word >> 7;
+        word ^= word << 17;
+        word
+    };
+    let one_bit = (0..1600).map(|i| {
+        let mut state = State::default();
+        state[i / 320][i / 64 % 5] = 1 << (i % 64);
+        state
+    });
+    let mut states: Vec<State> = one_bit.chain([State::default(), State::new([[u64::MAX; 5]; 5])]).collect();
+    states.extend((0..count).map(|_| State::new(std::array::from_fn(|_| std::array::from_fn(|_| random())))));
+    let differ = |rounds: usize| {
+        let mut expected = states.clone();
+        expected.iter_mut().for_each(|state| Kernel::DEFINITION.permute(state, rounds));
+        let mut found = [states.clone(), states.clone()];
+        found[0].iter_mut().for_each(|state| Kernel::best().permute(state, rounds));
+        Kernel::best().permute_many(&mut found[1], rounds);
+        found.iter().map(|found| found.iter().zip(&expected).filter(|(a, b)| a != b).count()).sum::<usize>()
+    };
+    (differ(24) + differ(12) + differ(7)) as u32
+}
+
+/// How many states the best kernel takes at once.
+#[unsafe(no_mangle)]
+pub extern "C" fn width() -> usize {
+    Kernel::best().width()
+}
+
 /// The same of two states side by side.
 #[unsafe(no_mangle)]
 pub extern "C" fn permute_two(times: u32) {

@@ -1,11 +1,13 @@
 //! Any processor: one state in machine words.
 
 use super::{Blocks, Lanes, words};
+use crate::state::State;
 
 /// What every processor has.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Level;
 
+#[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "other processors have several levels, or none")]
 impl Level {
     #[inline(always)]
     pub(super) fn best() -> Option<Self> {
@@ -26,8 +28,8 @@ impl Level {
     }
 
     #[inline(always)]
-    pub(super) fn permute(self, state: &mut [[u64; 1]; 25], rounds: usize) {
-        words::permute_u64(state, rounds);
+    pub(super) fn permute(self, a: &mut State, rounds: usize) {
+        words::permute_u64(a.as_words(), rounds);
     }
 
     pub(super) fn permute_lanes<const N: usize>(self, _: &mut Lanes<N>, _: usize) -> bool {

@@ -216,6 +216,7 @@ fn round<W: Word<N>, const N: usize>(a: [[W; 5]; 5], constant: W) -> [[W; 5]; 5]
 
 /// One state in machine words: nothing here needs a feature.
 #[inline(always)]
+#[allow(dead_code, reason = "WebAssembly leaves one state to the definition")]
 pub(super) fn permute_u64(state: &mut [[u64; 1]; 25], rounds: usize) {
     // SAFETY: a word of 64 bits needs nothing of the processor.
     unsafe { permute::<u64, 1>(state, rounds) }

@@ -5,6 +5,7 @@ mod avx512;
 
 use super::words::{permute_u64, same, same_blocks};
 use super::{Blocks, Lanes};
+use crate::state::State;
 
 /// What some processors have, the best last. A value is made only where it can run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -60,13 +61,13 @@ impl Level {
     }
 
     #[inline(always)]
-    pub(super) fn permute(self, state: &mut [[u64; 1]; 25], rounds: usize) {
+    pub(super) fn permute(self, a: &mut State, rounds: usize) {
         match self {
-            Self::Words => permute_u64(state, rounds),
+            Self::Words => permute_u64(a.as_words(), rounds),
             // SAFETY: these levels are made only where BMI1 and BMI2 are.
-            Self::Bmi | Self::Avx2 => unsafe { permute_bmi(state, rounds) },
+            Self::Bmi | Self::Avx2 => unsafe { permute_bmi(a.as_words(), rounds) },
             // SAFETY: this level is made only where AVX-512F and VL are.
-            Self::Avx512 => unsafe { avx512::permute_one(state, rounds) },
+            Self::Avx512 => unsafe { avx512::permute_one(a.as_words(), rounds) },
         }
     }
 
