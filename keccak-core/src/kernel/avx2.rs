@@ -73,6 +73,11 @@ impl BitXor for Avx2 {
 
 impl Word<4> for Avx2 {
     #[inline(always)]
+    fn ask_for(bytes: &[u8]) {
+        super::prefetch(bytes);
+    }
+
+    #[inline(always)]
     unsafe fn load(lanes: &[u64; 4]) -> Self {
         // SAFETY: the caller vouches for AVX2; the load needs no alignment.
         Self(unsafe { _mm256_loadu_si256(lanes.as_ptr().cast()) })

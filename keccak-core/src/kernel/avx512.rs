@@ -157,6 +157,11 @@ impl BitXor for Eight {
 
 impl Word<8> for Eight {
     #[inline(always)]
+    fn ask_for(bytes: &[u8]) {
+        super::prefetch(bytes);
+    }
+
+    #[inline(always)]
     unsafe fn load(lanes: &[u64; 8]) -> Self {
         // SAFETY: the caller vouches for AVX-512; the load needs no alignment.
         Self(unsafe { _mm512_loadu_si512(lanes.as_ptr().cast()) })

@@ -35,6 +35,10 @@ pub(super) trait Word<const N: usize>: Copy + BitXor<Output = Self> {
     /// The processor has what this word is made with.
     unsafe fn columns(blocks: &[&[u8]; N], at: usize, count: usize) -> [Self; N];
 
+    /// Has these bytes brought into the cache, where that can be asked for.
+    #[inline(always)]
+    fn ask_for(_: &[u8]) {}
+
     /// `self ^ b ^ c`.
     #[inline(always)]
     #[must_use]
@@ -91,11 +95,15 @@ pub(super) unsafe fn absorb<W: Word<N>, const N: usize>(
     blocks: Blocks,
 ) {
     for block in 0..blocks.count {
+        let at = 8 * blocks.lanes * block;
         // SAFETY: the caller vouches for the processor.
-        unsafe {
-            xor_blocks::<W, N>(states, messages, 8 * blocks.lanes * block, blocks.lanes);
-            permute::<W, N>(states, blocks.rounds);
+        unsafe { xor_blocks::<W, N>(states, messages, at, blocks.lanes) }
+        // While these are permuted, the next come nearer: more streams than a processor follows by itself.
+        for message in messages {
+            W::ask_for(&message[at + 8 * blocks.lanes..message.len().min(at + 16 * blocks.lanes)]);
         }
+        // SAFETY: as above.
+        unsafe { permute::<W, N>(states, blocks.rounds) }
     }
 }
 
