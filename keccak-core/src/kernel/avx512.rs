@@ -1,10 +1,10 @@
 //! One state in the low words of AVX-512VL registers, and eight states in AVX-512 registers.
 
 use core::arch::x86_64::{
-    __m128i, __m512i, _mm_cvtsi64_si128, _mm_loadl_epi64, _mm_rol_epi64, _mm_storel_epi64, _mm_ternarylogic_epi64,
-    _mm_xor_si128, _mm512_loadu_si512, _mm512_maskz_loadu_epi64, _mm512_rol_epi64, _mm512_set1_epi64,
-    _mm512_shuffle_i64x2, _mm512_storeu_si512, _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
-    _mm512_xor_si512,
+    __m128i, __m512i, _mm_cvtsi64_si128, _mm_loadl_epi64, _mm_loadu_si128, _mm_rol_epi64, _mm_storel_epi64,
+    _mm_ternarylogic_epi64, _mm_xor_si128, _mm512_broadcast_i32x4, _mm512_loadu_si512, _mm512_mask_broadcast_i32x4,
+    _mm512_maskz_loadu_epi64, _mm512_rol_epi64, _mm512_set1_epi64, _mm512_shuffle_i64x2, _mm512_storeu_si512,
+    _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
 };
 use core::ops::BitXor;
 
@@ -51,12 +51,44 @@ pub(in crate::kernel) fn absorb(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8]
 #[inline]
 #[target_feature(enable = "avx512f")]
 fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [__m512i; 8] {
+    if count == 8 {
+        return whole_columns(blocks, at);
+    }
     let row = |i: usize| {
         let words = &blocks[i][at..at + 8 * count];
         // SAFETY: the mask leaves out what is beyond these words.
         unsafe { _mm512_maskz_loadu_epi64((0xFF_u16 >> (8 - count)) as u8, words.as_ptr().cast()) }
     };
     transposed(&[row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7)])
+}
+
+/// All eight: loads of two words bring every other row together, so that of the shuffles one kind is left.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn whole_columns(blocks: &[&[u8]; 8], at: usize) -> [__m512i; 8] {
+    let rows: [&[u8; 64]; 8] = core::array::from_fn(|i| blocks[i][at..at + 64].try_into().expect("64 bytes"));
+    macro_rules! two_words {
+        ($row:expr, $two:literal) => {
+            // SAFETY: 16 bytes are there; the load needs no alignment.
+            unsafe { _mm_loadu_si128(rows[$row].as_ptr().add(16 * $two).cast()) }
+        };
+    }
+    macro_rules! four_rows {
+        ($row:literal, $two:literal) => {{
+            let rows = _mm512_broadcast_i32x4(two_words!($row, $two));
+            let rows = _mm512_mask_broadcast_i32x4(rows, 0x00F0, two_words!($row + 2, $two));
+            let rows = _mm512_mask_broadcast_i32x4(rows, 0x0F00, two_words!($row + 4, $two));
+            _mm512_mask_broadcast_i32x4(rows, 0xF000, two_words!($row + 6, $two))
+        }};
+    }
+    macro_rules! columns {
+        ($two:literal) => {{
+            let (even, odd) = (four_rows!(0, $two), four_rows!(1, $two));
+            [_mm512_unpacklo_epi64(even, odd), _mm512_unpackhi_epi64(even, odd)]
+        }};
+    }
+    let [[a, b], [c, d], [e, f], [g, h]] = [columns!(0), columns!(1), columns!(2), columns!(3)];
+    [a, b, c, d, e, f, g, h]
 }
 
 #[inline]
