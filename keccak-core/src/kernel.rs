@@ -1,6 +1,6 @@
 //! The permutation for speed: the best that this processor has, chosen while running, and many states at once.
 //!
-//! What it computes is [`permute`](crate::permutation::permute); the crate's tests hold every kernel against it.
+//! What it computes is [`permute`]; the crate's tests hold every kernel against it.
 //! With `--cfg keccak_definition` (in `RUSTFLAGS`) nothing of this is compiled but the definition, which is complete.
 //! Here is all the `unsafe` code there is: calling what the processor has been asked for.
 
@@ -49,7 +49,7 @@ pub struct Kernel(
 );
 
 impl Kernel {
-    /// The definition: [`permute`](crate::permutation::permute) and nothing else.
+    /// The definition: [`permute`] and nothing else.
     pub const DEFINITION: Self = Self(None);
 
     /// The fastest that this processor has. It is found once; afterwards this costs a load and a comparison.
