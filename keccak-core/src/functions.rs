@@ -44,7 +44,9 @@ pub use bits::OwnedBits;
 pub use content::Label;
 pub use cshake::{CShake, CShake128, CShake256};
 pub use family::{FAMILY, Field, Kind, Member, Strength};
-pub use kangaroo_twelve::{CustomRefKt, CustomRefKt128, CustomRefKt256, Kt, Kt128, Kt256};
+#[cfg(feature = "alloc")]
+pub use kangaroo_twelve::{CustomKt, CustomKt128, CustomKt256, Customization};
+pub use kangaroo_twelve::{CustomRefKt, CustomRefKt128, CustomRefKt256, CustomizedKt, Kt, Kt128, Kt256};
 pub use kmac::{Kmac, Kmac128, Kmac256, KmacXof128, KmacXof256, MacError};
 #[cfg(feature = "alloc")]
 pub(crate) use mode::MOST_BITS;
@@ -57,6 +59,8 @@ pub use plain::{
     Sha3_384, Sha3_512, Shake128, Shake256, Xof,
 };
 pub use tuple_hash::{TupleHash, TupleHash128, TupleHash256, TupleHashXof128, TupleHashXof256};
+#[cfg(feature = "digest")]
+pub(crate) use turbo_shake::DEFAULT_DOMAIN;
 pub use turbo_shake::{
     CTurboShake128, CTurboShake256, TURBO_SHAKE128, TURBO_SHAKE256, TurboShake, TurboShake128, TurboShake256,
 };

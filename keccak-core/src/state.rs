@@ -13,7 +13,7 @@ use crate::parts::Bit;
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct State<L = u64>([[L; 5]; 5]);
 
-/// A state of any width as one plain type: what leaves a [`Trace`](crate::trace::Trace).
+/// A state of any width as one plain type: what leaves a trace.
 ///
 /// `lanes[y][x]` holds lane (x, y) in its low `w` bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

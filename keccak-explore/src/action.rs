@@ -9,7 +9,7 @@ use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 use keccak_core::trace::Trace;
 
-use crate::camera;
+use crate::camera::{self, Axis, Preset};
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
@@ -114,6 +114,23 @@ pub enum Action {
     Zoom(f64, (f64, f64)),
     /// Puts the lattice back to how it is seen at rest.
     ResetCamera,
+    /// The viewer draws the lattice in space: it is on show in every view, and may be seen from everywhere.
+    /// The actions down to [`ToggleOnly`](Action::ToggleOnly) are for such a viewer.
+    Solid,
+    /// Looks at the lattice from a known place.
+    From(Preset),
+    /// Pulls the lattice apart along an axis, 0 … 1.
+    Pull(Axis, f64),
+    /// Pulls it so much further apart.
+    PullMore(Axis, f64),
+    /// Moves the lattice by so many widths of the panel, to the right and down.
+    Pan(f64, f64),
+    /// Brings what is pinned near, and turns about it; where that is so already, goes back to the whole.
+    Focus,
+    /// Shows only what is pinned, or everything.
+    ToggleOnly,
+    /// So many elements of the step are finished.
+    Inside(usize),
     /// Chooses where 5 × 5 figures have lane (0, 0).
     Origin(Origin),
     /// Chooses how lanes are written.
@@ -268,7 +285,21 @@ impl Session {
                 self.place.view = view;
                 self.outcome.history = History::Replace;
             }
-            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera => self.look_from(action),
+            Action::Turn(..)
+            | Action::Apart(_)
+            | Action::Zoom(..)
+            | Action::ResetCamera
+            | Action::From(_)
+            | Action::Pull(..)
+            | Action::PullMore(..)
+            | Action::Pan(..) => self.look_from(action),
+            Action::Solid => (self.place.solid, self.place.camera) = (true, camera::SOLID),
+            Action::Focus => {
+                let part = self.place.selection;
+                self.place.camera.focus(part.filter(|_| part != self.place.camera.focus));
+            }
+            Action::ToggleOnly => self.place.only = !self.place.only,
+            Action::Inside(done) => self.inside(done),
             Action::Origin(origin) => {
                 self.place.origin = origin;
                 self.outcome.history = History::Replace;
@@ -296,13 +327,20 @@ impl Session {
 
     /// Moves the camera, where the lattice is on show.
     fn look_from(&mut self, action: &Action) {
-        let camera = &mut self.place.camera;
+        let (solid, camera) = (self.place.solid, &mut self.place.camera);
         match *action {
-            _ if self.place.view != View::Lattice => (),
-            Action::Turn(turn, tilt) => camera.turn((turn, tilt)),
-            Action::Apart(apart) => camera.apart(apart),
+            _ if self.place.view != View::Lattice && !solid => (),
+            Action::Turn(turn, tilt) => camera.turn((turn, tilt), solid),
+            Action::Apart(apart) => camera.pull(Axis::Y, apart),
             Action::Zoom(times, at) => camera.zoom(times, at),
-            _ => *camera = camera::REST,
+            Action::From(preset) => *camera = preset.seen(*camera),
+            Action::Pull(axis, apart) => camera.pull(axis, apart),
+            Action::PullMore(axis, by) => {
+                let apart = *camera.along(axis);
+                camera.pull(axis, apart + by);
+            }
+            Action::Pan(right, down) => camera.pan((right, down)),
+            _ => *camera = if solid { camera::SOLID } else { camera::REST },
         }
     }
 
@@ -310,7 +348,7 @@ impl Session {
     fn keep(&mut self, mut old: Self) {
         (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached, self.anchor) =
             (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached, old.anchor);
-        self.place.camera = old.place.camera;
+        (self.place.camera, self.place.solid, self.place.only) = (old.place.camera, old.place.solid, old.place.only);
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
         // The box is written anew whatever stood in it: the count goes on.
         track.entry.revision += old.entry.revision;

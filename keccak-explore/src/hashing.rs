@@ -6,6 +6,7 @@ use keccak_core::trace::TraceBuilder;
 use crate::json;
 use crate::message::said;
 use crate::prelude::*;
+use crate::run::Run;
 
 /// A trace being built.
 #[derive(Debug)]
@@ -27,6 +28,12 @@ impl Hashing {
         let parameters = Parameters::new(size("w")?, size("rounds")?, size("rate")?, suffix);
         let parameters = parameters.map_err(|error| said(&error))?;
         Ok(Self { builder: TraceBuilder::new(&parameters, None), output_bits: number("outputBits")? })
+    }
+
+    /// Begins a run; a bare permutation reads no message, and there is nothing to begin.
+    pub fn of(run: &Run) -> Option<Self> {
+        let parameters = run.function.parameters()?;
+        Some(Self { builder: TraceBuilder::new(&parameters, None), output_bits: run.output_bits })
     }
 
     /// Absorbs the next bytes.

@@ -11,6 +11,7 @@ use crate::figure::theta::Path;
 use crate::picture::{Mark, Role};
 use crate::prelude::*;
 use crate::session::{Look, View};
+use crate::words::{labels, when};
 
 /// The step about one bit.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,6 +24,8 @@ pub struct Opened {
     pub slices: Vec<Slice>,
     /// From which place of the first slice to which of the second a bit goes: π.
     pub moves: Vec<(Bit, Bit)>,
+    /// The plane that the sources are in and what it is called: "plane y = 3 before χ". θ reads all planes, squeezing none.
+    pub plane: Option<(usize, String)>,
     /// Whether a row of five belongs together: χ.
     pub row: bool,
     /// What is said beside them, in short lines.
@@ -51,15 +54,13 @@ impl Opened {
     pub const NOTHING: [&str; 2] = ["Point at a bit: its slices are opened here.", "A click pins it."];
 
     /// The slices of this position; `None` while no bit is told about.
+    // The page loads it with the views that show it: where it is inlined, it can't be told apart.
+    #[inline(never)]
     pub fn of(look: &Look<'_>) -> Option<Self> {
         let bit = look.told()?;
         let w = look.w();
         let Bit { x, z, .. } = bit;
-        let (step, name) = match look.event {
-            Event::Step(_, step) => (Some(step), step.letter()),
-            Event::Absorb => (None, "absorbing"),
-            _ => (None, "squeezing"),
-        };
+        let step = if let Event::Step(_, step) = look.event { Some(step) } else { None };
         // Plain loops: every chain of iterators would be code of its own in what the page loads.
         let mut sources = Vec::new();
         match step {
@@ -78,12 +79,12 @@ impl Opened {
             }
             None => (),
         }
-        let before = format!("before {name}");
+        let before = when("before", look.event);
         let after = match (look.event, look.place.before, look.place.sub) {
             (Event::Start, ..) => String::new(),
             (_, true, _) => before.clone(),
-            (.., Some(_)) => format!("within {name}"),
-            _ => format!("after {name}"),
+            (.., Some(_)) => when("within", look.event),
+            _ => when("after", look.event),
         };
         let mark = |bit, role| Mark { bit, role, dashed: false };
         let slice = |z: usize, before: bool, when: &str| Slice {
@@ -127,7 +128,12 @@ impl Opened {
         opened.marks.push(mark(bit, Role::Selected));
         slices.push(opened);
         let words = look.words_beside(bit, &sources);
-        Some(Self { bit, sources, slices, moves, row: step == Some(Step::Chi), words })
+        let plane = match look.event {
+            Event::Start | Event::Squeeze | Event::Step(_, Step::Theta) => None,
+            _ => Some(sources.first().unwrap_or(&bit).y),
+        };
+        let plane = plane.map(|y| (y, [&*labels::plane(y), " ", &before].concat()));
+        Some(Self { plane, bit, sources, slices, moves, row: step == Some(Step::Chi), words })
     }
 }
 

@@ -77,6 +77,10 @@ pub struct Place {
     pub view: View,
     /// How the lattice is looked at.
     pub camera: Camera,
+    /// Whether the viewer draws the lattice in space, in every view.
+    pub solid: bool,
+    /// Whether only what is pinned is shown, in space.
+    pub only: bool,
     /// Where 5 × 5 figures have lane (0, 0).
     pub origin: Origin,
     /// How lanes are written.
@@ -246,6 +250,8 @@ impl Default for Place {
             hover: None,
             view: View::default(),
             camera: Camera::default(),
+            solid: false,
+            only: false,
             origin: Origin::default(),
             notation: Notation::default(),
             before: false,
@@ -335,6 +341,11 @@ impl Session {
         self.tracks.get(run).map(|track| &track.computed)
     }
 
+    /// Which bytes of an attached message are wanted before the position can be shown.
+    pub fn wants(&self, run: usize) -> Option<core::ops::Range<usize>> {
+        self.tracks.get(run)?.wants.clone()
+    }
+
     /// The text in the message box.
     pub fn message_text(&self, run: usize) -> &str {
         self.tracks.get(run).map_or("", |track| &track.entry.text)
@@ -348,6 +359,19 @@ impl Session {
     /// What the last action asks of the viewer.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome
+    }
+
+    /// The viewer has loaded what draws the view that was chosen; or it couldn't, and why: then it is the first one again.
+    pub fn view_loaded(&mut self, outcome: Result<(), &str>) {
+        const SENTENCE: &str = "This view could not be loaded";
+        self.outcome = Outcome::default();
+        // It is no longer so.
+        self.notes.retain(|note| !note.starts_with(SENTENCE));
+        if let Err(why) = outcome {
+            self.place.view = View::default();
+            self.notes.push(format!("{SENTENCE} ({why}): choose it once more to try again."));
+            self.outcome.history = History::Replace;
+        }
     }
 
     /// The position and all that is known there, or `None` while nothing can be shown.

@@ -7,6 +7,8 @@ pub mod lattice;
 pub mod lines;
 mod marks;
 mod motion;
+mod others;
+pub mod sample;
 mod slice;
 pub mod slices;
 pub mod state;

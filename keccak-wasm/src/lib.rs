@@ -1,5 +1,5 @@
 //! The page's seam, in its outermost shell: what JavaScript sees. No Keccak logic, and nothing that can't be tested natively
-//! but the canvas itself.
+//! but the canvas itself, which is there on the page's target alone. Natively this is [`layout`] and [`seam`].
 
 #![forbid(unsafe_code)]
 #![no_std]
@@ -13,29 +13,39 @@ extern crate std;
 pub use keccak_explore::hashing;
 pub mod layout;
 mod math;
+#[cfg(target_arch = "wasm32")]
 pub mod paint;
 mod prelude;
 #[cfg(all(target_arch = "wasm32", not(test)))]
 mod runtime;
 pub mod seam;
 
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
+#[cfg(target_arch = "wasm32")]
 use web_sys::CanvasRenderingContext2d;
 
 use crate::prelude::*;
 
 /// The session behind the page. Every call that changes it answers with the fields that changed, as JSON.
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Page(seam::Seam);
 
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 impl Page {
     /// What a first visit shows.
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default, reason = "JavaScript calls it as `new Page()`")]
     pub fn new() -> Self {
-        Self(seam::Seam::new())
+        Self(seam::Seam::first())
+    }
+
+    /// The rest of this module is here; or it couldn't be loaded, and why.
+    pub fn loaded(&mut self, why: &str) -> String {
+        self.0.loaded(why)
     }
 
     /// Does one action, given as JSON.
@@ -89,10 +99,12 @@ impl Page {
 }
 
 /// A message on its way into a trace, in a worker.
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Hashing(hashing::Hashing);
 
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 impl Hashing {
     /// Begins the run that the view's field `hash` describes, given as JSON.

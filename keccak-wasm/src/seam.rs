@@ -21,6 +21,8 @@ const NARROW: f64 = 620.0;
 #[derive(Debug)]
 pub struct Seam {
     session: Session,
+    /// Whether the views but the first are here.
+    whole: bool,
     told: Written,
     /// What the pictures follow from, as they were drawn last.
     drawn: Option<(Moment, Sight)>,
@@ -28,6 +30,8 @@ pub struct Seam {
     /// The picture that the motion under way leaves, and whether that runs backwards.
     leaving: Option<(Picture, bool)>,
     timeline: Option<Timeline>,
+    /// Where the pointer is over strip and bars, and which position that stands for.
+    pointed: Option<((f32, f32), String)>,
     /// Where the pointer went down: a drag along the bars stays with the bars.
     pressed: (f64, f64),
     /// Where a drag over the lattice was last; `None` while it is no drag but may still be a click.
@@ -105,18 +109,35 @@ impl Default for Seam {
 }
 
 impl Seam {
-    /// What a first visit shows.
+    /// What a first visit shows, with all views at hand.
     pub fn new() -> Self {
         Self {
             session: Session::first_visit(),
+            whole: true,
             told: Written::new(),
             picture: None,
             drawn: None,
             leaving: None,
             timeline: None,
+            pointed: None,
             pressed: (0.0, 0.0),
             dragged: None,
         }
+    }
+
+    /// What a first visit shows, with one view at hand: another one is wanted by the field `lacks`,
+    /// and until it has [come](Self::loaded) the lines are drawn in its place.
+    pub fn first() -> Self {
+        Self { whole: false, ..Self::new() }
+    }
+
+    /// The other views are here; or they couldn't be loaded, and why: then the lines stay.
+    pub fn loaded(&mut self, why: &str) -> String {
+        self.whole |= why.is_empty();
+        self.session.view_loaded(if self.lacks() { Err(why) } else { Ok(()) });
+        // What stood in for another view gives way to it.
+        self.drawn = None;
+        self.answer(None)
     }
 
     /// Does one action, given as JSON. What is no action is answered with a sentence, never thrown.
@@ -162,7 +183,10 @@ impl Seam {
             return error(&format!("This is no gesture: {gesture}"));
         };
         if gesture.kind == Kind::Press {
-            (self.pressed, self.dragged) = ((gesture.x, gesture.y), None);
+            (self.pressed, self.dragged, self.pointed) = ((gesture.x, gesture.y), None, None);
+        }
+        if panel == "timeline" && matches!(gesture.kind, Kind::Hover | Kind::Leave) {
+            return self.pointed_at(width, gesture);
         }
         let turned = self.turned(panel, gesture);
         match turned.or_else(|| self.meaning(panel, width, height, gesture)) {
@@ -179,7 +203,7 @@ impl Seam {
     pub fn height(&self, panel: &str, width: f64) -> f64 {
         let width = width as f32;
         let height = match panel {
-            "state" => state::height(self.session.place().view, width, self.w()),
+            "state" => state::height(self.view(), width, self.w()),
             "aside" => self.picture.as_ref().map_or(0.0, |picture| aside::height(picture, width)),
             "lane" => lane_sheet::height(width, self.w()),
             "timeline" => self.timeline.as_ref().map_or(0.0, |timeline| timeline::height(timeline, width)),
@@ -209,19 +233,51 @@ impl Seam {
             }),
             "aside" => self.picture.as_ref().map(|picture| aside::scene(picture, width)),
             "lane" => self.picture.as_ref().map(|picture| lane_sheet::scene(picture, width)),
-            "timeline" => self.timeline.as_ref().map(|timeline| timeline::scene(timeline, width)),
+            "timeline" => self.timeline.as_ref().map(|timeline| {
+                let mut scene = timeline::scene(timeline, width);
+                if let Some((at, address)) = &self.pointed {
+                    timeline::pointed(&mut scene, *at, address);
+                }
+                scene
+            }),
             _ => None,
         };
         scene.unwrap_or_else(|| Scene::empty(width, height, place.theme))
+    }
+
+    /// The view that is drawn: the one that was chosen, once it is here.
+    fn view(&self) -> View {
+        if self.whole { self.session.place().view } else { View::Lines }
+    }
+
+    /// Whether the view that was chosen isn't here yet.
+    fn lacks(&self) -> bool {
+        self.view() != self.session.place().view
     }
 
     fn w(&self) -> usize {
         self.session.runs().next().map_or(64, |run| run.function.w())
     }
 
+    /// The pointer is over strip and bars, or leaves them: the answer is that they look different, if they do.
+    fn pointed_at(&mut self, width: f64, Gesture { kind, x, y, .. }: Gesture) -> String {
+        let (wide, x, y) = (width as f32, x as f32, y as f32);
+        let position = self
+            .timeline
+            .as_ref()
+            .filter(|_| kind == Kind::Hover)
+            .and_then(|timeline| timeline.strip.line.position(timeline::hit(timeline, wide, x, y)?.ordinal()));
+        let now = position.map(|position| ((x, y), position.to_string()));
+        if now == self.pointed {
+            return "{}".to_owned();
+        }
+        self.pointed = now;
+        r#"{"repaint":["timeline"]}"#.to_owned()
+    }
+
     /// A drag over the lattice turns it, once it is more than a click that trembles.
     fn turned(&mut self, panel: &str, Gesture { kind, x, y, .. }: Gesture) -> Option<Action> {
-        if panel != "state" || kind != Kind::Drag || self.session.place().view != View::Lattice {
+        if panel != "state" || kind != Kind::Drag || self.view() != View::Lattice {
             return None;
         }
         let (from_x, from_y) = self.dragged.unwrap_or(self.pressed);
@@ -240,8 +296,7 @@ impl Seam {
         if panel == "timeline" {
             let y = if kind == Kind::Drag { self.pressed.1 as f32 } else { y };
             let target = timeline::hit(self.timeline.as_ref()?, wide, x, y)?;
-            let (timeline::Target::Ordinal(to) | timeline::Target::Permutation(to) | timeline::Target::Piece(to)) =
-                target;
+            let to = target.ordinal();
             return match (kind, target) {
                 (Kind::Press, _) => Some(Action::Jump(to)),
                 (Kind::Drag, timeline::Target::Piece(_)) => None,
@@ -268,13 +323,13 @@ impl Seam {
                 (bit != hovered).then_some(Action::Hover(bit))
             }
             Kind::Leave => Some(Action::Hover(None)),
-            Kind::Wheel | Kind::Pinch if self.session.place().view == View::Lattice => {
+            Kind::Wheel | Kind::Pinch if self.view() == View::Lattice => {
                 let times = if kind == Kind::Pinch { dy } else { (1.0 - dy * WHEEL).clamp(0.5, 2.0) };
                 let middle = (width / 2.0, self.height(panel, width) / 2.0);
                 Some(Action::Zoom(times, ((gesture.x - middle.0) / width, (gesture.y - middle.1) / width)))
             }
             // What was dragged was not clicked.
-            Kind::Release if self.dragged.is_some() && self.session.place().view == View::Lattice => None,
+            Kind::Release if self.dragged.is_some() && self.view() == View::Lattice => None,
             // Where bits are too small to be picked, their lane is opened; what is pinned in it stays pinned.
             Kind::Release if width < NARROW => bit().map(|(x, y, _)| {
                 let own = self.session.place().selection.filter(|own| (own.x, own.y) == (Some(x), Some(y)));
@@ -288,7 +343,8 @@ impl Seam {
 
     /// The fields that changed, what is asked of the page, and which panels look different now.
     fn answer(&mut self, command: Option<&'static str>) -> String {
-        let now = view::written(&self.session);
+        let mut now = view::written(&self.session);
+        view::put(&mut now, "lacks", &self.lacks());
         let mut asked = view::asked(&self.session);
         let drawn = drawn(&self.session);
         let waits = now.iter().any(|(name, value)| *name == "wants" && value != "null");
@@ -299,7 +355,7 @@ impl Seam {
             if all || drawn != self.drawn {
                 repaint.push("state");
                 let back = self.session.outcome().motion.map(|motion| motion.back);
-                let picture = Picture::of(&self.session);
+                let picture = Picture::seen(&self.session, self.view());
                 self.leaving = core::mem::replace(&mut self.picture, picture).zip(back);
             }
             if all || drawn.map(|drawn| drawn.0) != self.drawn.map(|drawn| drawn.0) {

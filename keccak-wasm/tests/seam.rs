@@ -4,6 +4,7 @@ mod common;
 
 use common::{Random, hashed};
 use keccak_core::parts::Bit;
+use keccak_wasm::layout::Scene;
 use keccak_wasm::layout::lines::Geometry;
 use keccak_wasm::seam::Seam;
 use serde_json::{Map, Value, json};
@@ -28,7 +29,16 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
-        let mut page = Self { seam: Seam::new(), view: Map::new() };
+        Self::of(Seam::new())
+    }
+
+    /// As the page begins: with one view at hand.
+    fn first() -> Self {
+        Self::of(Seam::first())
+    }
+
+    fn of(seam: Seam) -> Self {
+        let mut page = Self { seam, view: Map::new() };
         page.apply(&json!("Show"));
         page
     }
@@ -247,7 +257,7 @@ fn the_timeline_is_pressed_and_dragged() {
     page.gesture("timeline", "drag", (0.0, 50.0));
     page.gesture("timeline", "press", (0.0, bars));
     assert_eq!(page.view["position"]["address"], "start");
-    for kind in ["hover", "leave", "release", "wheel"] {
+    for kind in ["leave", "release", "wheel"] {
         assert!(page.gesture("timeline", kind, (WIDTH / 2.0, bars)).is_empty(), "{kind}");
     }
 }
@@ -259,7 +269,7 @@ fn pieces_of_the_strip_are_pressed_and_do_not_follow_the_pointer() {
     let (x, y) = (0.6 * WIDTH, 40.0);
     let answer = page.gesture("timeline", "press", (x, y));
     assert_eq!((&answer["history"], &page.view["position"]["address"]), (&json!("push"), &json!("2.absorb")));
-    for kind in ["drag", "hover", "release"] {
+    for kind in ["drag", "release"] {
         assert!(page.gesture("timeline", kind, (0.3 * WIDTH, y)).is_empty(), "{kind}");
     }
     page.gesture("timeline", "press", (5.0, y));
@@ -397,6 +407,76 @@ fn while_bytes_are_fetched_nothing_is_painted_again() {
     let mut page = waiting();
     let answer = page.apply(&json!({ "Speed": 9 }));
     assert_eq!(panels(&answer), [""; 0]);
+}
+
+fn drawn(page: &Page) -> (Scene, f64) {
+    (page.seam.scene("state", WIDTH, 500.0), page.seam.height("state", WIDTH))
+}
+
+/// Steps there, and chooses a view by its key.
+fn looking(mut page: Page, key: &str) -> Page {
+    for action in [
+        json!({ "GoTo": "0.1.chi" }),
+        json!({ "Select": "1,3,40" }),
+        json!("PreviousElement"),
+        json!({ "Key": { "key": key } }),
+    ] {
+        page.apply(&action);
+    }
+    page
+}
+
+#[test]
+fn a_view_that_is_not_here_is_wanted_and_drawn_once_it_has_come() {
+    for (key, name) in [("2", "slices"), ("3", "lattice"), ("4", "lanes")] {
+        let mut page = looking(Page::first(), key);
+        assert_eq!((&page.view["lacks"], &page.view["look"]["view"]), (&json!(true), &json!(name)));
+        // Until then the lines stand in for it, and answer the pointer.
+        assert_eq!(drawn(&page), drawn(&looking(Page::first(), "1")), "{name}");
+        let told = page.gesture("state", "hover", centre(Bit { x: 2, y: 2, z: 20 }));
+        assert_eq!(panels(&told), ["state"]);
+        page.gesture("state", "leave", (0.0, 0.0));
+        page.gesture("state", "wheel", (300.0, 300.0));
+        let before = page.view.clone();
+        let answer = page.seam.loaded("");
+        let answer = page.take(&answer);
+        assert_eq!(panels(&answer), ["state", "timeline"]);
+        let asked: Vec<_> = answer.keys().filter(|name| !ASKED.contains(&name.as_str())).collect();
+        assert_eq!(asked, ["lacks"], "nothing else is different");
+        assert_eq!((&answer["announce"], &answer["history"]), (&json!(null), &json!("none")));
+        assert_eq!(page.view["link"], before["link"]);
+        assert_eq!(drawn(&page), drawn(&looking(Page::new(), key)), "{name}");
+        // From now on every view is here.
+        for key in ["1", "2", "3", "4"] {
+            page.apply(&json!({ "Key": { "key": key } }));
+            assert_eq!(page.view["lacks"], json!(false));
+        }
+    }
+}
+
+#[test]
+fn where_a_view_cannot_be_loaded_the_lines_stay_and_it_is_said() {
+    let mut page = looking(Page::first(), "3");
+    let before = drawn(&page);
+    let answer = page.seam.loaded("no network");
+    page.take(&answer);
+    let sentence = "This view could not be loaded (no network): choose it once more to try again.";
+    assert_eq!((&page.view["notes"], &page.view["lacks"]), (&json!([sentence]), &json!(false)));
+    assert_eq!((&page.view["look"]["view"], &page.view["history"]), (&json!("lines"), &json!("replace")));
+    assert!(!page.view["link"].as_str().expect("a text").contains("view="));
+    assert_eq!(drawn(&page), before);
+    // Once more, and it has been said.
+    page.apply(&json!({ "View": "lattice" }));
+    assert_eq!(page.view["lacks"], json!(true));
+    let answer = page.seam.loaded("");
+    page.take(&answer);
+    assert_eq!((&page.view["notes"], &page.view["lacks"]), (&json!([]), &json!(false)));
+    // Who has gone back to the lines meanwhile needs no sentence.
+    let mut page = looking(Page::first(), "3");
+    page.apply(&json!({ "View": "lines" }));
+    let answer = page.seam.loaded("no network");
+    page.take(&answer);
+    assert_eq!(page.view["notes"], json!([]));
 }
 
 #[test]

@@ -13,6 +13,8 @@ use keccak_explore::strip::{Part, Strip};
 use keccak_explore::timeline::Timeline;
 use keccak_wasm::layout::timeline::{self, Target};
 use keccak_wasm::layout::{Rect, Shape, strip};
+use keccak_wasm::seam::Seam;
+use serde_json::json;
 
 fn timeline_of(session: &Session) -> Timeline {
     Timeline::of(session).expect("the message is here")
@@ -170,4 +172,42 @@ fn strip_now(strip: &Strip) -> Option<u64> {
         Part::Permutation { round: Some(round), .. } => Some(piece.target + 5 * round as u64),
         _ => None,
     })
+}
+
+#[test]
+fn the_pointer_is_told_the_address_that_a_press_leads_to() {
+    let mut seam = Seam::new();
+    let width = 1408.0;
+    let gesture = |seam: &mut Seam, kind: &str, x: f64, y: f64| {
+        let height = seam.height("timeline", width);
+        seam.gesture("timeline", width, height, &json!({ "kind": kind, "x": x, "y": y }).to_string())
+    };
+    let said = |seam: &Seam| {
+        let scene = seam.scene("timeline", width, seam.height("timeline", width));
+        stays_on_its_panel(&scene, "what the pointer is told");
+        scene.shapes.iter().find_map(|shape| match shape {
+            Shape::Text(text) if text.words.contains('.') => Some(text.words.clone()),
+            _ => None,
+        })
+    };
+    let mut random = Random::new(12);
+    for _ in 0..60 {
+        let (x, y) = (random.below(1408) as f64, random.below(140) as f64);
+        let answer = gesture(&mut seam, "hover", x, y);
+        let told = said(&seam);
+        if told.is_some() {
+            assert_eq!(answer, r#"{"repaint":["timeline"]}"#, "nothing else changes");
+        }
+        assert_eq!(gesture(&mut seam, "hover", x, y), "{}", "it stays");
+        gesture(&mut seam, "press", x, y);
+        let link = seam.apply("\"Show\"");
+        let view: serde_json::Value = serde_json::from_str(&link).expect("fields");
+        let address = view["position"]["address"].as_str().expect("an address").to_owned();
+        assert!(told.is_none_or(|told| told == address), "({x}, {y}): {address}");
+        assert_eq!(said(&seam), None, "once it is there, it needn't be told");
+    }
+    gesture(&mut seam, "hover", 700.0, 110.0);
+    assert!(said(&seam).is_some());
+    gesture(&mut seam, "leave", 0.0, 0.0);
+    assert_eq!(said(&seam), None);
 }

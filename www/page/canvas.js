@@ -20,9 +20,9 @@ export function watchCanvases(seam) {
   });
   // What goes onto paper is drawn before it is, not in a frame of the screen.
   addEventListener("beforeprint", () => [state, aside, bars].forEach((panel) => panel.paint()));
-  state.listen({ hover: true, scrub: false });
-  lane.listen({ hover: true, scrub: false });
-  bars.listen({ hover: false, scrub: true });
+  state.listen();
+  lane.listen();
+  bars.listen();
 }
 
 class Panel {
@@ -31,6 +31,7 @@ class Panel {
   #canvas;
   #place;
   #scheduled = false;
+  #begun = false;
   /** The motion under way: when it began, and for how many milliseconds. */
   #motion = { began: 0, lasts: 0 };
   #size = { width: 0, height: 0 };
@@ -77,6 +78,12 @@ class Panel {
   paint() {
     const width = this.#place.clientWidth;
     if (width === 0 || this.#seam.view.repaint === undefined) return;
+    // At first the texts alone: the digest needn't wait for the drawing.
+    if (!this.#begun) {
+      this.#begun = true;
+      this.invalidate();
+      return;
+    }
     const height = this.#seam.height(this.#name, width);
     const ratio = devicePixelRatio;
     // Whole device pixels: what the drawing fills in part would stand as a line at its edge.
@@ -95,8 +102,8 @@ class Panel {
     if (progress < 1) this.invalidate();
   }
 
-  /** @param {{ hover: boolean, scrub: boolean }} wanted */
-  listen({ hover, scrub }) {
+  listen() {
+    const scrub = this.#name === "timeline";
     const canvas = this.#canvas;
     /** @param {MouseEvent} event @param {string} kind @param {number} [dy] */
     const send = (event, kind, dy = 0) => {
@@ -106,14 +113,14 @@ class Panel {
     };
     let down = false;
     // Only the lattice is turned by dragging and enlarged by the wheel or two fingers: elsewhere the page scrolls.
-    const turns = () => hover && this.#seam.view.look?.view === "lattice";
+    const turns = () => this.#name === "state" && this.#seam.view.look?.view === "lattice";
     /** @type {Map<number, PointerEvent>} */
     const fingers = new Map();
     const span = () => {
       const [a, b] = [...fingers.values()];
       return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
     };
-    if (hover) {
+    if (this.#name === "state") {
       this.#seam.watch(["look"], () => {
         canvas.style.touchAction = turns() ? "pan-y" : "";
       });
@@ -128,7 +135,7 @@ class Panel {
         }
       }
       if (down && (scrub || turns())) send(event, "drag");
-      else if (hover && event.pointerType !== "touch") send(event, "hover");
+      else if (event.pointerType !== "touch") send(event, "hover");
     });
     canvas.addEventListener(
       "wheel",
@@ -139,7 +146,7 @@ class Panel {
       { passive: false },
     );
     canvas.addEventListener("pointerleave", (event) => {
-      if (hover) send(event, "leave");
+      send(event, "leave");
     });
     canvas.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
@@ -155,7 +162,7 @@ class Panel {
       fingers.delete(event.pointerId);
     });
     canvas.addEventListener("pointerup", (event) => {
-      if (down && hover && fingers.size < 2) send(event, "release");
+      if (down && fingers.size < 2) send(event, "release");
       // What is left of two fingers is no drag.
       down = false;
       fingers.delete(event.pointerId);

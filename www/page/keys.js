@@ -50,7 +50,7 @@ export function watchKeys(seam) {
   // Only who has come there by keyboard walks the bits, and presses buttons with Space.
   addEventListener("mousedown", (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (!target?.closest("#drawing, #transport button")) return;
+    if (!target?.closest("#drawing, #transport button, #follow")) return;
     event.preventDefault();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });

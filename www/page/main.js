@@ -3,6 +3,7 @@
 import init, { Page } from "./keccak_wasm.js";
 import { watchCanvases } from "./canvas.js";
 import { watchClipboard } from "./clipboard.js";
+import { byId } from "./dom.js";
 import { watchFields } from "./fields.js";
 import { watchHistory } from "./history.js";
 import { watchKeys } from "./keys.js";
@@ -14,16 +15,32 @@ import { watchTheme } from "./theme.js";
 
 /** @param {string} words */
 function broken(words) {
-  const element = /** @type {HTMLElement} */ (document.getElementById("broken"));
+  const element = byId("broken");
   element.textContent = words;
   element.hidden = false;
 }
 
 /**
- * Parts that a first visit does without: the one for messages that are hashed aside, and the one for narrow windows.
+ * Parts that a first visit does without: the other views, what hashes messages aside, and what narrow windows have.
  * @param {Seam} seam
+ * @param {WebAssembly.Exports} first the module's first part, into which its rest is put
  */
-function loadWhenWanted(seam) {
+function loadWhenWanted(seam, first) {
+  let loading = false;
+  seam.watch(["lacks"], async ({ lacks }) => {
+    byId("drawing").setAttribute("aria-busy", String(lacks));
+    if (!lacks || loading) return;
+    loading = true;
+    try {
+      const rest = await fetch(new URL("keccak_wasm_later.wasm", import.meta.url));
+      if (!rest.ok) throw new Error(`status ${rest.status}`);
+      await WebAssembly.instantiate(await rest.arrayBuffer(), { first });
+      seam.loaded("");
+    } catch (error) {
+      seam.loaded(String(error));
+    }
+    loading = false;
+  });
   const missing = (/** @type {unknown} */ error) => broken(`A part of the page could not be loaded (${error}). Load it again.`);
   let hashing = false;
   seam.watch(["hash"], ({ hash }) => {
@@ -47,8 +64,10 @@ async function start() {
     broken("This browser has no WebAssembly, with which the page computes: any browser of the last years has it.");
     return;
   }
+  /** @type {WebAssembly.Exports} */
+  let first;
   try {
-    await init();
+    first = /** @type {any} */ (await init());
   } catch (error) {
     broken(`The page could not be loaded whole (${error}). Load it again; if that does not help, its files do not belong together.`);
     return;
@@ -64,7 +83,7 @@ async function start() {
       watchKeys,
       watchClipboard,
       watchPlay,
-      loadWhenWanted,
+      (/** @type {Seam} */ seam) => loadWhenWanted(seam, first),
       watchHistory,
     ]) {
       watch(seam);

@@ -19,10 +19,12 @@ export function watchPanels(seam) {
   seam.watch(["explanation", "wants"], ({ explanation, wants }) => {
     if (!explanation && wants) return;
     write(byId("question"), explanation?.question ?? "");
-    const rows = (explanation?.rows ?? []).map((row) => ledgerRow(row, false));
-    if (explanation?.sum) rows.push(ledgerRow(explanation.sum, true));
+    const rows = (explanation?.rows ?? []).map((row) => ledgerRow(row));
+    const [before, after] = explanation?.sides ?? ["", ""];
+    if (explanation?.sum) rows.push(ledgerRow(explanation.sum, after));
     const ledger = byId("ledger");
     ledger.hidden = rows.length === 0;
+    showText(byId("before"), before);
     ledger.querySelector("tbody")?.replaceChildren(...rows);
     showText(byId("answer"), explanation?.answer);
     showText(byId("hint"), explanation?.hint);
@@ -34,18 +36,19 @@ export function watchPanels(seam) {
 
 /**
  * @param {Row} row
- * @param {boolean} sum
+ * @param {string} [after] of the sum: of when its value is, the terms being older
  */
-function ledgerRow(row, sum) {
-  const here = make("td", { className: "here", text: row.column.length ? "" : row.this });
+function ledgerRow(row, after) {
+  const here = make("td", { className: "here", text: row.this });
   if (row.column.length) {
     // The five bits of a column are squares for the eye and a text for the ear.
     here.append(
-      make("span", { className: "unseen", text: `${row.this}: ${row.column.map(Number).join(" ⊕ ")}` }),
+      make("span", { className: "unseen", text: `: ${row.column.map(Number).join(" ⊕ ")}` }),
       make("span", { className: "squares", attributes: { "aria-hidden": "true" } }, row.column.map((value) => bit(value))),
     );
   }
-  return make("tr", { className: sum ? "sum" : "" }, [
+  if (after) here.append(make("span", { className: "after", text: ` ${after}` }));
+  return make("tr", { className: after === undefined ? "" : "sum" }, [
     make("td", { className: "operator", text: row.operator }),
     make("td", { className: "general", text: row.general }),
     here,
@@ -70,6 +73,7 @@ function mark({ diamond, value, changed, read, selected }) {
 
 /** @param {Seam} seam */
 function watchInspector(seam) {
+  byId("follow").addEventListener("click", () => seam.apply({ Follow: true }));
   seam.watch(["inspector", "wants", "look"], ({ inspector, wants, look }) => {
     if (!inspector && wants) return;
     const known = inspector !== null;
@@ -92,6 +96,8 @@ function watchInspector(seam) {
     write(byId("bit-byte"), inspector.byte);
     write(byId("next"), inspector.next);
     byId("next-line").hidden = inspector.next === "";
+    // Where a step is next, the bit can be followed through it.
+    byId("follow").hidden = inspector.targets.length === 0;
     const through = byId("through");
     through.hidden = inspector.through.length === 0;
     const places = inspector.through.map(([name, value, flipped], i) => {
@@ -135,10 +141,11 @@ function watchPart(seam) {
     const written = JSON.stringify([sources, targets]);
     if (links.dataset.bits === written) return;
     links.dataset.bits = written;
+    // Absorbing reads no bit of the state, and squeezing is read by none.
+    const counts = [["Sources", sources], ["Targets", targets]].filter(([, bits]) => bits.length);
     links.replaceChildren(
-      make("summary", { text: `Sources (${sources.length}) · targets (${targets.length})` }),
-      ...linked(seam, "Sources", sources),
-      ...linked(seam, "Targets", targets),
+      make("summary", { text: counts.map(([name, bits]) => `${name} (${bits.length})`).join(" · ") }),
+      make("div", {}, [...linked(seam, "Sources", sources), ...linked(seam, "Targets", targets)]),
     );
   });
 }

@@ -11,6 +11,7 @@ const MOVED = [
   ["file-button", "more"],
   ["show", "more"],
   ["first", "more"],
+  ["marks-button", "choices"],
 ];
 const NARROW = "(max-width: 38.6em)";
 

@@ -23,7 +23,7 @@
  * @property {{ run: number, from: number, to: number } | null} wants
  * @property {{ address: string, value: string, error: string | null, title: string, count: string, first: boolean, last: boolean }} position
  * @property {{ letter: string, name: string, sentence: string, greek: boolean } | null} step
- * @property {{ question: string, rows: Row[], sum: Row | null, answer: string, hint: string | null } | null} explanation
+ * @property {{ question: string, rows: Row[], sum: Row | null, sides: [string, string] | null, answer: string, hint: string | null } | null} explanation
  * @property {{ title: string, change: string, pinned: string, lane: string, hex: string, digit: number, string: string, byte: string,
  *   through: [string, boolean, boolean][], now: number, round: number | null, next: string,
  *   sources: string[], targets: string[] } | null} inspector sources and targets are selections, "x,y,z"
@@ -32,6 +32,7 @@
  * @property {{ max: number, now: number, text: string }} timeline
  * @property {{ playing: boolean, speed: number }} play
  * @property {{ view: string, theme: "light" | "dark", apart: number, origin: string, notation: string, before: boolean, selection: string | null, part: string | null, reducedMotion: boolean }} look
+ * @property {boolean} lacks whether the view that was chosen has to be loaded first
  * @property {string[]} notes
  * @property {string} link
  * @property {{ keys: string, label: string }[]} keys
@@ -69,6 +70,11 @@ export class Seam {
   /** @param {string | Record<string, unknown>} action */
   apply(action) {
     this.#take(this.#page.apply(JSON.stringify(action)));
+  }
+
+  /** @param {string} why empty where the other views are here, else why they could not be loaded */
+  loaded(why) {
+    this.#take(this.#page.loaded(why));
   }
 
   /** @param {string} text what stands in the message box */

@@ -11,6 +11,7 @@ mod programs;
 mod serve;
 mod site;
 mod size;
+mod split;
 mod strip;
 mod styles;
 mod toolchain;

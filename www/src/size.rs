@@ -6,7 +6,9 @@ use std::io::{self, Write as _};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::files::ending;
 use crate::site::Site;
+use crate::wasm;
 
 /// The most that a first visit should load, in bytes.
 const BUDGET: usize = 150_000;
@@ -29,15 +31,18 @@ pub(crate) fn report(site: &Site) -> io::Result<String> {
     Ok(lines)
 }
 
-/// Whether this is a module that others name, but only in `import("…")`, or as a worker.
+/// Whether this is what lies behind the module's doors, or a script that others name, but only in `import("…")`, or as a worker.
 fn is_later(site: &Site, name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
+    if file == wasm::LATER {
+        return true;
+    }
     let mentions = |before: &str| {
         let mention = format!("{before}{file}\"");
         site.files.values().any(|other| other.windows(mention.len()).any(|window| window == mention.as_bytes()))
     };
     let wanted = mentions("import(\"./") || mentions("new URL(\"");
-    file.strip_suffix(".js").is_some() && wanted && !mentions("from \"./") && !mentions("import \"./")
+    ending(file) == "js" && wanted && !mentions("from \"./") && !mentions("import \"./")
 }
 
 fn line(lines: &mut String, bytes: usize, what: &str) {
@@ -78,11 +83,14 @@ mod tests {
             file("a.js", ""),
             file("b.js", r#"new Worker(new URL("c.js", import.meta.url))"#),
             file("c.js", r#"import { a } from "./a.js";"#),
+            file("keccak_wasm_bg.wasm", ""),
+            file(wasm::LATER, ""),
         ]);
         let report = report(&Site { folder: "0123456789abcdef".to_owned(), files }).unwrap();
         let later: Vec<_> = report.lines().filter(|line| line.ends_with("(when it is wanted)")).collect();
-        assert_eq!(later.len(), 2, "{report}");
-        assert!(later[0].contains("/b.js") && later[1].contains("/c.js"), "{report}");
+        assert_eq!(later.len(), 3, "{report}");
+        let names = ["/b.js", "/c.js", "/keccak_wasm_later.wasm"];
+        assert!(later.iter().zip(names).all(|(line, name)| line.contains(name)), "{report}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
-use super::{CShake, CustomRefKt, Hash, Keccak256Full, Kmac, Kt, ParallelHash, Reader, TupleHash, TurboShake, Xof};
+use super::{CShake, CustomizedKt, Hash, Keccak256Full, Kmac, Kt, ParallelHash, Reader, TupleHash, TurboShake, Xof};
 
 /// Writing takes in the message.
 macro_rules! write {
@@ -29,7 +29,7 @@ write!(
     [const RATE: usize, const XOF: bool] ParallelHash<RATE, XOF>,
     [const RATE: usize, const D: u8] TurboShake<RATE, D>,
     [const RATE: usize] Kt<RATE>,
-    [const RATE: usize] CustomRefKt<'_, RATE>,
+    [C: AsRef<[u8]>, const RATE: usize] CustomizedKt<C, RATE>,
 );
 
 impl<const RATE: usize, const XOF: bool> Write for TupleHash<RATE, XOF> {

@@ -10,10 +10,22 @@ use super::{SHAKE128, SHAKE256};
 pub type Kt128 = Kt<{ SHAKE128.rate }>;
 /// KT256 without a customization (RFC 9861, section 3).
 pub type Kt256 = Kt<{ SHAKE256.rate }>;
-/// KT128 with a customization (RFC 9861, section 3).
+/// KangarooTwelve with a customization that is borrowed: rate in **bytes**.
+pub type CustomRefKt<'a, const RATE: usize> = CustomizedKt<&'a [u8], RATE>;
+/// KT128 with a customization that is borrowed (RFC 9861, section 3).
 pub type CustomRefKt128<'a> = CustomRefKt<'a, { SHAKE128.rate }>;
-/// KT256 with a customization (RFC 9861, section 3).
+/// KT256 with a customization that is borrowed (RFC 9861, section 3).
 pub type CustomRefKt256<'a> = CustomRefKt<'a, { SHAKE256.rate }>;
+
+/// KangarooTwelve with a customization of its own: rate in **bytes**.
+#[cfg(feature = "alloc")]
+pub type CustomKt<const RATE: usize> = CustomizedKt<Customization, RATE>;
+/// KT128 with a customization of its own (RFC 9861, section 3).
+#[cfg(feature = "alloc")]
+pub type CustomKt128 = CustomKt<{ SHAKE128.rate }>;
+/// KT256 with a customization of its own (RFC 9861, section 3).
+#[cfg(feature = "alloc")]
+pub type CustomKt256 = CustomKt<{ SHAKE256.rate }>;
 
 /// How much of the message a chunk holds, in **bytes**.
 pub(crate) const CHUNK: u64 = 8192;
@@ -31,6 +43,7 @@ pub(crate) const SINGLE: u8 = 0x07;
 pub(crate) const FINAL: u8 = 0x06;
 
 /// A leaf of KangarooTwelve: TurboSHAKE of a chunk, of this rate in **bytes**.
+#[inline]
 pub(crate) const fn leaf(rate: usize) -> Leaf {
     Leaf { rounds: ROUNDS, rate, suffix: 0x0B, size: CHUNK }
 }
@@ -59,9 +72,35 @@ pub struct Kt<const RATE: usize> {
 
 /// KangarooTwelve with a customization C, which is kept until the end: rate in **bytes**.
 #[derive(Clone, Debug)]
-pub struct CustomRefKt<'a, const RATE: usize> {
+pub struct CustomizedKt<C, const RATE: usize> {
     kt: Kt<RATE>,
-    customization: &'a [u8],
+    customization: C,
+}
+
+/// A customization that a [`CustomKt`] keeps for itself, and wipes with the feature `zeroize`.
+///
+/// ```
+/// use keccak_core::functions::{CustomKt128, CustomRefKt128};
+///
+/// let own: [u8; 32] = CustomKt128::new(b"context".to_vec().into()).chain(b"message").finish().array();
+/// assert_eq!(own, CustomRefKt128::new(b"context").chain(b"message").finish().array());
+/// ```
+#[cfg(feature = "alloc")]
+#[derive(Clone, Default, Debug)]
+pub struct Customization(pub(super) alloc::vec::Vec<u8>);
+
+#[cfg(feature = "alloc")]
+impl From<alloc::vec::Vec<u8>> for Customization {
+    fn from(bytes: alloc::vec::Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl AsRef<[u8]> for Customization {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 impl<const RATE: usize> Kt<RATE> {
@@ -128,9 +167,9 @@ impl<const RATE: usize> Kt<RATE> {
     }
 }
 
-impl<'a, const RATE: usize> CustomRefKt<'a, RATE> {
+impl<C: AsRef<[u8]>, const RATE: usize> CustomizedKt<C, RATE> {
     /// With this customization C.
-    pub fn new(customization: &'a [u8]) -> Self {
+    pub fn new(customization: C) -> Self {
         Self { kt: Kt::new(), customization }
     }
 
@@ -153,7 +192,7 @@ impl<'a, const RATE: usize> CustomRefKt<'a, RATE> {
 
     /// The output, to be read in any pieces.
     pub fn finish(self) -> Reader {
-        self.kt.finish_customized(self.customization)
+        self.kt.finish_customized(self.customization.as_ref())
     }
 }
 
@@ -163,8 +202,9 @@ impl<const RATE: usize> Default for Kt<RATE> {
     }
 }
 
-impl<const RATE: usize> Default for CustomRefKt<'_, RATE> {
+impl<C: AsRef<[u8]> + Default, const RATE: usize> Default for CustomizedKt<C, RATE> {
+    /// With the empty customization.
     fn default() -> Self {
-        Self::new(b"")
+        Self::new(C::default())
     }
 }

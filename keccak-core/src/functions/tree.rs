@@ -31,6 +31,7 @@ pub(crate) struct Leaf {
 
 impl Leaf {
     /// How long its value is, in **bytes**: the capacity.
+    #[inline]
     pub(crate) const fn value(&self) -> usize {
         200 - self.rate
     }

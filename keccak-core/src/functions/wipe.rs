@@ -1,8 +1,12 @@
 //! `zeroize`: every type wipes its state when it is dropped, by way of the sponges in it.
 
+#[cfg(feature = "alloc")]
+use zeroize::Zeroize;
 use zeroize::ZeroizeOnDrop;
 
 use super::{CShake, CustomRefKt, Hash, Keccak256Full, Kmac, Kt, ParallelHash, Reader, TupleHash, TurboShake, Xof};
+#[cfg(feature = "alloc")]
+use super::{CustomKt, Customization};
 
 impl<const RATE: usize, const SUFFIX: u8, const OUT: usize> ZeroizeOnDrop for Hash<RATE, SUFFIX, OUT> {}
 impl<const RATE: usize, const SUFFIX: u8> ZeroizeOnDrop for Xof<RATE, SUFFIX> {}
@@ -15,4 +19,13 @@ impl<const RATE: usize, const D: u8> ZeroizeOnDrop for TurboShake<RATE, D> {}
 impl<const RATE: usize> ZeroizeOnDrop for Kt<RATE> {}
 /// The customization is borrowed: it stays.
 impl<const RATE: usize> ZeroizeOnDrop for CustomRefKt<'_, RATE> {}
+#[cfg(feature = "alloc")]
+impl<const RATE: usize> ZeroizeOnDrop for CustomKt<RATE> {}
 impl ZeroizeOnDrop for Reader {}
+
+#[cfg(feature = "alloc")]
+impl Drop for Customization {
+    fn drop(&mut self) {
+        self.0.as_mut_slice().zeroize();
+    }
+}

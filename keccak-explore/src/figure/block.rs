@@ -3,7 +3,7 @@
 use keccak_core::sponge::suffix_bits;
 
 use super::tape::{Byte, Kind, Tape};
-use crate::message::{amount, range};
+use crate::message::{amount, append, range};
 use crate::prelude::*;
 use crate::session::Look;
 
@@ -12,6 +12,8 @@ use crate::session::Look;
 pub struct Block {
     /// Its bytes: ⌈rate / 8⌉.
     pub tape: Tape,
+    /// Which bytes hold the ones of the padding: "06: suffix · 80: last 1"; nothing where none does.
+    pub padding: String,
     /// What is said beside the lanes that no block touches; nothing where there are none.
     pub capacity: &'static str,
 }
@@ -53,6 +55,12 @@ impl Block {
         );
         let heading = if look.w() < 8 { "block bits" } else { "block bytes" };
         let capacity = if rate < look.after.b() { "capacity: nothing is XORed in here" } else { "" };
-        Self { tape: Tape { title, heading, ..tape }, capacity }
+        let mut padding = String::new();
+        for byte in &tape.bytes {
+            if !byte.kind.label().is_empty() {
+                append(&mut padding, " · ", &(byte.digits() + byte.named()));
+            }
+        }
+        Self { tape: Tape { title, heading, ..tape }, padding, capacity }
     }
 }

@@ -107,15 +107,19 @@ impl Byte {
 
     /// "byte 63 = ‘c’", "byte 06: suffix".
     fn words(&self) -> String {
-        let what = match self.kind {
+        let letter = self.letter().map_or(String::new(), |letter| format!(" = ‘{letter}’"));
+        format!("byte {}{letter}{}", self.digits(), self.named())
+    }
+
+    /// What it is, behind its digits: ": suffix"; nothing for a byte of message or output.
+    pub(super) fn named(&self) -> &'static str {
+        match self.kind {
             Kind::Message | Kind::Output => "",
             Kind::Suffix => ": suffix",
             Kind::Zeros => ": padding",
             Kind::Last => ": last 1",
             Kind::Both => ": suffix and last 1",
-        };
-        let letter = self.letter().map_or(String::new(), |letter| format!(" = ‘{letter}’"));
-        format!("byte {}{letter}{what}", self.digits())
+        }
     }
 
     /// What it is, as it goes on behind its value in a sentence; nothing for a byte of the message.

@@ -161,8 +161,8 @@ fn rho(look: &Look<'_>, bit: Bit) -> Explanation {
     let from = Bit { z: (z + w - offset) % w, ..bit };
     let value = look.before.bit(from);
     let rows = vec![
-        Row::number("", "r[x,y]", format!("r[{x},{y}]"), offset),
-        Row::number("from z:", &format!("z − r mod {w}"), format!("{z} − {offset} mod {w}"), from.z),
+        Row::number("r =", "r[x,y]", format!("r[{x},{y}]"), offset),
+        Row::number("old z =", &format!("(z − r) mod {w}"), format!("({z} − {offset}) mod {w}"), from.z),
         Row::term("", "A[x,y,z−r]", bracketed("A", from), value).marked(value).read(),
     ];
     let answer = if offset == 0 {
@@ -187,8 +187,8 @@ fn pi(look: &Look<'_>, bit: Bit) -> Explanation {
     let from = Bit { x: (x + 3 * y) % 5, y: x, z };
     let value = look.before.bit(from);
     let rows = vec![
-        Row::number("from x:", "x + 3y mod 5", format!("{x} + 3·{y} mod 5"), from.x),
-        Row::number("from y:", "x", x.to_string(), from.y),
+        Row::number("old x =", "(x + 3y) mod 5", format!("({x} + 3·{y}) mod 5"), from.x),
+        Row::number("old y =", "x", x.to_string(), from.y),
         Row::term("", "A[x+3y, x, z]", bracketed("A", from), value).marked(value).read(),
     ];
     let answer = if (x, y) == (0, 0) {

@@ -4,12 +4,13 @@
 use keccak_core::notation::lane_hex;
 use keccak_core::parts::{Bit, Column};
 use keccak_explore::figure::{Figure, Theta};
+use keccak_explore::opened::Opened;
 use keccak_explore::palette::{CHANGED, FAINT, GROUND, HAIR, INK, MUTED, PARITY, READ, Role, WRITTEN, ZERO};
 use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session};
 
 use super::marks::{self, Face};
-use super::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke, state};
+use super::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke, motion, state};
 use crate::prelude::*;
 
 /// The rows of tiles: the five planes, then C and D.
@@ -49,14 +50,24 @@ impl Geometry {
         let between = if narrow { 5.0 } else { 14.0 * grown };
         // A lane of 64 bits has three gaps of a quarter of a bit's room.
         let fits = (step - between) / (columns + 0.25 * (columns / 4.0 - 1.0).max(0.0).ceil());
+        let text = 10.0 * grown.max(1.0);
+        let top = if narrow { 1.9 } else { 3.1 } * text;
+        // The last rows stand a little lower, and under them is room for words.
+        let more = 2.6 * text + if narrow { 40.0 } else { 0.0 };
+        // A row may be so high as the drawing has room that the page gives to every view; then the rows stand apart.
+        let room = match width {
+            1056.0.. => 0.594 * width,
+            620.0.. => (0.675 * width).min(734.0),
+            _ => 0.0,
+        };
+        let room = (room - top - more) / ROWS as f32;
         let across = fits.min(15.0 * grown.max(0.8));
+        let across = if narrow { across } else { across.min((room - 1.25 * 12.0 * grown.max(1.0)) / 4.9) };
         let down = if narrow { across.max(7.0) } else { across };
         let digits = if narrow { 0.0 } else { (across * 1.08).min(12.0 * grown.max(1.0)) };
         let high = 4.0 * down + if narrow { 6.0 } else { digits * 1.25 + 0.9 * across };
-        let text = (10.0 * grown.max(1.0), digits);
-        let top = 1.9 * text.0;
-        // The last rows stand a little lower, and under them is room for words.
-        let height = top + ROWS as f32 * high + 2.6 * text.0 + if narrow { 40.0 } else { 0.0 };
+        let high = high.max(room);
+        let height = top + ROWS as f32 * high + more;
         Self {
             width,
             height,
@@ -68,7 +79,7 @@ impl Geometry {
             step: (step, high),
             pitch: (across, down),
             group: 0.25 * across,
-            text,
+            text: (text, digits),
         }
     }
 
@@ -116,20 +127,22 @@ impl Geometry {
     }
 }
 
-/// The picture as shapes.
-pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene {
+/// The picture as shapes, at a moment of the motion to it, 0 … 1.
+pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session, progress: f32) -> Scene {
     let mut scene = Scene::empty(geometry.width, geometry.height, picture.theme);
     capacity(&mut scene, geometry, picture);
     labels(&mut scene, geometry, picture);
-    marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
+    marks::squares(&mut scene, picture, &|bit| motion::straight(picture, bit, progress, &|bit| geometry.rect(bit)));
+    let still = scene.shapes.len();
     if let Figure::Theta(theta) = &*picture.figure {
         planes(&mut scene, geometry, picture, theta);
-    } else {
-        words(&mut scene, geometry, picture);
+    } else if let Some(opened) = &picture.opened {
+        before(&mut scene, geometry, picture, opened);
     }
     for mark in &picture.marks {
         marks::mark(&mut scene, geometry.rect(mark.bit), picture, *mark);
     }
+    motion::fade(&mut scene, still, progress);
     if !geometry.narrow {
         state::pointer_box(&mut scene, picture, session, &|bit| geometry.rect(bit));
     }
@@ -186,10 +199,29 @@ fn capacity(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         for (row, words) in [(first, format!("rate {rate}")), (last, format!("capacity {}", 25 * w - rate))] {
             let tile = tile(4, row);
             let at = (geometry.width - 0.6 * geometry.text.0, tile.centre().1 + 0.5 * geometry.text.1);
-            if tile.height + geometry.text.1 > 0.62 * geometry.text.0 * words.len() as f32 * 0.8 {
+            if geometry.step.1 > 0.52 * geometry.text.0 * words.len() as f32 {
                 scene.text(at, words, geometry.text.0, MUTED, SANS.align(Align::Centre).turned());
             }
         }
+    }
+}
+
+/// Which z is where: over the tiles that of a column's highest bit, beside the last one that of its column's bits.
+fn numbers(scene: &mut Scene, geometry: &Geometry) {
+    let size = (0.85 * geometry.pitch.1).min(0.9 * geometry.text.0);
+    let y = geometry.top - 0.4 * size;
+    let row = 0;
+    scene.text((geometry.left - 8.0, y), "z", geometry.text.0, MUTED, SERIF.align(Align::Right));
+    for x in 0..5 {
+        for z in (0..geometry.w).filter(|z| z % 16 == 15 || *z + 1 == geometry.w) {
+            let at = (geometry.in_tile(x, row, z).centre().0, y);
+            scene.text(at, z.to_string(), size, MUTED, MONO.align(Align::Centre));
+        }
+    }
+    for z in 0..geometry.w.min(4) {
+        let rect = geometry.in_tile(geometry.origin.coordinate(4), row, z);
+        let at = (rect.x + rect.width + 3.0, rect.centre().1 + 0.35 * size);
+        scene.text(at, z.to_string(), size, MUTED, MONO);
     }
 }
 
@@ -197,13 +229,16 @@ fn capacity(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
 fn labels(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
     let size = geometry.text.0;
     let bit = picture.selection.and_then(|selection| selection.as_bit());
+    if !geometry.narrow {
+        numbers(scene, geometry);
+    }
     for i in 0..5 {
         let (x, y) = (geometry.tile(i, 0), geometry.tile(i, geometry.row(i)));
         let role = |own: bool| if own { INK } else { MUTED };
         let own = bit.is_some_and(|bit| bit.x == i);
         let name = if geometry.narrow { format!("x {i}") } else { format!("x = {i}") };
         scene.text(
-            (x.centre().0, geometry.top - 0.6 * size),
+            (x.centre().0, geometry.top - if geometry.narrow { 0.6 } else { 1.75 } * size),
             name,
             size,
             role(own),
@@ -317,12 +352,34 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
     }
 }
 
-/// What the step does to the bit that is told about, where θ has its planes.
-fn words(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
-    let Some(opened) = picture.opened.as_ref() else { return };
-    let size = if geometry.narrow { 11.0 } else { 1.3 * geometry.text.0 };
-    let top = geometry.tile(0, 5).y + size;
+/// Where θ has its planes: the plane that was read, as it was before, and what the step does to the bit that is told about.
+fn before(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Opened) {
+    let text = geometry.text.0;
+    let size = if geometry.narrow { 11.0 } else { 1.3 * text };
+    // A phone's rows are close together: one of them has the title.
+    let row = if geometry.narrow { 6 } else { 5 };
+    let top = geometry.tile(0, row).y;
+    let mut words = geometry.tile(0, 5).y + size;
+    if let Some((y, title)) = &opened.plane {
+        let line = top - 1.9 * text;
+        scene.line(&[(geometry.left - 6.0, line), (geometry.width - 2.0, line)], Stroke::solid(FAINT, 1.0));
+        scene.text((geometry.left, top - 0.5 * text), title.as_str(), text, INK, SANS.bold(true));
+        let face = |bit: Bit| Face::plain(picture.before.bit(bit));
+        for x in 0..5 {
+            for z in 0..geometry.w {
+                marks::square(scene, geometry.in_tile(x, row, z), face(Bit { x, y: *y, z }));
+            }
+            let own = opened.sources.iter().find(|source| source.x == x).map(|source| source.z);
+            digits(scene, geometry, (x, row), picture.before.lanes[*y][x], own);
+        }
+        for bit in &opened.sources {
+            let rect = geometry.in_tile(bit.x, row, bit.z);
+            marks::ring(scene, rect, false);
+            marks::square_on_paper(scene, rect, face(*bit));
+        }
+        words = top + geometry.step.1 + size;
+    }
     for (i, line) in opened.words.iter().enumerate() {
-        scene.text((geometry.left, top + 1.4 * size * i as f32), line.as_str(), size, INK, SANS);
+        scene.text((geometry.left, words + 1.4 * size * i as f32), line.as_str(), size, INK, SANS);
     }
 }

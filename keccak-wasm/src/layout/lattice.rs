@@ -3,23 +3,28 @@
 //! The projection is parallel, so near and far are told by the signs of two numbers, and painting goes from far to near:
 //! from plane to plane upwards, and in a plane along x and z away from the side that is not seen.
 
+mod labels;
 mod marks;
 
 use keccak_core::parts::{Bit, Column};
+use keccak_core::position::Event;
 use keccak_explore::camera::{Camera, REST};
 use keccak_explore::figure::Figure;
 use keccak_explore::palette::{
-    CHANGED, CHANGED_FRONT, CHANGED_SIDE, HAIR, INK, MUTED, ONE, ONE_FRONT, ONE_SIDE, PAPER, PARITY, Role, ZERO,
+    CHANGED, CHANGED_FRONT, CHANGED_SIDE, ONE, ONE_FRONT, ONE_SIDE, PAPER, PARITY, Role, ZERO,
 };
 use keccak_explore::picture::Picture;
 use keccak_explore::session::{Origin, Session};
 
 use super::marks::Face;
-use super::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke, state};
+use super::{Scene, motion, state};
 use crate::prelude::*;
 
 /// A point on the panel, or the way from one to another.
 type Point = (f32, f32);
+
+/// Where a bit is: its steps along x, y and z.
+type Tile = (f32, f32, f32);
 
 /// A plane of the lattice: one of the five, or the one under them during θ.
 const FLOOR: f32 = -1.0;
@@ -49,6 +54,8 @@ pub struct Geometry {
     z: Point,
     apart: f32,
     high: f32,
+    /// The motion under way: of which event, and how far it has come.
+    motion: (Event, f32),
 }
 
 /// How high the drawing is in a panel of this width.
@@ -81,6 +88,11 @@ fn stretched(way: Point, by: f32) -> Point {
 impl Geometry {
     /// The layout of a picture on a panel `width` wide.
     pub fn new(picture: &Picture, width: f32) -> Self {
+        Self::at(picture, width, 1.0)
+    }
+
+    /// The same at a moment of the motion to this picture, 0 … 1.
+    pub fn at(picture: &Picture, width: f32, progress: f32) -> Self {
         let height = height(width);
         let width = width.clamp(200.0, 1e5);
         let (narrow, wide) = (width < 620.0, width >= 1056.0);
@@ -123,6 +135,7 @@ impl Geometry {
             z,
             apart,
             high,
+            motion: (picture.position.event, progress),
         };
         geometry.enlarge(camera);
         geometry
@@ -143,10 +156,10 @@ impl Geometry {
     }
 
     /// A share of the tile in place (x, z) of a plane, `up` above it: from `from` to `to` of both its sides.
-    fn part(&self, (x, y, z): (usize, f32, usize), up: f32, from: f32, to: f32) -> [Point; 4] {
+    fn part(&self, (x, y, z): Tile, up: f32, from: f32, to: f32) -> [Point; 4] {
         let (wide, long) = (1.0 - 2.0 * GAP.0, 1.0 - 2.0 * GAP.1);
         let at = |a: f32, b: f32| {
-            let (px, py) = self.point(x as f32 + GAP.0 + wide * a, y, z as f32 + GAP.1 + long * b);
+            let (px, py) = self.point(x + GAP.0 + wide * a, y, z + GAP.1 + long * b);
             (px, py - up)
         };
         [at(from, from), at(to, from), at(to, to), at(from, to)]
@@ -157,8 +170,18 @@ impl Geometry {
         self.part(self.tile(bit), if one { self.high } else { 0.0 }, 0.0, 1.0)
     }
 
-    fn tile(&self, bit: Bit) -> (usize, f32, usize) {
-        (self.origin.place(bit.x), self.origin.place(bit.y) as f32, bit.z)
+    /// Where a bit is, or has come on its way: ρ slides lanes along z, π takes them to other places.
+    fn tile(&self, bit: Bit) -> Tile {
+        let place = |coordinate| self.origin.place(coordinate) as f32;
+        let (event, progress) = self.motion;
+        let (from, left) = motion::way(bit, event, self.w, progress);
+        let between = |from: usize, to: usize| place(to) + (place(from) - place(to)) * left;
+        (between(from.x, bit.x), between(from.y, bit.y), motion::along(bit, from, left, self.w))
+    }
+
+    /// The tile of a column on the floor.
+    fn foot(&self, column: Column) -> Tile {
+        (self.origin.place(column.x) as f32, FLOOR, column.z as f32)
     }
 
     /// The middle of a bit's top.
@@ -241,17 +264,16 @@ fn within(corners: &[Point; 4], (x, y): Point) -> bool {
     sides.iter().all(|side| *side > 0.0) || sides.iter().all(|side| *side < 0.0)
 }
 
-/// The picture as shapes.
-pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene {
+/// The picture as shapes, at a moment of the motion to it, 0 … 1.
+pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session, progress: f32) -> Scene {
     let mut scene = Scene::empty(geometry.width, geometry.height, picture.theme);
-    numbers(&mut scene, geometry);
+    labels::numbers(&mut scene, geometry);
     if let Figure::Theta(theta) = &*picture.figure {
         for &odd in &[false, true] {
             let role = if odd { PARITY } else { ZERO };
             let columns = (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 });
             for column in columns.filter(|column| theta.odd(*column) == odd) {
-                let tile = (geometry.origin.place(column.x), FLOOR, column.z);
-                scene.polygon(&geometry.part(tile, 0.0, 0.0, 1.0), role);
+                scene.polygon(&geometry.part(geometry.foot(column), 0.0, 0.0, 1.0), role);
             }
         }
     }
@@ -261,9 +283,12 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
             upright(&mut scene, geometry, picture, bit);
         }
     }
-    marks::draw(&mut scene, geometry, picture);
-    gizmo(&mut scene, geometry);
-    words(&mut scene, geometry);
+    // Marks stand where the bits are going.
+    let still = scene.shapes.len();
+    marks::draw(&mut scene, &Geometry { motion: (Event::Start, 1.0), ..*geometry }, picture);
+    motion::fade(&mut scene, still, progress);
+    labels::gizmo(&mut scene, geometry);
+    labels::words(&mut scene, geometry);
     if let Some(bit) = picture.hover.filter(|_| !geometry.narrow) {
         let at = geometry.middle(bit, picture.shown.bit(bit));
         state::box_about(&mut scene, session, bit, at);
@@ -318,107 +343,5 @@ fn top_again(scene: &mut Scene, geometry: &Geometry, picture: &Picture, bit: Bit
     };
     for (inset, role) in layers {
         scene.polygon(&geometry.part(geometry.tile(bit), up, inset, 1.0 - inset), role);
-    }
-}
-
-/// The numbers of z along the lowest plane, and the names of the planes.
-fn numbers(scene: &mut Scene, geometry: &Geometry) {
-    let size = if geometry.narrow { 10.0 } else { 11.0 * (geometry.width / 1096.0).clamp(0.92, 2.0) };
-    let lowest = if geometry.floor { FLOOR } else { 0.0 };
-    // Beside the edge that is near, away from the plane.
-    let (edge, way) = if geometry.z.0 < 0.0 { (0.0, -1.0) } else { (5.0, 1.0) };
-    let level = geometry.z.1.abs() < 0.5 * geometry.z.0.abs();
-    let out = if level { (0.0, 1.2 * size) } else { stretched((geometry.x.0 * way, geometry.x.1 * way), 1.6 * size) };
-    // As many numbers as have room.
-    let room = |step: usize| {
-        let (right, down) = (geometry.z.0.abs() * step as f32, geometry.z.1.abs() * step as f32);
-        right > 2.2 * size || down > 1.3 * size
-    };
-    let step = [1, 8, 16, 32].into_iter().find(|step| room(*step)).unwrap_or(64);
-    let last = geometry.w - 1;
-    for z in (0..geometry.w).filter(|z| *z == last || z % step == 0 && (last - z >= step || room(last - z))) {
-        let (x, y) = geometry.point(edge, lowest, z as f32 + 0.5);
-        scene.text((x + out.0, y + out.1 + 0.35 * size), z.to_string(), size, MUTED, MONO.align(Align::Centre));
-    }
-    let corners = [(0.0, 0.0), (5.0, 0.0), (0.0, geometry.w as f32), (5.0, geometry.w as f32)];
-    let left = |a: &Point, b: &Point| a.0.total_cmp(&b.0);
-    for place in 0..5 + usize::from(geometry.floor) {
-        let y = place as f32 - if geometry.floor { 1.0 } else { 0.0 };
-        let Some((x, y)) = corners.iter().map(|(x, z)| geometry.point(*x, y, *z)).min_by(left) else { continue };
-        let floor = geometry.floor && place == 0;
-        // Where the planes lie close, the lowest and the highest are named.
-        if geometry.apart < 1.2 * size && !floor && place != 4 + usize::from(geometry.floor) {
-            continue;
-        }
-        let name = if floor {
-            "C".to_owned()
-        } else {
-            let y = geometry.origin.coordinate(place - usize::from(geometry.floor));
-            if geometry.narrow { format!("y {y}") } else { format!("y = {y}") }
-        };
-        let at = (x - if out.0 < -size { 0.8 * size } else { 0.5 * size }, y - 0.4 * size);
-        scene.text(at, name, size, if floor { INK } else { MUTED }, SANS.bold(floor).align(Align::Right));
-    }
-}
-
-/// The axes, beside the lattice, and a dotted line to bit (0, 0, 0).
-fn gizmo(scene: &mut Scene, geometry: &Geometry) {
-    let grown = (geometry.width / 1096.0).clamp(1.0, 2.0);
-    let long = if geometry.narrow { 24.0 } else { 38.0 * grown };
-    let size = if geometry.narrow { 12.0 } else { 14.0 * grown };
-    let at =
-        (geometry.width - long - 22.0 * grown, geometry.height - if geometry.narrow { 66.0 } else { 62.0 * grown });
-    let (x, z, upright) = axes(geometry.camera);
-    let share = |way: Point, unit: f32| (way.0 / unit * long, way.1 / unit * long);
-    let ways = [("x", share(x, 18.0)), ("y", (0.0, -long * upright.min(1.0))), ("z", share(z, ALONG_Z))];
-    // An enlarged lattice would run through it.
-    let ground = Rect { x: at.0, y: at.1, width: 0.0, height: 0.0 };
-    if geometry.camera.zoom > 1.01 {
-        scene.fill(ground.grown(long + 16.0), PAPER, 0.85);
-    }
-    let zero = geometry.middle(Bit { x: 0, y: 0, z: 0 }, false);
-    if geometry.camera.zoom < 1.01 {
-        scene.line(&[at, zero], Stroke::dashed(HAIR, 1.0, (1.5, 3.0)));
-    }
-    for (name, way) in ways {
-        let tip = (at.0 + way.0, at.1 + way.1);
-        scene.line(&[at, tip], Stroke::solid(INK, 1.5));
-        let end = stretched(way, 6.0);
-        scene.arrowhead((tip.0 + end.0 * 0.5, tip.1 + end.1 * 0.5), stretched(way, 1.0), 6.0, INK);
-        let beside = stretched(way, 0.85 * size);
-        scene.text((tip.0 + beside.0, tip.1 + beside.1 + 0.3 * size), name, size, INK, SERIF.align(Align::Centre));
-    }
-    // Under what points down.
-    let down = ways.iter().map(|(_, way)| way.1).fold(0.0, f32::max);
-    scene.text(
-        (at.0 - 4.0, at.1 + 15.0 * grown + if down > 6.0 { down + 6.0 } else { 0.0 }),
-        "(0, 0, 0)",
-        10.0 * grown,
-        MUTED,
-        MONO.align(Align::Centre),
-    );
-}
-
-/// What one sees, and what one can do.
-fn words(scene: &mut Scene, geometry: &Geometry) {
-    let [stand, drag] = Camera::WORDS;
-    // From the lowest line up; a wide panel has one line for all.
-    let both = format!("{stand} {drag}");
-    let floor = if geometry.floor { Camera::FLOOR } else { "" };
-    let all = format!("{floor} {both}");
-    let (lines, size): (&[&str], f32) = if geometry.narrow {
-        (&[drag, stand, floor], 10.0)
-    } else if geometry.width < 1056.0 {
-        (&[&both, floor], 10.0)
-    } else {
-        (&[all.trim_start()], 11.0 * (geometry.width / 1096.0).clamp(1.0, 1.5))
-    };
-    for (i, line) in lines.iter().enumerate() {
-        let at = (if geometry.narrow { 4.0 } else { 24.0 }, geometry.height - 9.0 - 1.4 * size * i as f32);
-        if geometry.camera.zoom > 1.01 {
-            let long = 0.6 * size * line.chars().count() as f32;
-            scene.fill(Rect { x: at.0, y: at.1 - size, width: long, height: 1.4 * size }, PAPER, 0.85);
-        }
-        scene.text(at, *line, size, MUTED, SANS);
     }
 }

@@ -23,8 +23,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
 
 /// The same at a moment of the motion to this picture, 0 … 1.
 pub fn scene_at(picture: &Picture, geometry: &Geometry, session: &Session, progress: f32) -> Scene {
-    // What is no number is no motion.
-    let progress = if progress < 1.0 { progress.max(0.0) } else { 1.0 };
+    let progress = motion::moment(progress);
     let picture = &*motion::at(picture, progress);
     let mut scene = Scene::empty(geometry.width, geometry.height, picture.theme);
     labels::guides(&mut scene, geometry);

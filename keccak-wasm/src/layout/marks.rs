@@ -111,8 +111,6 @@ pub(super) fn mark(scene: &mut Scene, rect: Rect, picture: &Picture, mark: Mark)
 pub(super) fn mark_on(scene: &mut Scene, rect: Rect, mark: Mark, face: Face) {
     match mark.role {
         picture::Role::Read => ring(scene, rect, mark.dashed),
-        // Brackets would cover a bit that is hardly larger than they are.
-        picture::Role::Written if rect.width.min(rect.height) < 6.0 => return,
         picture::Role::Written => brackets(scene, rect, mark.dashed),
         picture::Role::Selected => frame(scene, rect, mark.dashed),
     }
@@ -136,8 +134,15 @@ pub(super) fn ring(scene: &mut Scene, rect: Rect, dashed: bool) {
 /// Brackets at the corners of a square: it was written.
 pub(super) fn brackets(scene: &mut Scene, rect: Rect, dashed: bool) {
     let side = rect.width.min(rect.height);
-    let stroke = pen(WRITTEN, if side < 10.0 { 1.75 } else { 2.0 }, dashed);
-    for corner in corners(rect.grown(if side > 20.0 { 5.0 } else { 3.0 }), side * 0.42) {
+    // Round a bit hardly larger than they are: thin, near, and on the sides that have room.
+    let (width, off, arm) = match side {
+        ..6.0 => (1.25, 1.75, 0.3 * side),
+        ..10.0 => (1.75, 3.0, 0.42 * side),
+        ..20.01 => (2.0, 3.0, 0.42 * side),
+        _ => (2.0, 5.0, 0.42 * side),
+    };
+    let stroke = pen(WRITTEN, width, dashed);
+    for corner in corners(rect.grown(off), arm) {
         scene.line(&corner, stroke.halo(2.0));
         scene.line(&corner, stroke);
     }
@@ -146,15 +151,10 @@ pub(super) fn brackets(scene: &mut Scene, rect: Rect, dashed: bool) {
 /// A frame round a square: it is pinned, or under the pointer.
 pub(super) fn frame(scene: &mut Scene, rect: Rect, dashed: bool) {
     let side = rect.width.min(rect.height);
-    let frame = rect.grown(if side < 6.0 {
-        2.0
-    } else if side > 20.0 {
-        5.0
-    } else {
-        3.0
-    });
+    // Near enough that the bits beside it are seen.
+    let frame = rect.grown(if side > 20.0 { 5.0 } else { 2.0 });
     let stroke = pen(INK, 2.0, dashed);
-    for &stroke in &[stroke.halo(3.0), stroke] {
+    for &stroke in &[stroke.halo(2.0), stroke] {
         scene.outline(frame, stroke);
     }
 }

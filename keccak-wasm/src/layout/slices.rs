@@ -9,7 +9,7 @@ use keccak_explore::picture::{Mark, Picture, Role};
 use keccak_explore::session::{Origin, Session};
 
 use super::slice::Slice;
-use super::{MONO, Rect, Scene, Stroke, marks, state};
+use super::{MONO, Rect, Scene, Stroke, marks, motion, state};
 use crate::prelude::*;
 
 /// Where everything of the view lies.
@@ -93,12 +93,13 @@ pub fn hit(picture: &Picture, geometry: &Geometry, x: f32, y: f32) -> Option<Bit
     geometry.hit(x, y).or_else(|| opened::hit(picture, geometry, x, y))
 }
 
-/// The picture as shapes.
-pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene {
+/// The picture as shapes, at a moment of the motion to it, 0 … 1.
+pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session, progress: f32) -> Scene {
     let mut scene = Scene::empty(geometry.width, geometry.height, picture.theme);
     opened::leaders(&mut scene, geometry, picture);
     numbers(&mut scene, geometry, picture);
-    marks::squares(&mut scene, picture, &|bit| geometry.rect(bit));
+    marks::squares(&mut scene, picture, &|bit| motion::straight(picture, bit, progress, &|bit| geometry.rect(bit)));
+    let still = scene.shapes.len();
     if let Figure::Theta(theta) = &*picture.figure {
         for column in (0..5 * geometry.w).map(|i| Column { x: i % 5, z: i / 5 }) {
             let (x, _) = geometry.rect(Bit { x: column.x, y: 0, z: column.z }).centre();
@@ -112,6 +113,7 @@ pub fn scene(picture: &Picture, geometry: &Geometry, session: &Session) -> Scene
         marks::mark(&mut scene, geometry.rect(mark.bit), picture, mark);
     }
     opened::draw(&mut scene, geometry, picture);
+    motion::fade(&mut scene, still, progress);
     if !geometry.narrow {
         state::pointer_box(&mut scene, picture, session, &|bit| geometry.rect(bit));
     }

@@ -3,42 +3,34 @@
 use keccak_core::parts::Bit;
 use keccak_explore::palette::{INK, MUTED, PAPER};
 use keccak_explore::picture::Picture;
-use keccak_explore::session::{Origin, Session, View};
+use keccak_explore::session::{Session, View};
 use keccak_explore::words;
 
 use super::marks::{Face, square_on_paper};
-use super::{Align, Rect, SANS, Scene, Stroke, lanes, lattice, lines, motion, slices};
+use super::{Align, Rect, SANS, Scene, Stroke, lines, motion, others};
 
 /// How high the drawing is in a panel of this width.
 pub fn height(view: View, width: f32, w: usize) -> f32 {
     match view {
-        View::Slices => slices::Geometry::new(width, w, Origin::default()).height,
-        View::Lattice => lattice::height(width),
         View::Lines => lines::Geometry::new(width, w).height,
-        View::Lanes => lanes::Geometry::new(width, w, Origin::default()).height,
+        other => others::height(other, width, w),
     }
 }
 
 /// The drawing at a moment of the motion to this picture, 0 … 1.
 pub fn scene(picture: &Picture, width: f32, session: &Session, progress: f32) -> Scene {
-    let w = picture.shown.w;
-    let moment = motion::at(picture, progress);
+    let progress = motion::moment(progress);
     match picture.view {
-        View::Slices => slices::scene(&moment, &slices::Geometry::new(width, w, picture.origin), session),
-        View::Lattice => lattice::scene(&moment, &lattice::Geometry::new(picture, width), session),
-        View::Lines => lines::scene_at(picture, &lines::Geometry::new(width, w), session, progress),
-        View::Lanes => lanes::scene(&moment, &lanes::Geometry::new(width, w, picture.origin), session),
+        View::Lines => lines::scene_at(picture, &lines::Geometry::new(width, picture.shown.w), session, progress),
+        _ => others::scene(picture, width, session, progress),
     }
 }
 
 /// The bit at a point, if there is one.
 pub fn hit(picture: &Picture, width: f32, x: f32, y: f32) -> Option<Bit> {
-    let w = picture.shown.w;
     match picture.view {
-        View::Slices => slices::hit(picture, &slices::Geometry::new(width, w, picture.origin), x, y),
-        View::Lattice => lattice::Geometry::new(picture, width).hit(picture, (x, y)),
-        View::Lines => lines::Geometry::new(width, w).hit(x, y),
-        View::Lanes => lanes::Geometry::new(width, w, picture.origin).hit(x, y),
+        View::Lines => lines::Geometry::new(width, picture.shown.w).hit(x, y),
+        _ => others::hit(picture, width, (x, y)),
     }
 }
 

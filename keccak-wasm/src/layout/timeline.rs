@@ -2,12 +2,12 @@
 
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
-use keccak_explore::palette::{CHANGED, FAINT, HAIR, INK, MUTED, WRITTEN};
+use keccak_explore::palette::{CHANGED, FAINT, HAIR, INK, MUTED, PAPER, WRITTEN};
 use keccak_explore::timeline::{Bar, Timeline};
 
 use crate::prelude::*;
 
-use super::{Align, Rect, SANS, SERIF, Scene, Stroke, strip};
+use super::{Align, MONO, Rect, SANS, SERIF, Scene, Stroke, strip};
 
 /// Five eighths of the state, about what a dense step flips, are so high.
 const DENSE: f32 = 32.0;
@@ -27,6 +27,14 @@ pub enum Target {
     Permutation(u64),
     /// A piece of the strip leads to this place. It can't be dragged along, because the strip moves on with the position.
     Piece(u64),
+}
+
+impl Target {
+    /// The place on the line that it leads to.
+    pub fn ordinal(self) -> u64 {
+        let (Self::Ordinal(to) | Self::Permutation(to) | Self::Piece(to)) = self;
+        to
+    }
 }
 
 /// From top to bottom: where the strip and the bars begin, the line on which the bars stand, and the height of all.
@@ -84,6 +92,20 @@ pub fn scene(timeline: &Timeline, width: f32) -> Scene {
     }
     numbers(&mut scene, timeline, width, round_now);
     scene
+}
+
+/// The address of what is under the pointer, beside it.
+pub(crate) fn pointed(scene: &mut Scene, (x, y): (f32, f32), address: &str) {
+    let wide = 6.7 * address.len() as f32 + 12.0;
+    let frame = Rect {
+        x: (x - wide / 2.0).clamp(0.5, (scene.width - wide - 0.5).max(0.5)),
+        y: if y > 28.0 { y - 28.0 } else { y + 14.0 },
+        width: wide,
+        height: 18.0,
+    };
+    scene.fill(frame, PAPER, 1.0);
+    scene.frame(frame, INK, 1.0);
+    scene.text((frame.centre().0, frame.y + 13.0), address, 11.0, INK, MONO.align(Align::Centre));
 }
 
 fn round(bar: &Bar) -> Option<usize> {

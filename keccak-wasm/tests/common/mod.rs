@@ -3,6 +3,7 @@
 
 pub(crate) mod extent;
 
+use keccak_core::parts::Bit;
 use keccak_core::position::Line;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::message::Format;
@@ -18,6 +19,11 @@ pub(crate) const WIDTHS: [f32; 30] = [
     320.0, 345.5, 360.0, 390.0, 414.0, 480.0, 560.0, 600.0, 619.0, 620.0, 621.5, 700.0, 768.0, 790.0, 800.0, 900.0,
     1000.0, 1055.0, 1056.0, 1057.0, 1096.0, 1102.5, 1280.0, 1408.0, 1680.0, 1920.0, 2560.0, 2740.0, 3000.0, 3840.0,
 ];
+
+/// All bits of a state, in the order of its string.
+pub(crate) fn bits(w: usize) -> impl Iterator<Item = Bit> {
+    (0..25 * w).map(move |index| Bit { x: index / w % 5, y: index / w / 5, z: index % w })
+}
 
 /// Steele, Lea and Flood's SplitMix64.
 pub(crate) struct Random(u64);

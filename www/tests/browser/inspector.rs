@@ -38,7 +38,7 @@ fn part(stage: &Stage) {
 
 fn sources(stage: &Stage) {
     let page = stage.open("m=abc&at=0.0.theta&sel=4,2,18");
-    open(&page, "Sources (11) · targets (1)");
+    open(&page, "Sources (11) · Targets (1)");
     // The bit itself, the column to its left, and the column to its right one slice below.
     let mut expected: Vec<String> = (0..5).flat_map(|y| [format!("(3, {y}, 18)"), format!("(0, {y}, 17)")]).collect();
     expected.push("(4, 2, 18)".to_owned());
@@ -64,7 +64,7 @@ fn in_the_sheet(stage: &Stage) {
     page.await_pair("sel=4,*,18");
     page.browser.select(&page.control("combobox", "Part"), "bit");
     page.await_pair("sel=4,2,18");
-    open(&page, "Sources (11) · targets (1)");
+    open(&page, "Sources (11) · Targets (1)");
     page.click("(4, 2, 57)");
     page.await_pair("sel=4,2,57");
 }
@@ -72,7 +72,15 @@ fn in_the_sheet(stage: &Stage) {
 fn open(page: &Page<'_>, summary: &str) {
     let found = || page.browser.elements("#links summary").first().map(|element| page.text(element));
     until("they are counted", found, |text| text.as_deref() == Some(summary));
-    page.browser.click(&page.browser.elements("#links summary").remove(0));
+    // What stands above it may still be drawn, and move it from under the pointer.
+    let opened = || {
+        let opened = page.browser.script("return document.getElementById('links').open", &[]) == json!(true);
+        if !opened {
+            page.browser.click(&page.browser.elements("#links summary").remove(0));
+        }
+        opened
+    };
+    until("they are opened", opened, |opened| *opened);
 }
 
 fn listed(page: &Page<'_>, name: &str) -> Vec<String> {

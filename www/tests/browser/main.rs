@@ -13,6 +13,7 @@ mod independent;
 mod inspector;
 mod keyboard;
 mod links;
+mod load;
 mod look;
 mod need;
 mod page;
@@ -29,6 +30,7 @@ mod site;
 mod stage;
 mod states;
 mod stepping;
+mod views;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         paste::TRIALS,
         hostile::TRIALS,
         look::TRIALS,
+        views::TRIALS,
         accessibility::TRIALS,
         phone::TRIALS,
         paper::TRIALS,

@@ -81,12 +81,20 @@ impl<'a> Page<'a> {
         self.settle();
     }
 
-    /// Waits until the page is alive: its core has written the position.
+    /// Waits until the page is alive: its core has written the position, and what draws the link's view is there.
     fn settle(&self) {
         self.found.borrow_mut().clear();
         // On a phone the box with the position is behind a button.
         let position = || self.browser.script("return document.getElementById('position')?.value ?? ''", &[]);
         until("the page comes alive", position, |position| position.as_str().is_some_and(|text| !text.is_empty()));
+        self.await_view();
+    }
+
+    /// Waits until the view that was chosen is drawn: all but one are loaded when they are wanted.
+    #[track_caller]
+    pub(crate) fn await_view(&self) {
+        let busy = || self.browser.script("return document.getElementById('drawing').ariaBusy", &[]);
+        until("the view is drawn", busy, |busy| busy == "false");
     }
 
     /// The visible control with this role and this accessible name; waits for it.

@@ -1,6 +1,6 @@
 //! Long messages: pasted, dropped and opened as files, hashed aside, looked at anywhere, and put away.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Named;
 use crate::independent::{hex, lanes, sha3_256, state_after};
@@ -25,35 +25,10 @@ fn text(length: usize) -> String {
     (0_u32..).flat_map(|i| i.to_string().into_bytes()).map(char::from).take(length).collect()
 }
 
-/// Pastes that text into the message box; the browser writes it itself, for it would travel for seconds.
-fn paste_long(page: &Page<'_>, length: usize) {
-    let script = "
-        const numbers = [];
-        for (let i = 0, length = 0; length < arguments[1]; length += String(i).length, i++) numbers.push(i);
-        return numbers.join('').slice(0, arguments[1])";
-    paste(page, &format!("(function () {{ {script} }}).apply(null, arguments)"), &json!(length));
-}
-
-/// Pastes what a script gives into the message box as a browser would: a text that is not taken over is typed.
-fn paste(page: &Page<'_>, text: &str, argument: &Value) {
-    let script = format!(
-        "
-        const box = arguments[0];
-        const text = {text};
-        box.focus();
-        box.select();
-        const clipboardData = new DataTransfer();
-        clipboardData.setData('text/plain', text);
-        const event = new ClipboardEvent('paste', {{ clipboardData, bubbles: true, cancelable: true }});
-        if (box.dispatchEvent(event)) document.execCommand('insertText', false, text);"
-    );
-    page.browser.script(&script, &[json!(page.message()), argument.clone()]);
-}
-
 fn megabyte(stage: &Stage) {
     let text = text(1_000_000);
     let page = stage.open("m=");
-    paste_long(&page, text.len());
+    page.paste_long(text.len());
     page.await_digest(&sha3_256(text.as_bytes()));
     assert!(said(&page, "pasted text, 1,000,000 bytes"));
     assert!(!page.has("textbox", "Message") || page.value(&page.message()).len() <= 65_536, "the box stays small");
@@ -81,7 +56,7 @@ fn megabyte(stage: &Stage) {
 fn responsive(stage: &Stage) {
     let text = text(10_000_000);
     let page = stage.open("m=before");
-    paste_long(&page, text.len());
+    page.paste_long(text.len());
     // The page's own thread is free: it toggles the help while the worker hashes, or has hashed.
     page.click("Keys");
     page.control("dialog", "Keys of this page");
@@ -110,7 +85,7 @@ const IMPATIENT: &str = "
 fn cancelled(stage: &Stage) {
     let page = stage.open("m=before");
     page.browser.script(IMPATIENT, &[]);
-    paste_long(&page, 10_000_000);
+    page.paste_long(10_000_000);
     let seen = until("hashing was seen", || page.browser.script("return window.seen", &[]), |seen| !seen.is_null());
     assert_eq!(seen["progress"], json!(true));
     assert!(seen["words"].as_str().is_some_and(|words| words.starts_with("hashing")), "{seen}");
@@ -125,7 +100,7 @@ fn cancelled(stage: &Stage) {
 fn lean(stage: &Stage) {
     let length = 10_000_000;
     let page = stage.open("m=");
-    paste_long(&page, length);
+    page.paste_long(length);
     until("it is hashed", || page.digest(), |digest| digest.len() == 64);
     let watch = "
         window.read = [];
@@ -184,7 +159,7 @@ fn dropped_file(stage: &Stage) {
 
 fn carriage_return(stage: &Stage) {
     let page = stage.open("m=");
-    paste(&page, "arguments[1]", &json!("a\r\nb\r"));
+    page.paste("arguments[1]", &json!("a\r\nb\r"));
     page.await_digest(&sha3_256(b"a\r\nb\r"));
     assert!(page.is_chosen("Hex"));
     assert_eq!(page.value(&page.message()), "610d0a620d");
@@ -193,7 +168,7 @@ fn carriage_return(stage: &Stage) {
 fn another_function(stage: &Stage) {
     let text = text(300_000);
     let page = stage.open("m=");
-    paste_long(&page, text.len());
+    page.paste_long(text.len());
     page.await_digest(&sha3_256(text.as_bytes()));
     for function in ["SHAKE128", "Keccak-512", "SHA3-256"] {
         page.choose_function(function);
@@ -205,7 +180,7 @@ fn another_function(stage: &Stage) {
 fn reload(stage: &Stage) {
     let text = text(500_000);
     let page = stage.open("m=");
-    paste_long(&page, text.len());
+    page.paste_long(text.len());
     page.await_digest(&sha3_256(text.as_bytes()));
     let shown = page.go_to("2000.3.chi");
     page.await_pair("at=2000.3.chi");

@@ -3,6 +3,7 @@
 use fantoccini::key::Key;
 
 use crate::Named;
+use crate::page::until;
 use crate::stage::Stage;
 
 /// The trials of this file.
@@ -11,6 +12,8 @@ pub(crate) const TRIALS: &[Named] = &[
     ("the transport's buttons go where they say", transport),
     ("nothing lies before the start and after the end", ends),
     ("elements inside a step are counted in the link", elements),
+    ("a bit is followed through the steps by its button", followed),
+    ("10,000 steps take no more memory than 1,000", memory),
     ("an extendable output is squeezed permutation by permutation", squeezing),
 ];
 
@@ -30,6 +33,26 @@ fn there_and_back(stage: &Stage) {
     // What was stepped to is what a link opens.
     let cold = stage.open(&link.replace("1.3.rho", "2.5.theta"));
     assert_eq!(cold.shown(), after);
+}
+
+fn followed(stage: &Stage) {
+    let page = stage.open("m=abc&at=0.0.theta&sel=4,2,18");
+    // ρ moves it by 39 places, π to lane (2, 1), and χ leaves it where it is.
+    for (address, selection) in [("0.0.rho", "4,2,57"), ("0.0.pi", "2,4,57"), ("0.0.chi", "2,4,57")] {
+        page.click("Follow");
+        page.shown_at(address);
+        page.await_pair(&format!("sel={selection}"));
+    }
+    page.go("m=abc&at=0.squeeze&sel=0,0,0");
+    until("nothing comes next", || page.has("button", "Follow"), |there| !there);
+}
+
+fn memory(stage: &Stage) {
+    let page = stage.open("m=abc&sel=4,2,18");
+    page.steps(1_000);
+    let early = page.memory();
+    page.steps(9_000);
+    assert_eq!(page.memory(), early);
 }
 
 fn transport(stage: &Stage) {

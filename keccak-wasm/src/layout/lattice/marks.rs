@@ -3,12 +3,12 @@
 use keccak_core::parts::Bit;
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
-use keccak_explore::figure::Figure;
+use keccak_explore::figure::{Figure, Iota};
 use keccak_explore::palette::{CHANGED, INK, PARITY, READ, WRITTEN, ZERO};
 use keccak_explore::picture::{self, Picture};
 
-use super::{FLOOR, Geometry, Point, between, top_again};
-use crate::layout::{Scene, Shape, Stroke};
+use super::{Geometry, Point, between, top_again};
+use crate::layout::{Align, MONO, Scene, Shape, Stroke};
 
 /// The lines of the step, then every mark of the picture.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
@@ -17,7 +17,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         match (&*picture.figure, picture.position.event) {
             (Figure::Theta(theta), _) => {
                 for column in theta.path.iter().flat_map(|path| [path.first, path.second]) {
-                    let tile = (geometry.origin.place(column.x), FLOOR, column.z);
+                    let tile = geometry.foot(column);
                     let foot = geometry.part(tile, 0.0, 0.5, 0.5)[0];
                     let head = middle(Bit { x: column.x, y: geometry.origin.coordinate(4), z: column.z });
                     haloed(scene, &[head, foot], Stroke::solid(READ, 2.0));
@@ -41,13 +41,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
             _ => (),
         }
     }
-    if let Event::Step(_, Step::Iota) = picture.position.event {
-        for bit in picture.flipped.ones_at() {
-            let (x, y) = middle(bit);
-            let above = geometry.apart.clamp(16.0, 44.0) * 0.6;
-            scene.line(&[(x, y - above), (x, y - 8.0)], Stroke::solid(CHANGED, 2.0));
-            scene.arrowhead((x, y - 3.0), (0.0, 1.0), 7.0, CHANGED);
-        }
+    if let Figure::Iota(iota) = &*picture.figure {
+        constant(scene, geometry, picture, iota);
     }
     for mark in &picture.marks {
         let one = picture.shown.bit(mark.bit);
@@ -71,6 +66,31 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         }
         top_again(scene, geometry, picture, mark.bit);
     }
+}
+
+/// ι: the constant as a line of tiles above lane (0, 0), each of its ones an arrow to the bit under it.
+fn constant(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: &Iota) {
+    // Over what stands at the far edge of its plane, where the next plane leaves that room.
+    let above = (5.0 * geometry.x.1.abs() + 1.6 * geometry.high).min(0.9 * geometry.apart);
+    let size = if geometry.narrow { 10.0 } else { 11.0 };
+    for z in 0..geometry.w {
+        let bit = Bit { x: 0, y: 0, z };
+        let tile = geometry.part(geometry.tile(bit), above, 0.0, 1.0);
+        scene.polygon(&tile, if iota.flips(z) { CHANGED } else { ZERO });
+        if iota.flips(z) {
+            let ((x, from), (_, y)) = (between(tile[0], tile[2], 0.5), geometry.middle(bit, picture.shown.bit(bit)));
+            scene.line(&[(x, from + 3.0), (x, y - 8.0)], Stroke::solid(CHANGED, 2.0));
+            scene.arrowhead((x, y - 3.0), (0.0, 1.0), 7.0, CHANGED);
+        }
+    }
+    // Beside its end that is further left, clear of the plane above.
+    let (x, y) = [0, geometry.w - 1]
+        .map(|z| geometry.part(geometry.tile(Bit { x: 0, y: 0, z }), above, 0.5, 0.5)[0])
+        .into_iter()
+        .fold((f32::INFINITY, 0.0), |one, other| if other.0 < one.0 { other } else { one });
+    let at = (x - 12.0, y + 0.35 * size);
+    let at = if at.0 < 3.8 * size { (3.8 * size, y - size) } else { at };
+    scene.text(at, iota.name(), size, INK, MONO.align(Align::Right));
 }
 
 fn haloed(scene: &mut Scene, points: &[Point], stroke: Stroke) {

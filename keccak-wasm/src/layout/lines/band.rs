@@ -17,7 +17,7 @@ use super::geometry::Geometry;
 use super::tape::wrapped;
 use crate::layout::{SANS, Scene};
 
-pub(super) use cells::remark;
+pub(super) use cells::{remark, round_frame};
 pub(super) use squeeze::arrival;
 pub(super) use theta::rows as theta_rows;
 

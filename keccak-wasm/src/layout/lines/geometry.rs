@@ -1,8 +1,6 @@
 //! Where everything of the view Lines lies, and which bit is at a point.
 
-use keccak_core::influence;
 use keccak_core::parts::{Bit, LaneIndex};
-use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
 use crate::layout::{LANES, Rect, motion};
@@ -127,19 +125,12 @@ impl Geometry {
 
     /// Where a bit is on its way to its place: ρ slides lanes along z and round their end, π takes them to other lines.
     pub(super) fn rect_at(&self, bit: Bit, event: Event, progress: f32) -> Rect {
-        let Event::Step(_, step @ (Step::Rho | Step::Pi)) = event else { return self.rect(bit) };
-        if progress >= 1.0 {
-            return self.rect(bit);
-        }
-        let left = 1.0 - motion::eased(progress);
-        let Some(&from) = influence::sources(step, bit, self.w).as_slice().first() else { return self.rect(bit) };
+        let (from, left) = motion::way(bit, event, self.w, progress);
         let (start, end) = (self.rect(from), self.rect(bit));
-        if step == Step::Pi {
+        if left <= 0.0 || from.z == bit.z {
             return Rect { y: end.y + (start.y - end.y) * left, ..end };
         }
-        let offset = (bit.z + self.w - from.z) % self.w;
-        let z = bit.z as f32 - offset as f32 * left;
-        let z = if z < -0.5 { z + self.w as f32 } else { z };
+        let z = motion::along(bit, from, left, self.w);
         // Between two places, or half a place beyond the last.
         let low = z.max(0.0).min((self.w - 1) as f32);
         let (a, b) = (self.rect(Bit { z: low as usize, ..bit }), self.rect(Bit { z: low.ceil() as usize, ..bit }));

@@ -10,7 +10,8 @@ use keccak_explore::picture::Picture;
 use super::{Geometry, edge};
 use crate::layout::marks::{self, Face};
 use crate::layout::slice::Slice;
-use crate::layout::{Align, MONO, Rect, SANS, Scene, Shape, Stroke};
+use crate::layout::wire::wire;
+use crate::layout::{Align, MONO, Rect, SANS, Scene, Stroke};
 use crate::prelude::*;
 
 /// Where the boxes begin, in units; a phone has them side by side.
@@ -123,6 +124,17 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
         Some(theta) => mechanism(scene, geometry, opened, theta),
         None => words_beside(scene, geometry, opened),
     }
+    if let Some((from, to)) = told(opened) {
+        // Over the bits that it passes: they are large enough.
+        let [a, b] = ends(geometry, opened, from, to);
+        let (left, right) = (0.78 * a.width, if geometry.narrow { 2.5 } else { 6.5 });
+        let (start, tip) = ((a.centre().0 + left, a.centre().1), (b.x - right, b.centre().1));
+        let stroke = Stroke::solid(WRITTEN, 2.5);
+        for &stroke in &[stroke.halo(2.5), stroke] {
+            wire(scene, start, (tip.0 - 4.0, tip.1), stroke);
+        }
+        scene.arrowhead(tip, (1.0, 0.0), 8.0, WRITTEN);
+    }
     if opened.row && !geometry.narrow {
         let [from, to] = [0, 1].map(|i| boxed(geometry, &opened.slices[i], i));
         let y = slice(geometry, &opened.slices[0], 0).rect(0, opened.bit.y).centre().1;
@@ -188,30 +200,28 @@ fn bits(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Open
     }
 }
 
-/// π: every bit of a slice on its way, the row of the one that is told about stronger, its own strongest.
+/// π: from where to where the bit goes that is told about.
+fn told(opened: &Opened) -> Option<&(Bit, Bit)> {
+    opened.moves.iter().find(|(_, to)| *to == opened.bit)
+}
+
+/// Its squares before and after.
+fn ends(geometry: &Geometry, opened: &Opened, from: &Bit, to: &Bit) -> [Rect; 2] {
+    let place = |i: usize, bit: &Bit| slice(geometry, &opened.slices[i], i).rect(bit.x, bit.y);
+    [place(0, from), place(1, to)]
+}
+
+/// π: every bit of a slice on its way, the row of the one that is told about stronger.
 fn curves(scene: &mut Scene, geometry: &Geometry, opened: &Opened) {
-    let [from, to] = [0, 1].map(|i| slice(geometry, &opened.slices[i], i));
-    let told = opened.moves.iter().find(|(_, to)| *to == opened.bit);
-    let row = told.map(|(from, _)| from.y);
-    for rank in 0..3 {
-        for (source, target) in &opened.moves {
-            let own = if *target == opened.bit { 2 } else { usize::from(Some(source.y) == row) };
-            if own != rank {
+    let row = told(opened).map(|(from, _)| from.y);
+    for &strong in &[false, true] {
+        for (from, to) in &opened.moves {
+            if *to == opened.bit || (Some(from.y) == row) != strong {
                 continue;
             }
-            let (a, b) = (from.rect(source.x, source.y), to.rect(target.x, target.y));
-            let start = (a.x + a.width, a.centre().1);
-            let end = (b.x - if own == 2 { 0.32 * b.width } else { 0.0 }, b.centre().1);
-            let across = end.0 - start.0;
-            let bend = [start, (start.0 + 0.62 * across, start.1), (start.0 + 0.38 * across, end.1), end];
-            let stroke = [Stroke::solid(HAIR, 0.75), Stroke::solid(INK, 1.1), Stroke::solid(WRITTEN, 2.5)][rank];
-            if rank == 2 {
-                scene.shapes.push(Shape::Curve(bend, stroke.halo(2.5)));
-            }
-            scene.shapes.push(Shape::Curve(bend, stroke));
-            if rank == 2 {
-                scene.arrowhead(end, (1.0, 0.0), 8.0, WRITTEN);
-            }
+            let [a, b] = ends(geometry, opened, from, to);
+            let stroke = if strong { Stroke::solid(INK, 1.1) } else { Stroke::solid(HAIR, 0.75) };
+            wire(scene, (a.x + a.width, a.centre().1), (b.x, b.centre().1), stroke);
         }
     }
 }

@@ -6,7 +6,7 @@ use keccak_explore::palette::{FAINT, GROUND, INK, MUTED, READ, WRITTEN};
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, under_the_bits};
-use super::cells::{Grid, round_frame, row_label, span, title, top};
+use super::cells::{Grid, remark, round_frame, row_label, span, title, top};
 use crate::layout::{Align, MONO, SANS, Scene, Stroke};
 use crate::prelude::*;
 
@@ -14,6 +14,7 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, block: &Block) {
     let tape = &block.tape;
     under_the_bits(scene, geometry, tape, READ);
     title(scene, geometry, &tape.title);
+    remark(scene, geometry, &tape.title, &block.padding);
     let cells = cells(geometry, tape.bytes.len());
     for i in 0..tape.bytes.len() {
         cell(scene, &cells, block, i, true);
@@ -69,9 +70,12 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
     }
     let (words, size, style) = match byte.glyph {
         Some(glyph) => (glyph.to_string(), 0.4 * rect.height, MONO),
-        None => (label.to_owned(), (rect.width / (0.46 * label.len() as f32)).min(0.34 * rect.height), SANS),
+        None => {
+            let fits = (rect.width - 4.0) / (0.48 * label.len() as f32);
+            (label.to_owned(), fits.min(0.34 * rect.height), SANS)
+        }
     };
-    if !words.is_empty() && size >= 7.0 {
+    if !words.is_empty() && size >= 8.0 {
         scene.text((x, rect.y + 0.87 * rect.height), words, size, MUTED, style.align(Align::Centre));
         scene.pale(strength);
     }

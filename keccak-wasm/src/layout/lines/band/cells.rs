@@ -95,7 +95,7 @@ pub(super) fn row_label(scene: &mut Scene, geometry: &Geometry, y: f32, words: &
 const ARC: [(f32, f32); 4] = [(1.0, 0.0), (0.866, 0.5), (0.5, 0.866), (0.0, 1.0)];
 
 /// A frame with round corners, on a halo of paper: a ring round something wider than a bit.
-pub(super) fn round_frame(scene: &mut Scene, rect: Rect, role: Role) {
+pub(in super::super) fn round_frame(scene: &mut Scene, rect: Rect, role: Role) {
     let (cx, cy) = rect.centre();
     let radius = 0.35 * rect.width.min(rect.height);
     let (across, down) = (rect.width / 2.0 - radius, rect.height / 2.0 - radius);

@@ -3,11 +3,12 @@
 use keccak_core::notation::lane_hex;
 use keccak_core::parts::{Bit, LaneIndex};
 use keccak_explore::figure::tape::{Kind, Tape, Told};
-use keccak_explore::palette::{FAINT, GROUND, HAIR, INK, MUTED, WRITTEN, ZERO};
+use keccak_explore::palette::{FAINT, GROUND, HAIR, INK, MUTED, READ, WRITTEN, ZERO};
 
+use super::super::band::round_frame;
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, wrapped};
-use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene, marks};
+use crate::layout::{Align, LANES, MONO, Rect, SANS, Scene};
 
 /// Each lane's bytes, in their own order; of shorter lanes the bits. Those that enter stand in boxes, with an arrow into the line.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering: bool) {
@@ -39,14 +40,18 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, tape: &Tape, entering
     let Some(Told { bit, .. }) = &tape.told else { return };
     let (lane, place) = (LaneIndex { x: bit.x, y: bit.y }, bit.z / size);
     let (x, y) = middle(geometry, lane, place);
-    let side = if wide { 11.0 * k } else { 4.0 };
-    let rect = Rect { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side };
+    let (width, height) = if wide { (13.5 * k, 15.0 * k) } else { (6.5, 11.0) };
+    let rect = Rect { x: x - width / 2.0, y: y - height / 2.0, width, height };
     if entering {
-        marks::ring(scene, rect, false);
+        round_frame(scene, rect, READ);
     } else {
-        scene.frame(rect.grown(if wide { 1.5 } else { 2.0 }), WRITTEN, 2.0);
+        scene.frame(rect, WRITTEN, 2.0);
     }
-    item(scene, geometry, tape, bit.index(w) / size * size, place);
+    // The bytes beside it are seen, too.
+    let index = bit.index(w) / size;
+    for i in place.saturating_sub(1)..(place + 2).min(w / size) {
+        item(scene, geometry, tape, (index + i - place) * size, i);
+    }
 }
 
 /// How many bits stand together: a byte, or one bit where a lane is shorter than a byte.

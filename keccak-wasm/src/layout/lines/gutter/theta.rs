@@ -10,7 +10,7 @@ use crate::layout::{Align, SANS, Scene, Stroke};
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     let k = geometry.scale;
     let wide = geometry.tier == Tier::Wide;
-    let (sums, effects) = if wide { (40.0 * k, 88.0 * k) } else { (20.0 * k, 38.0 * k) };
+    let (sums, effects) = if wide { (40.0 * k, 88.0 * k) } else { (25.0 * k, 38.0 * k) };
     let (c, d, pitch) = theta_rows(geometry);
     let (c, d) = (c + 2.0 * pitch, d + 2.0 * pitch);
     let middle = |y| {
@@ -20,7 +20,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry) {
     let (parity, changed) = (Stroke::solid(PARITY, 1.5), Stroke::solid(CHANGED, 1.5));
     let tip = if wide { 93.0 * k } else { 44.0 * k };
     for y in 0..5 {
-        scene.line(&[(sums - 18.0 * k.min(sums / 40.0), middle(y)), (sums, middle(y))], parity);
+        // From behind the planes' names.
+        scene.line(&[(8.0 * k + 10.0, middle(y)), (sums, middle(y))], parity);
         let end = effects + 16.0_f32.min(geometry.left - effects - 33.0 * k);
         scene.line(&[(effects, middle(y)), (end, middle(y))], changed);
         scene.arrowhead((end, middle(y)), (1.0, 0.0), 6.0, CHANGED);
