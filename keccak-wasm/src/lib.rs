@@ -1,6 +1,7 @@
 //! The page's seam, in its outermost shell: what JavaScript sees. No Keccak logic, and nothing that can't be tested natively
 //! but the canvas itself, which is there on the page's target alone. Natively this is [`layout`] and [`seam`].
 
+#![forbid(unsafe_code)]
 #![no_std]
 // Natively `round` is std's own, although this crate does not ask for std; on the page's target the prelude brings it.
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "needed on wasm32, where the lint applies"))]

@@ -5,6 +5,8 @@
 //! [`sets`] says what must be there, [`locate`] where that is: carried here, or shared.
 //! [`naive`] is FIPS 202 bit by bit, for the properties that no file can hold.
 
+#![forbid(unsafe_code)]
+
 pub mod bits;
 pub mod computation;
 pub mod files;
