@@ -3,6 +3,9 @@
 use core::fmt::Debug;
 use core::ops::{BitAnd, BitXor, BitXorAssign, Not};
 
+use crate::permutation::{Standard, keccak_p1600, last_rounds, permute};
+use crate::state::State;
+
 /// A lane: w bits at fixed (x, y), bit z being the coefficient of 2^z.
 ///
 /// Implemented for w = 8, 16, 32 and 64 by the unsigned integers and for w = 1, 2 and 4 by [`Narrow`].
@@ -41,6 +44,15 @@ pub trait Lane:
     /// Moves every bit from z to z − n mod w, for any n.
     #[must_use]
     fn rotate_right(self, n: u32) -> Self;
+
+    /// Keccak-p\[25w, n\], the last `rounds` rounds, in the fastest way there is for this width.
+    ///
+    /// # Panics
+    /// If `rounds` is more than [`ROUNDS`](Self::ROUNDS).
+    #[inline]
+    fn keccak_p(a: &mut State<Self>, rounds: usize) {
+        permute(a, last_rounds::<Self>(rounds), &Standard, |_, _, _| ());
+    }
 }
 
 /// The number of rounds of Keccak-f\[25w\]: 12 + 2ℓ, for w a power of two (FIPS 202, section 3.4).
@@ -58,7 +70,7 @@ impl<const W: usize> Narrow<W> {
 
 /// Lanes of machine words.
 macro_rules! word {
-    ($($word:ty),*) => {$(
+    ($($word:ty $({ $($own:tt)* })?),*) => {$(
         impl Lane for $word {
             const W: usize = <$word>::BITS as usize;
 
@@ -81,13 +93,20 @@ macro_rules! word {
             fn rotate_right(self, n: u32) -> Self {
                 <$word>::rotate_right(self, n)
             }
+
+            $($($own)*)?
         }
 
         impl sealed::Sealed for $word {}
     )*};
 }
 
-word!(u8, u16, u32, u64);
+word!(u8, u16, u32, u64 {
+    #[inline(always)]
+    fn keccak_p(a: &mut State, rounds: usize) {
+        keccak_p1600(a, rounds);
+    }
+});
 
 impl<const W: usize> Lane for Narrow<W>
 where

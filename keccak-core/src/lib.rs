@@ -11,10 +11,12 @@ extern crate alloc;
 #[cfg(any(test, feature = "std"))]
 extern crate std;
 
+pub mod batch;
 pub mod constant;
 pub mod constants;
 pub mod functions;
 pub mod influence;
+pub mod kernel;
 pub mod lane;
 #[cfg(feature = "alloc")]
 pub mod notation;

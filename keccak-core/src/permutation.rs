@@ -4,6 +4,7 @@ use core::fmt;
 use core::ops::Range;
 
 use crate::constants::{RHO_OFFSETS, ROUND_CONSTANTS};
+use crate::kernel::Kernel;
 use crate::lane::Lane;
 use crate::state::State;
 
@@ -94,17 +95,21 @@ pub fn last_rounds<L: Lane>(rounds: usize) -> Range<usize> {
 }
 
 /// Keccak-f\[1600\]: 24 rounds (FIPS 202, section 3.4).
+///
+/// Computed by the fastest [`Kernel`] that this processor has.
 pub fn keccak_f1600(a: &mut State) {
-    permute(a, 0..24, &Standard, |_, _, _| ());
+    keccak_p1600(a, 24);
 }
 
 /// Keccak-p\[1600, n\]: the last n rounds of Keccak-f\[1600\].
+///
+/// Computed by the fastest [`Kernel`] that this processor has.
 ///
 /// # Panics
 /// If `rounds` is over 24.
 #[inline(never)]
 pub fn keccak_p1600(a: &mut State, rounds: usize) {
-    permute(a, last_rounds::<u64>(rounds), &Standard, |_, _, _| ());
+    Kernel::best().permute(a, rounds);
 }
 
 /// Keccak-p\[b, n\] for any width: the last `rounds` rounds of Keccak-f\[b\].
@@ -112,7 +117,7 @@ pub fn keccak_p1600(a: &mut State, rounds: usize) {
 /// # Panics
 /// If `rounds` is more than Keccak-f has, 12 + 2ℓ.
 pub fn keccak_p<L: Lane>(a: &mut State<L>, rounds: usize) {
-    permute(a, last_rounds::<L>(rounds), &Standard, |_, _, _| ());
+    L::keccak_p(a, rounds);
 }
 
 /// The inverse of Keccak-p\[b, n\].
@@ -163,6 +168,9 @@ impl fmt::Display for Step {
 ///
 /// [`Standard`] is the standard's, of no size and at no cost; [`Altered`] is any other.
 pub trait Variant: Clone + fmt::Debug {
+    /// Whether this is the standard's: then the kernels may compute it.
+    const IS_STANDARD: bool = false;
+
     /// The offset by which ρ rotates lane (x, y), taken modulo w.
     fn offset(&self, x: usize, y: usize) -> u32;
 
@@ -181,6 +189,8 @@ pub trait Variant: Clone + fmt::Debug {
 pub struct Standard;
 
 impl Variant for Standard {
+    const IS_STANDARD: bool = true;
+
     #[inline(always)]
     fn offset(&self, x: usize, y: usize) -> u32 {
         RHO_OFFSETS[y][x]

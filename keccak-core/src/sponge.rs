@@ -55,6 +55,12 @@ pub trait Permutation: Clone + fmt::Debug {
 
     /// Permutes `a`, showing `after` the state after every step.
     fn apply(&self, a: &mut Self::State, after: impl FnMut(usize, Step, &Self::State));
+
+    /// Permutes `a` with nobody watching: what [`apply`](Self::apply) does, in the fastest way there is.
+    #[inline(always)]
+    fn apply_unobserved(&self, a: &mut Self::State) {
+        self.apply(a, |_, _, _| ());
+    }
 }
 
 /// Keccak-p\[b, n\] as the permutation of a sponge.
@@ -92,6 +98,44 @@ impl<L: Lane, V: Variant> Permutation for KeccakP<L, V> {
     #[inline(always)]
     fn apply(&self, a: &mut State<L>, after: impl FnMut(usize, Step, &State<L>)) {
         permute(a, self.rounds.clone(), &self.variant, after);
+    }
+
+    #[inline(always)]
+    fn apply_unobserved(&self, a: &mut State<L>) {
+        if V::IS_STANDARD { L::keccak_p(a, self.rounds.len()) } else { self.apply(a, |_, _, _| ()) }
+    }
+}
+
+/// Who looks while a sponge permutes. Nobody, and somebody who is shown every state, go through the same sponge.
+trait Observer<S> {
+    fn permute(&mut self, permutation: &impl Permutation<State = S>, a: &mut S);
+
+    fn absorbed(&mut self, a: &S);
+}
+
+struct Nobody;
+
+struct Somebody<'a, F>(&'a mut F);
+
+impl<S> Observer<S> for Nobody {
+    #[inline(always)]
+    fn permute(&mut self, permutation: &impl Permutation<State = S>, a: &mut S) {
+        permutation.apply_unobserved(a);
+    }
+
+    #[inline(always)]
+    fn absorbed(&mut self, _: &S) {}
+}
+
+impl<S, F: FnMut(Event, &S)> Observer<S> for Somebody<'_, F> {
+    #[inline(always)]
+    fn permute(&mut self, permutation: &impl Permutation<State = S>, a: &mut S) {
+        permutation.apply(a, |round, step, state| (self.0)(Event::Step(round, step), state));
+    }
+
+    #[inline(always)]
+    fn absorbed(&mut self, a: &S) {
+        (self.0)(Event::Absorb, a);
     }
 }
 
@@ -151,12 +195,17 @@ impl<P: Permutation> Sponge<P> {
     /// # Panics
     /// If `bytes` doesn't have them.
     pub fn absorb_bits(&mut self, bytes: &[u8], bits: Range<usize>) {
-        self.absorb_observed(bytes, bits, &mut |_, _| ());
+        self.absorb_seen(bytes, bits, &mut Nobody);
     }
 
     /// [`absorb_bits`](Self::absorb_bits), showing `observer` the state after every block and every step.
     #[inline(always)]
     pub fn absorb_observed(&mut self, bytes: &[u8], bits: Range<usize>, observer: &mut impl FnMut(Event, &P::State)) {
+        self.absorb_seen(bytes, bits, &mut Somebody(observer));
+    }
+
+    #[inline(always)]
+    fn absorb_seen(&mut self, bytes: &[u8], bits: Range<usize>, observer: &mut impl Observer<P::State>) {
         let mut from = bits.start;
         while from < bits.end {
             let count = if (from | self.at).is_multiple_of(8) && self.room() >= 8 && bits.end - from >= 8 {
@@ -184,7 +233,7 @@ impl<P: Permutation> Sponge<P> {
     /// the zeros and the last 1 follow (FIPS 202, sections 5.1 and 6; appendix B.2).
     #[must_use]
     pub fn finish(self, suffix: NonZeroU8) -> Output<P> {
-        self.finish_observed(suffix, &mut |_, _| ())
+        self.finish_seen(suffix, 0, &mut Nobody)
     }
 
     /// [`finish`](Self::finish), showing `observer` the state after every block and every step.
@@ -196,23 +245,53 @@ impl<P: Permutation> Sponge<P> {
     /// [`finish_observed`](Self::finish_observed) after the first `done` bits of the suffix, which ended the block before.
     #[inline(always)]
     pub(crate) fn finish_rest(
-        mut self,
+        self,
         suffix: NonZeroU8,
         done: usize,
         observer: &mut impl FnMut(Event, &P::State),
     ) -> Output<P> {
-        self.absorb_observed(&[suffix.get()], done..suffix_bits(suffix), observer);
-        self.state.xor_bits(self.rate - 1, 1, 1);
-        self.permute_block(observer);
-        Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
+        self.finish_seen(suffix, done, &mut Somebody(observer))
     }
 
     #[inline(always)]
-    fn permute_block(&mut self, observer: &mut impl FnMut(Event, &P::State)) {
-        observer(Event::Absorb, &self.state);
-        self.permutation.apply(&mut self.state, |round, step, state| {
-            observer(Event::Step(round, step), state);
-        });
+    fn finish_seen(mut self, suffix: NonZeroU8, done: usize, observer: &mut impl Observer<P::State>) -> Output<P> {
+        self.pad(suffix, done, observer);
+        Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
+    }
+
+    /// Appends what is left of the suffix after its first `done` bits, and pads.
+    #[inline(always)]
+    fn pad(&mut self, suffix: NonZeroU8, done: usize, observer: &mut impl Observer<P::State>) {
+        if done == 0 && self.room() > 8 {
+            // The whole byte fits into this block: above the suffix it has the zeros of the padding.
+            self.state.xor_bits(self.at, u64::from(suffix.get()), 8);
+        } else {
+            self.absorb_seen(&[suffix.get()], done..suffix_bits(suffix), observer);
+        }
+        self.state.xor_bits(self.rate - 1, 1, 1);
+        self.permute_block(observer);
+    }
+
+    /// One message of whole bytes and one output: what [`absorb`](Self::absorb), [`finish`](Self::finish)
+    /// and [`read`](Output::read) do, with a short path where one block holds the message and another the output.
+    #[inline(always)]
+    pub(crate) fn once(permutation: P, rate: usize, suffix: NonZeroU8, message: &[u8], out: &mut [u8]) {
+        let mut sponge = Self::of(permutation, rate);
+        if message.len() < rate / 8 && out.len() <= rate / 8 {
+            sponge.state.xor_bytes(0, message);
+            sponge.at = 8 * message.len();
+            sponge.pad(suffix, 0, &mut Nobody);
+            sponge.state.read_bytes(0, out);
+        } else {
+            sponge.absorb(message);
+            sponge.finish(suffix).read(out);
+        }
+    }
+
+    #[inline(always)]
+    fn permute_block(&mut self, observer: &mut impl Observer<P::State>) {
+        observer.absorbed(&self.state);
+        observer.permute(&self.permutation, &mut self.state);
         self.at = 0;
     }
 }
@@ -249,7 +328,7 @@ impl<P: Permutation> Output<P> {
         let mut done = 0;
         while done < count {
             if self.at == self.rate {
-                self.next_block(&mut |_, _| ());
+                self.next_block_seen(&mut Nobody);
             }
             let room = self.rate - self.at;
             let n = if (self.at | done).is_multiple_of(8) && room >= 8 && count - done >= 8 {
@@ -272,9 +351,12 @@ impl<P: Permutation> Output<P> {
     /// Permutes once more, so that the next block of output can be read, showing `observer` the state after every step.
     #[inline(always)]
     pub fn next_block(&mut self, observer: &mut impl FnMut(Event, &P::State)) {
-        self.permutation.apply(&mut self.state, |round, step, state| {
-            observer(Event::Step(round, step), state);
-        });
+        self.next_block_seen(&mut Somebody(observer));
+    }
+
+    #[inline(always)]
+    fn next_block_seen(&mut self, observer: &mut impl Observer<P::State>) {
+        observer.permute(&self.permutation, &mut self.state);
         self.at = 0;
     }
 }

@@ -24,6 +24,20 @@ pub struct Snapshot {
     pub lanes: [[u64; 5]; 5],
 }
 
+impl State {
+    /// The 25 lanes in the order x + 5y, each an array of one as the kernels take them.
+    #[inline(always)]
+    pub(crate) fn as_words(&mut self) -> &mut [[u64; 1]; 25] {
+        self.0.as_flattened_mut().as_chunks_mut().0.try_into().expect("25 lanes")
+    }
+
+    /// The 25 lanes in the order x + 5y.
+    #[inline(always)]
+    pub(crate) fn lanes(&self) -> &[u64] {
+        self.0.as_flattened()
+    }
+}
+
 impl<L: Lane> State<L> {
     /// The width b = 25w, in bits.
     pub const B: usize = 25 * L::W;
@@ -111,15 +125,24 @@ pub trait BitString: Clone + Debug {
     #[inline]
     fn xor_bytes(&mut self, at: usize, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
-        // The lanes of the widest state, as they lie in a block.
-        let whole = self.w() == 64 && at.is_multiple_of(64);
-        for (i, word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
-            if whole { self.xor_lane(at / 64 + i, word) } else { self.xor_bits(at + 64 * i, word, 64) }
+        if self.has_whole_lanes(at) {
+            for (i, word) in words.iter().enumerate() {
+                self.xor_lane(at / 64 + i, u64::from_le_bytes(*word));
+            }
+        } else {
+            for (i, word) in words.iter().enumerate() {
+                self.xor_bits(at + 64 * i, u64::from_le_bytes(*word), 64);
+            }
         }
         for (i, byte) in rest.iter().enumerate() {
             self.xor_bits(at + 64 * words.len() + 8 * i, u64::from(*byte), 8);
         }
+    }
+
+    /// Whether eight bytes from S\[at\] on are a lane, as it lies in a block.
+    #[inline(always)]
+    fn has_whole_lanes(&self, at: usize) -> bool {
+        self.w() == 64 && at.is_multiple_of(64)
     }
 
     /// Fills `bytes` from S\[at …\], `at` in bits.
@@ -130,8 +153,10 @@ pub trait BitString: Clone + Debug {
     fn read_bytes(&self, at: usize, bytes: &mut [u8]) {
         let (words, rest) = bytes.as_chunks_mut::<8>();
         let count = words.len();
+        let whole = self.has_whole_lanes(at);
         for (i, word) in words.iter_mut().enumerate() {
-            *word = self.bits(at + 64 * i, 64).to_le_bytes();
+            let bits = if whole { self.lane(at / 64 + i) } else { self.bits(at + 64 * i, 64) };
+            *word = bits.to_le_bytes();
         }
         for (i, byte) in rest.iter_mut().enumerate() {
             *byte = self.bits(at + 64 * count + 8 * i, 8) as u8;
@@ -147,12 +172,12 @@ impl<L: Lane> BitString for State<L> {
 
     #[inline(always)]
     fn lane(&self, lane: usize) -> u64 {
-        self.0[lane / 5][lane % 5].to_u64()
+        self.0.as_flattened()[lane].to_u64()
     }
 
     #[inline(always)]
     fn xor_lane(&mut self, lane: usize, bits: u64) {
-        self.0[lane / 5][lane % 5] ^= L::truncate(bits);
+        self.0.as_flattened_mut()[lane] ^= L::truncate(bits);
     }
 }
 

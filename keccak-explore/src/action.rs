@@ -1,5 +1,6 @@
 //! The actions: the one way to change a session. A viewer turns gestures and keys into these.
 
+mod attach;
 mod fields;
 mod json;
 mod typing;
@@ -10,19 +11,16 @@ use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 use keccak_core::trace::Trace;
 
-use crate::camera;
+use crate::camera::{self, Axis, Preset};
 use crate::function::Choice;
 use crate::keys::{self, Key};
 use crate::link;
-use crate::message::{Bits, Format, Message, joined, said};
+use crate::message::{Format, Message, joined, said};
 use crate::palette::Theme;
 use crate::prelude::*;
 use crate::run::{Computed, Known};
 use crate::selection::{Part, Selection};
 use crate::session::{History, Notation, Origin, Outcome, Session, View};
-
-/// The longest message that can be attached, in bytes: offsets into it are 32 bits wide in the page.
-const MOST_ATTACHED: u64 = u32::MAX as u64;
 
 /// Something the reader does.
 #[derive(Clone, PartialEq, Debug)]
@@ -119,6 +117,23 @@ pub enum Action {
     Zoom(f64, (f64, f64)),
     /// Puts the lattice back to how it is seen at rest.
     ResetCamera,
+    /// The viewer draws the lattice in space: it is on show in every view, and may be seen from everywhere.
+    /// The actions down to [`ToggleOnly`](Action::ToggleOnly) are for such a viewer.
+    Solid,
+    /// Looks at the lattice from a known place.
+    From(Preset),
+    /// Pulls the lattice apart along an axis, 0 … 1.
+    Pull(Axis, f64),
+    /// Pulls it so much further apart.
+    PullMore(Axis, f64),
+    /// Moves the lattice by so many widths of the panel, to the right and down.
+    Pan(f64, f64),
+    /// Brings what is pinned near, and turns about it; where that is so already, goes back to the whole.
+    Focus,
+    /// Shows only what is pinned, or everything.
+    ToggleOnly,
+    /// So many elements of the step are finished.
+    Inside(usize),
     /// Chooses where 5 × 5 figures have lane (0, 0).
     Origin(Origin),
     /// Chooses how lanes are written.
@@ -259,33 +274,7 @@ impl Session {
                 self.typing = false;
                 self.outcome.history = History::Replace;
             }
-            Action::Attach { len, .. } if len > MOST_ATTACHED => {
-                let (len, most) = (crate::message::count(len, "byte"), crate::message::grouped(MOST_ATTACHED));
-                self.notes = vec![format!("A message of {len} is more than can be looked at here: at most {most}.")];
-            }
-            Action::Attach { ref label, len } => {
-                self.attached += 1;
-                let number = self.attached;
-                self.put_message(Message::Attached { label: label.clone(), len, number }, None);
-                self.track().show_message();
-            }
-            Action::Remove => {
-                self.put_message(Message::Here(Bits::default()), None);
-                self.track().show_message();
-                self.outcome.history = History::Push;
-            }
-            Action::Progress(done) => {
-                if matches!(self.main().computed, Computed::Unknown | Computed::Hashing(_)) {
-                    self.track().computed = Computed::Hashing(done);
-                }
-            }
-            Action::Failed(ref why) => {
-                // What was hashed stays known, also where some of its bytes can't be read any more.
-                if self.main().computed.trace().is_none() {
-                    self.track().computed = Computed::Failed(why.clone());
-                }
-                self.notes = vec![why.clone()];
-            }
+            Action::Attach { .. } | Action::Remove | Action::Progress(_) | Action::Failed(_) => self.attach(action),
             Action::Next => self.step(1),
             Action::Previous => self.step(-1),
             Action::NextRound => self.stop(1),
@@ -322,7 +311,21 @@ impl Session {
                 self.place.view = view;
                 self.outcome.history = History::Replace;
             }
-            Action::Turn(..) | Action::Apart(_) | Action::Zoom(..) | Action::ResetCamera => self.look_from(action),
+            Action::Turn(..)
+            | Action::Apart(_)
+            | Action::Zoom(..)
+            | Action::ResetCamera
+            | Action::From(_)
+            | Action::Pull(..)
+            | Action::PullMore(..)
+            | Action::Pan(..) => self.look_from(action),
+            Action::Solid => (self.place.solid, self.place.camera) = (true, camera::SOLID),
+            Action::Focus => {
+                let part = self.place.selection;
+                self.place.camera.focus(part.filter(|_| part != self.place.camera.focus));
+            }
+            Action::ToggleOnly => self.place.only = !self.place.only,
+            Action::Inside(done) => self.inside(done),
             Action::Origin(origin) => {
                 self.place.origin = origin;
                 self.outcome.history = History::Replace;
@@ -350,13 +353,20 @@ impl Session {
 
     /// Moves the camera, where the lattice is on show.
     fn look_from(&mut self, action: &Action) {
-        let camera = &mut self.place.camera;
+        let (solid, camera) = (self.place.solid, &mut self.place.camera);
         match *action {
-            _ if self.place.view != View::Lattice => (),
-            Action::Turn(turn, tilt) => camera.turn((turn, tilt)),
-            Action::Apart(apart) => camera.apart(apart),
+            _ if self.place.view != View::Lattice && !solid => (),
+            Action::Turn(turn, tilt) => camera.turn((turn, tilt), solid),
+            Action::Apart(apart) => camera.pull(Axis::Y, apart),
             Action::Zoom(times, at) => camera.zoom(times, at),
-            _ => *camera = camera::REST,
+            Action::From(preset) => *camera = preset.seen(*camera),
+            Action::Pull(axis, apart) => camera.pull(axis, apart),
+            Action::PullMore(axis, by) => {
+                let apart = *camera.along(axis);
+                camera.pull(axis, apart + by);
+            }
+            Action::Pan(right, down) => camera.pan((right, down)),
+            _ => *camera = if solid { camera::SOLID } else { camera::REST },
         }
     }
 
@@ -364,7 +374,7 @@ impl Session {
     fn keep(&mut self, mut old: Self) {
         (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached, self.anchor) =
             (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached, old.anchor);
-        self.place.camera = old.place.camera;
+        (self.place.camera, self.place.solid, self.place.only) = (old.place.camera, old.place.solid, old.place.only);
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
         // The box is written anew whatever stood in it: the count goes on.
         track.entry.revision += old.entry.revision;

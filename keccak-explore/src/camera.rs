@@ -1,6 +1,8 @@
 //! How the lattice is looked at: turned, tilted, pulled apart, enlarged. It is no part of a link.
 
-use core::f64::consts::{PI, TAU};
+use core::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI, TAU};
+
+use crate::selection::Selection;
 
 /// How the lattice is looked at.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -11,6 +13,10 @@ pub struct Camera {
     pub tilt: f64,
     /// How far the planes are pulled apart, 0 … 1.
     pub apart: f64,
+    /// How far the sheets and the slices are, 0 … 1 each. Only a viewer that draws in space has room for it.
+    pub aside: (f64, f64),
+    /// The part of the state that it is turned about, and that lies in the middle; `None` is the whole state.
+    pub focus: Option<Selection>,
     /// How much larger than its panel, at least 1.
     pub zoom: f64,
     /// What lies in the middle of the panel, in widths of the panel from the middle of the drawing.
@@ -18,10 +24,72 @@ pub struct Camera {
 }
 
 /// How the lattice is seen at rest.
-pub const REST: Camera = Camera { turn: 0.0, tilt: 0.9, apart: 1.0, zoom: 1.0, centre: (0.0, 0.0) };
+pub const REST: Camera =
+    Camera { turn: 0.0, tilt: 0.9, apart: 1.0, aside: (0.0, 0.0), focus: None, zoom: 1.0, centre: (0.0, 0.0) };
+
+/// How it is seen at rest where it is drawn in space.
+pub const SOLID: Camera = Camera { turn: -0.32, tilt: 0.56, ..REST };
+
+/// A place to look from, in a viewer that draws in space.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Preset {
+    /// Along z: a slice, x to the right and y upwards.
+    Front,
+    /// From above, z to the left.
+    Top,
+    /// Along x: a sheet, z to the left and y upwards.
+    Side,
+    /// All three axes equally long.
+    Isometric,
+    /// As the figures of FIPS 202 have it: x to the right, y upwards, z away, pulled together.
+    Fips,
+}
+
+impl Preset {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Front, Self::Top, Self::Side, Self::Isometric, Self::Fips];
+
+    /// Its word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Top => "top",
+            Self::Side => "side",
+            Self::Isometric => "isometric",
+            Self::Fips => "fips",
+        }
+    }
+
+    /// The lattice seen from there; how far it is pulled apart stays, but in the standard's figure.
+    pub(crate) fn seen(self, camera: Camera) -> Camera {
+        let (turn, tilt) = match self {
+            Self::Front => (-FRAC_PI_2, 0.0),
+            Self::Top => (0.0, FRAC_PI_2),
+            Self::Side => (0.0, 0.0),
+            // tan² = 1/2: each axis makes the same angle with the way one looks.
+            Self::Isometric => (-FRAC_PI_4, 0.615_479_708_670_387_3),
+            Self::Fips => (-FRAC_PI_2 - 0.38, 0.34),
+        };
+        let camera = Camera { turn, tilt, zoom: 1.0, centre: (0.0, 0.0), ..camera };
+        if self == Self::Fips { Camera { apart: 0.0, aside: (0.0, 0.0), focus: None, ..camera } } else { camera }
+    }
+}
+
+/// One of the three axes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Axis {
+    /// Across sheets.
+    X,
+    /// Across planes.
+    Y,
+    /// Across slices.
+    Z,
+}
 
 /// The tilts that there are: always from above, so that the tops are seen.
 const TILTS: (f64, f64) = (0.2, 1.35);
+/// Where it is drawn in space it may be seen from everywhere.
+const ALL_TILTS: (f64, f64) = (-FRAC_PI_2, FRAC_PI_2);
 
 /// The most that is enlarged.
 const MOST_ZOOM: f64 = 8.0;
@@ -39,20 +107,48 @@ impl Camera {
     pub const FLOOR: &str = "Floor: the parity C of each column of five.";
 
     /// Turns and tilts it by so many radians.
-    pub(crate) fn turn(&mut self, (turn, tilt): (f64, f64)) {
+    pub(crate) fn turn(&mut self, (turn, tilt): (f64, f64), solid: bool) {
         if !(turn.is_finite() && tilt.is_finite()) {
             return;
         }
         let turned = self.turn + turn.clamp(-PI, PI);
         // Once round is where it was.
         self.turn = turned - if turned > PI { TAU } else { 0.0 } + if turned < -PI { TAU } else { 0.0 };
-        self.tilt = (self.tilt + tilt).clamp(TILTS.0, TILTS.1);
+        let (least, most) = if solid { ALL_TILTS } else { TILTS };
+        self.tilt = (self.tilt + tilt).max(least).min(most);
     }
 
-    /// Pulls the planes apart: 0 is together, 1 as far as the panel allows.
-    pub(crate) fn apart(&mut self, apart: f64) {
+    /// Pulls it apart along an axis: 0 is together, 1 as far as the panel allows.
+    pub(crate) fn pull(&mut self, axis: Axis, apart: f64) {
         if apart.is_finite() {
-            self.apart = apart.clamp(0.0, 1.0);
+            *self.along(axis) = apart.clamp(0.0, 1.0);
+        }
+    }
+
+    /// How far it is pulled apart along an axis.
+    pub(crate) fn along(&mut self, axis: Axis) -> &mut f64 {
+        match axis {
+            Axis::X => &mut self.aside.0,
+            Axis::Y => &mut self.apart,
+            Axis::Z => &mut self.aside.1,
+        }
+    }
+
+    /// Brings a part of the state near and turns about it, or goes back to the whole.
+    pub(crate) fn focus(&mut self, part: Option<Selection>) {
+        let zoom = match part {
+            None => 1.0,
+            Some(part) if part.z.is_some() => 4.0,
+            Some(_) => 1.5,
+        };
+        *self = Self { focus: part, zoom, centre: (0.0, 0.0), ..*self };
+    }
+
+    /// Moves the drawing by so many widths of the panel, as far as it stays in sight.
+    pub(crate) fn pan(&mut self, by: (f64, f64)) {
+        if by.0.is_finite() && by.1.is_finite() {
+            let kept = |centre: f64, by: f64| (centre - by / self.zoom).clamp(-0.5, 0.5);
+            self.centre = (kept(self.centre.0, by.0), kept(self.centre.1, by.1));
         }
     }
 

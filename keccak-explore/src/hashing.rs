@@ -6,6 +6,7 @@ use keccak_core::trace::TraceBuilder;
 use crate::json;
 use crate::message::said;
 use crate::prelude::*;
+use crate::run::Run;
 
 /// A trace being built.
 #[derive(Debug)]
@@ -26,6 +27,12 @@ impl Hashing {
         let mode = mode.ok_or("The run has no mode.")?;
         let builder = TraceBuilder::of(mode, None).map_err(|error| said(&error))?;
         Ok(Self { builder, output_bits })
+    }
+
+    /// Begins a run; a bare permutation reads no message, and there is nothing to begin.
+    pub fn of(run: &Run) -> Option<Self> {
+        let mode = run.function.mode().ok()??;
+        Some(Self { builder: TraceBuilder::of(mode, None).ok()?, output_bits: run.output_bits })
     }
 
     /// Absorbs the next bytes.

@@ -1,9 +1,11 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
 use crate::action::Action::{
-    self, Before, First, Follow, Free, Last, Next, NextCall, NextElement, NextPart, NextRound, Previous, PreviousCall,
-    PreviousElement, PreviousRound, ResetCamera, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
+    self, Before, First, Focus, Follow, Free, From, Last, Next, NextCall, NextElement, NextPart, NextRound, Previous,
+    PreviousCall, PreviousElement, PreviousRound, PullMore, ResetCamera, ToggleOnly, TogglePlay, ToggleTheme, Turn,
+    Walk, Zoom,
 };
+use crate::camera::{Axis, Preset};
 use crate::prelude::*;
 use crate::session::View;
 
@@ -166,12 +168,66 @@ static TABLE: &[Binding] = &[
     Binding { shown: "Esc", label: "leave a text field; free the bit", in_state: false, keys: &[act("Escape", Free)] },
 ];
 
+/// How much further a key pulls the lattice apart.
+const PULL: f64 = 0.25;
+
+/// What a viewer that draws in space has besides.
+static SOLID: &[Binding] = &[
+    Binding {
+        shown: "5 6 7 8 9",
+        label: "look from the front, the top, the side; isometric; as FIPS 202 draws it",
+        in_state: false,
+        keys: &[
+            act("5", From(Preset::Front)),
+            act("6", From(Preset::Top)),
+            act("7", From(Preset::Side)),
+            act("8", From(Preset::Isometric)),
+            act("9", From(Preset::Fips)),
+        ],
+    },
+    Binding {
+        shown: "X Y Z",
+        label: "pull sheets, planes, slices apart; with ⇧ together",
+        in_state: false,
+        keys: &[
+            act("x", PullMore(Axis::X, PULL)),
+            act("y", PullMore(Axis::Y, PULL)),
+            act("z", PullMore(Axis::Z, PULL)),
+            shift("x", PullMore(Axis::X, -PULL)),
+            shift("y", PullMore(Axis::Y, -PULL)),
+            shift("z", PullMore(Axis::Z, -PULL)),
+        ],
+    },
+    Binding {
+        shown: "G",
+        label: "go near what is pinned and turn about it, and back",
+        in_state: false,
+        keys: &[act("g", Focus)],
+    },
+    Binding {
+        shown: "O",
+        label: "show only what is pinned, and all again",
+        in_state: false,
+        keys: &[act("o", ToggleOnly)],
+    },
+];
+
 /// What the key that is held does when it goes up again.
 static UP: Does = Does::Act(Before(false));
 
 /// The key table.
 pub fn table() -> &'static [Binding] {
     TABLE
+}
+
+/// The rows that only a viewer has that draws in space; they come after the others.
+pub fn solid() -> &'static [Binding] {
+    SOLID
+}
+
+/// What a key does in a viewer that draws in space.
+pub fn action_in_space(key: &Key) -> Option<&'static Does> {
+    action(key).or_else(|| found(SOLID, key).filter(|_| !key.up))
 }
 
 const fn act(key: &'static str, action: Action) -> Press {
@@ -188,11 +244,15 @@ const fn command(key: &'static str, shift: bool, command: &'static str) -> Press
 
 /// What a key does, or `None` where it does nothing here.
 pub fn action(key: &Key) -> Option<&'static Does> {
-    let name = if key.key.chars().count() == 1 { &*key.key.to_ascii_lowercase() } else { &key.key };
     if key.up {
-        return (name == "b").then_some(&UP);
+        return key.key.eq_ignore_ascii_case("b").then_some(&UP);
     }
-    let mut rows = TABLE.iter().filter(|row| key.in_state || !row.in_state);
+    found(TABLE, key)
+}
+
+fn found(table: &'static [Binding], key: &Key) -> Option<&'static Does> {
+    let name = if key.key.chars().count() == 1 { &*key.key.to_ascii_lowercase() } else { &key.key };
+    let mut rows = table.iter().filter(|row| key.in_state || !row.in_state);
     rows.find_map(|row| row.keys.iter().find(|(wanted, shift, _)| *wanted == name && *shift == key.shift))
         .map(|(.., does)| does)
 }
@@ -219,7 +279,7 @@ mod tests {
     #[test]
     fn no_key_stands_twice() {
         for in_state in [false, true] {
-            let rows = TABLE.iter().filter(|binding| binding.in_state == in_state);
+            let rows = TABLE.iter().chain(super::solid()).filter(|binding| binding.in_state == in_state);
             let mut keys: Vec<_> = rows.flat_map(|row| row.keys.iter().map(|(key, shift, _)| (*key, *shift))).collect();
             let all = keys.len();
             keys.sort_unstable();

@@ -4,6 +4,7 @@
 //! It holds one value, the [`Session`](session::Session), and one way to change it, an [`Action`](action::Action).
 //! Everything a panel shows is a function of the session, so scrubbing backwards works by construction.
 
+#![forbid(unsafe_code)]
 #![no_std]
 
 extern crate alloc;

@@ -1,6 +1,6 @@
 //! What a drawing of the state means: which bits have which value, which flipped, which take part, which are marked and how.
 
-use alloc::rc::Rc;
+use alloc::sync::Arc;
 
 use keccak_core::influence;
 use keccak_core::parts::Bit;
@@ -28,13 +28,13 @@ pub struct Picture {
     /// The state after it.
     pub after: Snapshot,
     /// What the step does, and to which bit it is shown.
-    pub figure: Rc<Figure>,
+    pub figure: Arc<Figure>,
     /// Which drawing.
     pub view: View,
     /// How the lattice is looked at.
     pub camera: Camera,
     /// The step about one bit, for the drawings that open slices; the lines have their gutter and band.
-    pub opened: Option<Rc<Opened>>,
+    pub opened: Option<Arc<Opened>>,
     /// The bits that this step flipped. ρ and π move bits: they flip none.
     pub flipped: Snapshot,
     /// The bits that take no part in this step.
@@ -115,7 +115,7 @@ impl Picture {
             figure: Figure::of(&look).into(),
             view,
             camera: place.camera,
-            opened: (view != View::Lines).then(|| Opened::of(&look)).flatten().map(Rc::new),
+            opened: (view != View::Lines).then(|| Opened::of(&look)).flatten().map(Arc::new),
             flipped,
             idle: idle(&look),
             rate: look.rate(),

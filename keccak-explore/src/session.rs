@@ -77,6 +77,10 @@ pub struct Place {
     pub view: View,
     /// How the lattice is looked at.
     pub camera: Camera,
+    /// Whether the viewer draws the lattice in space, in every view.
+    pub solid: bool,
+    /// Whether only what is pinned is shown, in space.
+    pub only: bool,
     /// Where 5 × 5 figures have lane (0, 0).
     pub origin: Origin,
     /// How lanes are written.
@@ -246,6 +250,8 @@ impl Default for Place {
             hover: None,
             view: View::default(),
             camera: Camera::default(),
+            solid: false,
+            only: false,
             origin: Origin::default(),
             notation: Notation::default(),
             before: false,
@@ -328,6 +334,11 @@ impl Session {
     /// What was computed from a run.
     pub fn computed(&self, run: usize) -> Option<&Computed> {
         self.tracks.get(run).map(|track| &track.computed)
+    }
+
+    /// Which bytes of an attached message are wanted before the position can be shown.
+    pub fn wants(&self, run: usize) -> Option<core::ops::Range<usize>> {
+        self.tracks.get(run)?.wants.clone()
     }
 
     /// The text in the message box.

@@ -14,7 +14,8 @@ use crate::link;
 use crate::prelude::*;
 use crate::session::Session;
 
-pub use place::lane_text;
+pub use entry::{Digest, Entry, Kept, Missing, Parameters, Typed};
+pub use place::{Explanation, Inspector, Mark, Position, Row, explanation, inspector, lane_text, position};
 
 /// Fields as JSON text, by name, in the order in which they are written.
 pub type Written = Vec<(&'static str, String)>;
@@ -51,6 +52,23 @@ pub fn written(session: &Session) -> Written {
         &keys::table().iter().map(|row| Keys { keys: row.shown, label: row.label }).collect::<Vec<_>>(),
     );
     fields
+}
+
+// The fields as values, for a viewer that is written in Rust.
+
+/// The parameters that the function has.
+pub fn parameters(session: &Session) -> Parameters {
+    entry::parameters(session.main(), session.place.position.call)
+}
+
+/// The message box.
+pub fn message(session: &Session) -> Entry {
+    entry::message(session.main())
+}
+
+/// The digest, or what there is instead.
+pub fn digest(session: &Session) -> Digest {
+    entry::digest(session.main())
 }
 
 /// Everything that was asked of the viewer besides showing the fields.

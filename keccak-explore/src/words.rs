@@ -2,6 +2,7 @@
 
 mod caption;
 mod contents;
+pub mod controls;
 mod inspector;
 pub mod labels;
 mod ledger;
@@ -15,7 +16,7 @@ use keccak_core::position::Event;
 use crate::prelude::*;
 
 pub(crate) use caption::wanted;
-pub use caption::{Caption, Header, caption, header, place_in_words};
+pub use caption::{Caption, Header, caption, header};
 pub(crate) use contents::{contents, names, places};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};

@@ -8,6 +8,7 @@ pub mod lines;
 mod marks;
 mod motion;
 mod others;
+pub mod sample;
 mod slice;
 pub mod slices;
 pub mod state;

@@ -1,6 +1,7 @@
 //! The page's seam, in its outermost shell: what JavaScript sees. No Keccak logic, and nothing that can't be tested natively
-//! but the canvas itself.
+//! but the canvas itself, which is there on the page's target alone. Natively this is [`layout`] and [`seam`].
 
+#![forbid(unsafe_code)]
 #![no_std]
 // Natively `round` is std's own, although this crate does not ask for std; on the page's target the prelude brings it.
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused_imports, reason = "needed on wasm32, where the lint applies"))]
@@ -12,22 +13,27 @@ extern crate std;
 pub use keccak_explore::hashing;
 pub mod layout;
 mod math;
+#[cfg(target_arch = "wasm32")]
 pub mod paint;
 mod prelude;
 #[cfg(all(target_arch = "wasm32", not(test)))]
 mod runtime;
 pub mod seam;
 
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
+#[cfg(target_arch = "wasm32")]
 use web_sys::CanvasRenderingContext2d;
 
 use crate::prelude::*;
 
 /// The session behind the page. Every call that changes it answers with the fields that changed, as JSON.
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Page(seam::Seam);
 
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 impl Page {
     /// What a first visit shows.
@@ -93,10 +99,12 @@ impl Page {
 }
 
 /// A message on its way into a trace, in a worker.
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Hashing(hashing::Hashing);
 
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 impl Hashing {
     /// Begins the run that the view's field `hash` describes, given as JSON.

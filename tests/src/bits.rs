@@ -13,6 +13,19 @@ impl Bits {
         Self { len: 8 * bytes.len(), bytes }
     }
 
+    /// The first `len` bits of these bytes, whatever stands behind them.
+    ///
+    /// # Panics
+    /// If there are fewer.
+    pub fn of_low(mut bytes: Vec<u8>, len: usize) -> Self {
+        assert!(len <= 8 * bytes.len(), "{len} bits of {} bytes", bytes.len());
+        bytes.truncate(len.div_ceil(8));
+        if let Some(last) = bytes.last_mut().filter(|_| !len.is_multiple_of(8)) {
+            *last &= (1 << (len % 8)) - 1;
+        }
+        Self { bytes, len }
+    }
+
     /// These bits, one by one.
     pub fn of_bools(bools: &[bool]) -> Self {
         let mut bytes = vec![0; bools.len().div_ceil(8)];
@@ -20,6 +33,25 @@ impl Bits {
             bytes[i / 8] |= 1 << (i % 8);
         }
         Self { bytes, len: bools.len() }
+    }
+
+    /// One string behind the other.
+    pub fn joined(strings: &[Self]) -> Self {
+        let mut joined = Self { bytes: Vec::new(), len: 0 };
+        for Self { bytes, len } in strings {
+            let shift = joined.len % 8;
+            for &byte in bytes {
+                if shift == 0 {
+                    joined.bytes.push(byte);
+                } else if let Some(last) = joined.bytes.last_mut() {
+                    *last |= byte << shift;
+                    joined.bytes.push(byte >> (8 - shift));
+                }
+            }
+            joined.len += len;
+            joined.bytes.truncate(joined.len.div_ceil(8));
+        }
+        joined
     }
 
     /// `len` bits in hex whose last byte holds them in its low bits: NIST's response files, XKCP, KeccakTools.
@@ -34,7 +66,7 @@ impl Bits {
         Ok(Self { bytes, len })
     }
 
-    /// `len` bits in hex whose last byte holds them in its high bits, not reversed: the Keccak Team's KAT of round 3.
+    /// `len` bits in hex whose last byte holds them in its high bits, not reversed: the Keccak Team's KAT of round 3, ACVP.
     ///
     /// # Errors
     /// As [`lsb_aligned`](Self::lsb_aligned).
@@ -48,6 +80,32 @@ impl Bits {
             *last >>= unused;
         }
         Ok(Self { bytes, len })
+    }
+
+    /// As the core takes them.
+    ///
+    /// # Panics
+    /// Never: there are as many bytes as the bits need.
+    pub fn as_core(&self) -> keccak_core::functions::Bits<'_> {
+        keccak_core::functions::Bits::new(&self.bytes, self.len as u64).expect("the bytes are those of the bits")
+    }
+
+    /// Three pieces of it, which are shifted where they don't begin with a byte; cut at multiples of `unit` bits.
+    ///
+    /// # Panics
+    /// If `unit` is 0.
+    pub fn pieces(&self, unit: usize) -> [Self; 3] {
+        let first = (self.len / 3).min(1000) / unit * unit;
+        let second = (self.len - self.len / 5) / unit * unit;
+        [0..first, first..second, second..self.len].map(|range| self.part(range))
+    }
+
+    /// The bits of a range.
+    fn part(&self, range: std::ops::Range<usize>) -> Self {
+        let (from, shift, len) = (range.start / 8, range.start % 8, range.len());
+        let byte = |i: usize| u16::from(self.bytes.get(i).copied().unwrap_or(0));
+        let bytes = (from..from + len.div_ceil(8)).map(|i| ((byte(i + 1) << 8 | byte(i)) >> shift) as u8);
+        Self::of_low(bytes.collect(), len)
     }
 
     /// The bytes, ⌈len / 8⌉.
@@ -108,6 +166,18 @@ mod tests {
         assert_eq!(Bits::msb_aligned("FF98", 13).unwrap(), bits);
         assert_eq!(Bits::of_bools(&bits.iter().collect::<Vec<_>>()), bits);
         assert!(Bits::lsb_aligned("00", 0).unwrap().is_empty());
+    }
+
+    #[test]
+    fn pieces_are_the_whole() {
+        for len in [0, 1, 7, 100, 1234, 5000] {
+            let bits = Bits::of_low((0..=255).cycle().take(1000).collect(), len);
+            for unit in [1, 8] {
+                let joined: Vec<bool> =
+                    bits.pieces(unit).iter().flat_map(|piece| piece.iter().collect::<Vec<_>>()).collect();
+                assert_eq!(Bits::of_bools(&joined), bits, "{len}, {unit}");
+            }
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub const EXTREMELY_LONG: &str = "KECCAK_EXTREMELY_LONG";
 pub enum Absent {
     /// It may be missing: this is why it was left out.
     Ignored(String),
+    /// Nobody asks for it: the folder that is named is that of the carried vectors.
+    Unasked(String),
     /// It must not be missing.
     Failed(String),
 }
@@ -36,17 +38,9 @@ pub fn shared() -> Result<PathBuf, Absent> {
     folder(env::var_os(FOLDER).as_deref(), &root)
 }
 
-/// A file of the shared vectors.
-///
-/// # Errors
-/// If it isn't there.
-pub fn shared_file(folder: &Result<PathBuf, Absent>, set: &str, file: &str) -> Result<PathBuf, Absent> {
-    let folder = folder.as_ref().map_err(Clone::clone);
-    let path = folder.and_then(|folder| {
-        let path = folder.join(set).join(file);
-        if path.is_file() { Ok(path) } else { Err(Absent::Ignored(format!("the shared vectors have no {set}/{file}"))) }
-    });
-    path.map_err(|absent| if is_set(REQUIRE_ALL) { absent.required() } else { absent })
+/// What becomes of vectors that are missing: a failure where everything is required, unless nobody asks for them.
+pub fn required(absent: Absent) -> Absent {
+    if is_set(REQUIRE_ALL) { absent.required() } else { absent }
 }
 
 /// Whether the environment says 1, or anything but 0 and nothing.
@@ -60,6 +54,12 @@ fn folder(named: Option<&OsStr>, root: &Path) -> Result<PathBuf, Absent> {
         Some(named) => {
             let path = root.join(named);
             if !named.is_empty() && path.is_dir() {
+                let same = |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+                if same(&path, &carried()) {
+                    return Err(Absent::Unasked(format!(
+                        "{FOLDER} names the carried vectors: no others are asked for"
+                    )));
+                }
                 return Ok(path);
             }
             Err(Absent::Failed(format!("{FOLDER} is “{}”, which is not a folder", named.display())))
@@ -78,7 +78,7 @@ impl Absent {
     fn required(self) -> Self {
         match self {
             Self::Ignored(why) => Self::Failed(format!("{why}, and {REQUIRE_ALL} is set")),
-            Self::Failed(why) => Self::Failed(why),
+            other => other,
         }
     }
 }
@@ -97,6 +97,13 @@ mod tests {
         for wrong in ["", "no such folder", "Cargo.toml"] {
             assert!(matches!(folder(Some(OsStr::new(wrong)), root), Err(Absent::Failed(_))), "{wrong}");
         }
+    }
+
+    #[test]
+    fn where_the_carried_vectors_are_named_no_others_are_required() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let absent = folder(Some(OsStr::new("vectors")), root).unwrap_err();
+        assert!(matches!(absent.required(), Absent::Unasked(_)));
     }
 
     #[test]

@@ -46,6 +46,9 @@ impl Random {
     }
 }
 
+/// No pattern that a file asks for is longer, in bytes.
+pub const LONGEST_PATTERN: usize = 1 << 28;
+
 /// The bytes 00 … FA, over and over: no block is like the next, and their count isn't a divisor of any rate.
 pub fn pattern(count: usize) -> Vec<u8> {
     (0..=0xFA).cycle().take(count).collect()

@@ -1,6 +1,7 @@
-//! Records of lines `Key = value`, separated by empty lines: the form of most vector files.
+//! Records of lines `Key = value`, mostly separated by empty lines: the form of most vector files.
 
 use crate::bits::Bits;
+use crate::verdict::Verdict;
 
 /// A file of records.
 #[derive(Debug, Default)]
@@ -47,7 +48,8 @@ impl<'a> Records<'a> {
                 open = false;
             } else if let Some((key, value)) = content.split_once('=') {
                 let field = Field { line, key: key.trim(), value: value.trim() };
-                match file.records.last_mut().filter(|_| open) {
+                // Where nothing separates the records, the first key of one begins the next.
+                match file.records.last_mut().filter(|record| open && !record.begins_with(field.key)) {
                     Some(record) => record.fields.push(field),
                     None => file.records.push(Record { fields: vec![field] }),
                 }
@@ -57,6 +59,18 @@ impl<'a> Records<'a> {
             }
         }
         file
+    }
+
+    /// Says of every strange line that it is none of this form.
+    pub fn complain(&self, verdict: &mut Verdict) {
+        for line in &self.strange {
+            verdict.unreadable(*line, "this line is no “key = value”, no header and no comment");
+        }
+    }
+
+    /// What the first comment that begins with these words goes on with.
+    pub fn comment(&self, words: &str) -> Option<&'a str> {
+        self.comments.iter().find_map(|comment| comment.strip_prefix(words)).map(str::trim)
     }
 
     /// The number in the header of that name.
@@ -71,6 +85,11 @@ impl<'a> Records<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// Whether this is its first key.
+    fn begins_with(&self, key: &str) -> bool {
+        self.fields.first().is_some_and(|field| field.key == key)
+    }
+
     /// The line it begins at.
     pub fn line(&self) -> usize {
         self.fields.first().map_or(0, |field| field.line)
@@ -81,9 +100,22 @@ impl<'a> Record<'a> {
         &self.fields
     }
 
+    /// The line of a key, or the one it begins at.
+    pub fn line_of(&self, key: &str) -> usize {
+        self.find(key).map_or(self.line(), |field| field.line)
+    }
+
     /// Whether it has just these keys, in this order.
     pub fn has(&self, keys: &[&str]) -> bool {
         self.fields.iter().map(|field| field.key).eq(keys.iter().copied())
+    }
+
+    /// Whether it has just these keys, in this order.
+    ///
+    /// # Errors
+    /// Says which ones they should be.
+    pub fn expect(&self, keys: &[&str]) -> Result<(), String> {
+        if self.has(keys) { Ok(()) } else { Err(format!("the fields are not {}", keys.join(", "))) }
     }
 
     /// Its keys and values, long ones cut off, to name it by.
@@ -97,8 +129,7 @@ impl<'a> Record<'a> {
     /// # Errors
     /// If there is no such key.
     pub fn get(&self, key: &str) -> Result<&'a str, String> {
-        let field = self.fields.iter().find(|field| field.key == key);
-        field.map(|field| field.value).ok_or_else(|| format!("there is no “{key}”"))
+        self.find(key).map(|field| field.value)
     }
 
     /// The number under a key.
@@ -123,14 +154,49 @@ impl<'a> Record<'a> {
     /// # Errors
     /// If there is no such key or no bytes.
     pub fn bytes(&self, key: &str) -> Result<Bits, String> {
-        let bytes = crate::bits::bytes(self.get(key)?).map_err(|what| format!("{key}: {what}"))?;
-        Ok(Bits::of_bytes(bytes))
+        self.find(key)?.bytes()
+    }
+
+    /// The characters between the quotation marks under a key, as bytes.
+    ///
+    /// # Errors
+    /// If there is no such key or there are no quotation marks.
+    pub fn quoted(&self, key: &str) -> Result<Bits, String> {
+        let value = self.get(key)?;
+        let text = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let text = text.ok_or_else(|| format!("{key}: {value} is not in quotation marks"))?;
+        Ok(Bits::of_bytes(text.as_bytes().to_vec()))
+    }
+
+    /// The fields of a key that may be there more than once.
+    pub fn all(&self, key: &str) -> impl Iterator<Item = &Field<'a>> {
+        self.fields.iter().filter(move |field| field.key == key)
+    }
+
+    fn find(&self, key: &str) -> Result<&Field<'a>, String> {
+        self.fields.iter().find(|field| field.key == key).ok_or_else(|| format!("there is no “{key}”"))
+    }
+}
+
+impl Field<'_> {
+    /// The whole bytes that the value is.
+    ///
+    /// # Errors
+    /// If it is no bytes in hex.
+    pub fn bytes(&self) -> Result<Bits, String> {
+        crate::bits::bytes(self.value).map(Bits::of_bytes).map_err(|what| format!("{}: {what}", self.key))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Records;
+
+    #[test]
+    fn records_need_no_empty_lines() {
+        let file = Records::parse("S = 1\nTuple = 2\nTuple = 3\nS = 4\n");
+        assert_eq!(file.records.iter().map(|record| record.fields().len()).collect::<Vec<_>>(), [3, 1]);
+    }
 
     #[test]
     fn lines_keep_their_numbers() {

@@ -1,26 +1,20 @@
-//! The table of vector files: which set a file is of, who reads it, and whether it is carried.
+//! What must be there: the files of every published set, and how many cases each has at least.
+//!
+//! How a file is read follows from what stands in it ([`forms`](crate::forms)); other files in these folders are read too.
 
-use crate::readers::{
-    cavp, ethereum, examples, independent, intermediate, keccak_team, permutations, sponge_values, sponges, states,
-};
-use crate::verdict::Verdict;
-
-/// Reads the text of a file of that name into a verdict.
-pub type Reader = fn(&str, &str, &mut Verdict);
-
-/// A vector file.
-#[derive(Clone, Copy, Debug)]
-pub struct File {
-    /// The folder.
+/// A vector file that must be there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Required {
+    /// The folder of its set.
     pub set: &'static str,
-    /// Its name in it.
+    /// Its path in there.
     pub name: &'static str,
-    /// Who reads it.
-    pub reader: Reader,
+    /// How many cases it has at least.
+    pub cases: usize,
 }
 
-impl File {
-    /// Whether the file is part of this package, so that it must always be there.
+impl Required {
+    /// Whether the file is part of this package, so that it is always there.
     pub fn is_carried(&self) -> bool {
         match self.set {
             "independent" | "keccaktools-generated" | "nist-example-states" => true,
@@ -28,106 +22,170 @@ impl File {
             _ => false,
         }
     }
-
-    /// Whether it holds messages of a gibibyte, which are hashed on request alone.
-    pub fn is_extremely_long(&self) -> bool {
-        self.name.starts_with("ExtremelyLong")
-    }
 }
 
-/// Every file that somebody here reads, set by set.
-pub fn files() -> Vec<File> {
-    let mut files = Vec::new();
-    let mut add = |set, reader: Reader, names: &[&'static str]| {
-        files.extend(names.iter().map(|name| File { set, name, reader }));
+/// All of them, set by set.
+pub fn required() -> impl Iterator<Item = Required> {
+    let files = |(set, list): (&'static str, &'static [(&'static str, usize)])| {
+        list.iter().map(move |&(name, cases)| Required { set, name, cases })
     };
-    add("nist-cavp-byte", cavp::read, CAVP);
-    add("nist-cavp-bit", cavp::read, CAVP);
-    add("nist-fips202-examples", examples::read, &["SHA3TestVectors.txt", "SHAKETestVectors.txt"]);
-    add("nist-example-states", states::read, STATES);
-    add("keccak-team-kat", keccak_team::read, KECCAK_TEAM);
-    add("keccaktools-generated", intermediate::read, INTERMEDIATE_NARROW);
-    add("keccaktools-generated", permutations::read, PERMUTATIONS);
-    add("keccaktools-generated", sponges::read_generic, &["KeccakSponge-generic.txt"]);
-    add("keccaktools-generated", sponges::read_named, &["RawSHAKE.txt"]);
-    add("xkcp-intermediate", intermediate::read, INTERMEDIATE);
-    add("xkcp-intermediate", sponge_values::read, SPONGE_VALUES);
-    add("xkcp-kat-reduced-width", sponges::read_reduced, REDUCED);
-    add("ethereum", sponges::read_ethereum, &["KECCAK256ShortMsg.txt"]);
-    add("ethereum", ethereum::read, &["ethereum-known.json"]);
-    add("independent", independent::read, &["vectors.json"]);
-    files
+    SETS.into_iter().flat_map(files)
 }
 
-const CAVP: &[&str] = &[
-    "SHA3_224ShortMsg.rsp",
-    "SHA3_224LongMsg.rsp",
-    "SHA3_224Monte.rsp",
-    "SHA3_256ShortMsg.rsp",
-    "SHA3_256LongMsg.rsp",
-    "SHA3_256Monte.rsp",
-    "SHA3_384ShortMsg.rsp",
-    "SHA3_384LongMsg.rsp",
-    "SHA3_384Monte.rsp",
-    "SHA3_512ShortMsg.rsp",
-    "SHA3_512LongMsg.rsp",
-    "SHA3_512Monte.rsp",
-    "SHAKE128ShortMsg.rsp",
-    "SHAKE128LongMsg.rsp",
-    "SHAKE128VariableOut.rsp",
-    "SHAKE128Monte.rsp",
-    "SHAKE256ShortMsg.rsp",
-    "SHAKE256LongMsg.rsp",
-    "SHAKE256VariableOut.rsp",
-    "SHAKE256Monte.rsp",
+/// Every set with its files.
+const SETS: [(&str, &[(&str, usize)]); 15] = [
+    (
+        "acvp",
+        &[
+            ("KMAC-128-1.0/expectedResults.json", 111),
+            ("ParallelHash-128-1.0/expectedResults.json", 46),
+            ("SHA3-256-2.0/expectedResults.json", 249),
+            ("SHAKE-128-1.0/expectedResults.json", 338),
+            ("TupleHash-128-1.0/expectedResults.json", 206),
+            ("cSHAKE-128-1.0/expectedResults.json", 103),
+        ],
+    ),
+    ("ethereum", &[("KECCAK256ShortMsg.txt", 137), ("ethereum-known.json", 26)]),
+    ("independent", &[("vectors.json", 510)]),
+    (
+        "keccak-team-kat",
+        &[
+            ("ExtremelyLongMsgKAT_224.txt", 1),
+            ("ExtremelyLongMsgKAT_256.txt", 1),
+            ("ExtremelyLongMsgKAT_384.txt", 1),
+            ("ExtremelyLongMsgKAT_512.txt", 1),
+            ("LongMsgKAT_224.txt", 43),
+            ("LongMsgKAT_256.txt", 43),
+            ("LongMsgKAT_384.txt", 43),
+            ("LongMsgKAT_512.txt", 43),
+            ("MonteCarlo_224.txt", 100),
+            ("MonteCarlo_256.txt", 100),
+            ("MonteCarlo_384.txt", 100),
+            ("MonteCarlo_512.txt", 100),
+            ("ShortMsgKAT_224.txt", 683),
+            ("ShortMsgKAT_256.txt", 1365),
+            ("ShortMsgKAT_384.txt", 683),
+            ("ShortMsgKAT_512.txt", 683),
+        ],
+    ),
+    (
+        "keccaktools-generated",
+        &[
+            ("KeccakF-100-IntermediateValues.txt", 207),
+            ("KeccakF-25-IntermediateValues.txt", 163),
+            ("KeccakF-50-IntermediateValues.txt", 185),
+            ("KeccakP-100.txt", 48),
+            ("KeccakP-1600.txt", 72),
+            ("KeccakP-200.txt", 54),
+            ("KeccakP-25.txt", 36),
+            ("KeccakP-400.txt", 60),
+            ("KeccakP-50.txt", 42),
+            ("KeccakP-800.txt", 66),
+            ("KeccakSponge-generic.txt", 264),
+            ("RawSHAKE.txt", 100),
+        ],
+    ),
+    (
+        "nist-cavp-bit",
+        &[
+            ("SHA3_224LongMsg.rsp", 10),
+            ("SHA3_224Monte.rsp", 100),
+            ("SHA3_224ShortMsg.rsp", 1153),
+            ("SHA3_256LongMsg.rsp", 10),
+            ("SHA3_256Monte.rsp", 100),
+            ("SHA3_256ShortMsg.rsp", 1089),
+            ("SHA3_384LongMsg.rsp", 10),
+            ("SHA3_384Monte.rsp", 100),
+            ("SHA3_384ShortMsg.rsp", 833),
+            ("SHA3_512LongMsg.rsp", 10),
+            ("SHA3_512Monte.rsp", 100),
+            ("SHA3_512ShortMsg.rsp", 577),
+            ("SHAKE128LongMsg.rsp", 10),
+            ("SHAKE128Monte.rsp", 100),
+            ("SHAKE128ShortMsg.rsp", 538),
+            ("SHAKE128VariableOut.rsp", 313),
+            ("SHAKE256LongMsg.rsp", 10),
+            ("SHAKE256Monte.rsp", 100),
+            ("SHAKE256ShortMsg.rsp", 436),
+            ("SHAKE256VariableOut.rsp", 332),
+        ],
+    ),
+    (
+        "nist-cavp-byte",
+        &[
+            ("SHA3_224LongMsg.rsp", 20),
+            ("SHA3_224Monte.rsp", 100),
+            ("SHA3_224ShortMsg.rsp", 145),
+            ("SHA3_256LongMsg.rsp", 20),
+            ("SHA3_256Monte.rsp", 100),
+            ("SHA3_256ShortMsg.rsp", 137),
+            ("SHA3_384LongMsg.rsp", 20),
+            ("SHA3_384Monte.rsp", 100),
+            ("SHA3_384ShortMsg.rsp", 105),
+            ("SHA3_512LongMsg.rsp", 20),
+            ("SHA3_512Monte.rsp", 100),
+            ("SHA3_512ShortMsg.rsp", 73),
+            ("SHAKE128LongMsg.rsp", 20),
+            ("SHAKE128Monte.rsp", 100),
+            ("SHAKE128ShortMsg.rsp", 337),
+            ("SHAKE128VariableOut.rsp", 1126),
+            ("SHAKE256LongMsg.rsp", 20),
+            ("SHAKE256Monte.rsp", 100),
+            ("SHAKE256ShortMsg.rsp", 273),
+            ("SHAKE256VariableOut.rsp", 1246),
+        ],
+    ),
+    (
+        "nist-example-states",
+        &[
+            ("SHA3-256_Msg0_states.txt", 122),
+            ("SHA3-256_Msg1600_states.txt", 243),
+            ("SHAKE128_Msg1600_states.txt", 606),
+        ],
+    ),
+    ("nist-fips202-examples", &[("SHA3TestVectors.txt", 24), ("SHAKETestVectors.txt", 12)]),
+    (
+        "nist-sp800-185-samples",
+        &[
+            ("KMACXOF_128_samples.txt", 3),
+            ("KMACXOF_256_samples.txt", 3),
+            ("KMAC_128_samples.txt", 3),
+            ("KMAC_256_samples.txt", 3),
+            ("ParallelHash128_samples.txt", 3),
+            ("ParallelHash256_samples.txt", 3),
+            ("ParallelHashXOF128_samples.txt", 3),
+            ("ParallelHashXOF256_samples.txt", 3),
+            ("Tuple_Hash_128_samples.txt", 3),
+            ("Tuple_Hash_256_samples.txt", 3),
+            ("Tuple_Hash_XOF_128_samples.txt", 3),
+            ("Tuple_Hash_XOF_256_samples.txt", 3),
+            ("cSHAKE_128_samples.txt", 2),
+            ("cSHAKE_256_samples.txt", 2),
+        ],
+    ),
+    ("noble-addons", &[("sha3-addons-subset.json", 1044)]),
+    ("rfc9861", &[("rfc9861-test-vectors.txt", 69)]),
+    ("xkcp-checksums", &[("checksums.json", 88)]),
+    (
+        "xkcp-intermediate",
+        &[
+            ("KangarooTwelve.txt", 14),
+            ("KeccakDuplexIntermediateValues_r1026c574.txt", 51),
+            ("KeccakF-1600-IntermediateValues.txt", 295),
+            ("KeccakF-200-IntermediateValues.txt", 229),
+            ("KeccakF-400-IntermediateValues.txt", 251),
+            ("KeccakF-800-IntermediateValues.txt", 273),
+            ("KeccakSpongeIntermediateValues_SHA3-256.txt", 36),
+            ("KeccakSpongeIntermediateValues_SHAKE128.txt", 99),
+            ("KeccakSpongeIntermediateValues_r1344c256.txt", 99),
+        ],
+    ),
+    (
+        "xkcp-kat-reduced-width",
+        &[
+            ("ShortMsgKAT_Keccakr144c256.txt", 121),
+            ("ShortMsgKAT_Keccakr40c160.txt", 121),
+            ("ShortMsgKAT_Keccakr544c256.txt", 121),
+        ],
+    ),
 ];
-
-const STATES: &[&str] = &["SHA3-256_Msg0_states.txt", "SHA3-256_Msg1600_states.txt", "SHAKE128_Msg1600_states.txt"];
-
-const KECCAK_TEAM: &[&str] = &[
-    "ShortMsgKAT_224.txt",
-    "ShortMsgKAT_256.txt",
-    "ShortMsgKAT_384.txt",
-    "ShortMsgKAT_512.txt",
-    "LongMsgKAT_224.txt",
-    "LongMsgKAT_256.txt",
-    "LongMsgKAT_384.txt",
-    "LongMsgKAT_512.txt",
-    "MonteCarlo_224.txt",
-    "MonteCarlo_256.txt",
-    "MonteCarlo_384.txt",
-    "MonteCarlo_512.txt",
-    "ExtremelyLongMsgKAT_224.txt",
-    "ExtremelyLongMsgKAT_256.txt",
-    "ExtremelyLongMsgKAT_384.txt",
-    "ExtremelyLongMsgKAT_512.txt",
-];
-
-const PERMUTATIONS: &[&str] = &[
-    "KeccakP-25.txt",
-    "KeccakP-50.txt",
-    "KeccakP-100.txt",
-    "KeccakP-200.txt",
-    "KeccakP-400.txt",
-    "KeccakP-800.txt",
-    "KeccakP-1600.txt",
-];
-
-const INTERMEDIATE: &[&str] = &[
-    "KeccakF-200-IntermediateValues.txt",
-    "KeccakF-400-IntermediateValues.txt",
-    "KeccakF-800-IntermediateValues.txt",
-    "KeccakF-1600-IntermediateValues.txt",
-];
-
-const INTERMEDIATE_NARROW: &[&str] =
-    &["KeccakF-25-IntermediateValues.txt", "KeccakF-50-IntermediateValues.txt", "KeccakF-100-IntermediateValues.txt"];
-
-const SPONGE_VALUES: &[&str] = &[
-    "KeccakSpongeIntermediateValues_SHA3-256.txt",
-    "KeccakSpongeIntermediateValues_SHAKE128.txt",
-    "KeccakSpongeIntermediateValues_r1344c256.txt",
-];
-
-const REDUCED: &[&str] =
-    &["ShortMsgKAT_Keccakr40c160.txt", "ShortMsgKAT_Keccakr144c256.txt", "ShortMsgKAT_Keccakr544c256.txt"];

@@ -1,93 +1,188 @@
-//! What a reader says of one file: how many cases it checked, what it left out, and every case that is wrong.
+//! What a reader says of one file: how each case came out, what was left out, and whatever is wrong, line by line.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
-/// How many wrong cases a message lists; all of them are counted.
-const LISTED: usize = 10;
+/// How one case came out: nothing to say, or what is the matter with it.
+pub type Outcome = Result<(), Trouble>;
+
+/// What is the matter with a case, or with a line that is of none.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// It was computed, and something else came out.
+    Wrong(String),
+    /// It can't be read: a digit, a field or a line is not what this form has there.
+    Unreadable(String),
+    /// It can be read, but asks for something that nobody here computes.
+    Unknown(String),
+}
+
+/// What can't be parsed can't be read; whoever compared or knows more says so.
+impl From<String> for Trouble {
+    fn from(what: String) -> Self {
+        Self::Unreadable(what)
+    }
+}
+
+impl From<&str> for Trouble {
+    fn from(what: &str) -> Self {
+        Self::Unreadable(what.into())
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wrong(what) => write!(f, "wrong: {what}"),
+            Self::Unreadable(what) => write!(f, "unreadable: {what}"),
+            Self::Unknown(what) => write!(f, "unknown: {what}"),
+        }
+    }
+}
 
 /// The verdict on one vector file.
 #[derive(Debug, Default)]
 pub struct Verdict {
-    cases: usize,
-    skipped: BTreeMap<String, usize>,
-    failures: Vec<Failure>,
+    /// The line of every case, whichever way it came out.
+    lines: Vec<usize>,
+    left_out: BTreeMap<String, usize>,
+    findings: Vec<Finding>,
+    /// How many findings are of no case.
+    stray: usize,
 }
 
-/// One wrong case: where it stands and what is wrong.
-#[derive(Debug)]
-struct Failure {
-    line: usize,
-    case: String,
-    what: String,
+/// What is the matter, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The line, from 1; for a case, the one in which its expected value or the case itself begins.
+    pub line: usize,
+    /// The case, in a few words.
+    pub case: String,
+    /// What is the matter with it.
+    pub trouble: Trouble,
 }
-
-/// How one case came out: nothing to say, or what is wrong.
-pub type Outcome = Result<(), String>;
 
 impl Verdict {
     /// Counts one case, which stands at `line`, from 1.
     pub fn case(&mut self, line: usize, case: impl fmt::Display, outcome: Outcome) {
-        self.cases += 1;
-        if let Err(what) = outcome {
-            self.failures.push(Failure { line, case: case.to_string(), what });
+        self.lines.push(line);
+        if let Err(trouble) = outcome {
+            self.findings.push(Finding { line, case: case.to_string(), trouble });
         }
     }
 
-    /// Says that something at `line` is wrong which is no case: a line that nobody understands.
-    pub fn fail(&mut self, line: usize, what: impl Into<String>) {
-        self.failures.push(Failure { line, case: "the file".into(), what: what.into() });
+    /// Says that something at `line` can't be read which is of no case.
+    pub fn unreadable(&mut self, line: usize, what: impl Into<String>) {
+        self.stray += 1;
+        self.findings.push(Finding { line, case: "the file".into(), trouble: Trouble::Unreadable(what.into()) });
     }
 
-    /// Counts one case that is left out on purpose, and of what.
-    pub fn skip(&mut self, of: impl Into<String>) {
-        *self.skipped.entry(of.into()).or_default() += 1;
+    /// Counts one case that is left out on purpose, and why.
+    pub fn leave_out(&mut self, why: impl Into<String>) {
+        *self.left_out.entry(why.into()).or_default() += 1;
     }
 
-    /// How many cases were checked.
+    /// How many cases there are, without those left out.
     pub fn cases(&self) -> usize {
-        self.cases
+        self.lines.len()
     }
 
-    /// How many cases were left out, by what they are of.
-    pub fn skipped(&self) -> &BTreeMap<String, usize> {
-        &self.skipped
+    /// How many cases came out as they should.
+    pub fn passed(&self) -> usize {
+        self.cases() + self.stray - self.findings.len()
     }
 
-    /// Nothing, or all that is wrong with `file`: a line for each of the first cases, with file, line and case.
+    /// How many cases came out wrong.
+    pub fn failed(&self) -> usize {
+        self.findings.iter().filter(|finding| matches!(finding.trouble, Trouble::Wrong(_))).count()
+    }
+
+    /// How many cases and stray lines were not understood.
+    pub fn not_understood(&self) -> usize {
+        self.findings.len() - self.failed()
+    }
+
+    /// How many cases were left out, by why.
+    pub fn left_out(&self) -> &BTreeMap<String, usize> {
+        &self.left_out
+    }
+
+    /// The line of every case, in the order of the file.
+    pub fn lines(&self) -> &[usize] {
+        &self.lines
+    }
+
+    /// All that is the matter, in the order of the file.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Whether nothing is wrong or unreadable, and something was understood: a file of which nothing is must not pass.
     ///
-    /// # Errors
-    /// If a case is wrong, or if there was none: a reader that understands nothing must not pass.
-    pub fn result(&self, file: &str) -> Outcome {
-        if self.failures.is_empty() {
-            return if self.cases == 0 { Err(format!("{file}: holds no case that its reader knows")) } else { Ok(()) };
+    /// What nobody here computes may stand beside what was checked.
+    pub fn is_good(&self) -> bool {
+        let unknown = |finding: &Finding| matches!(finding.trouble, Trouble::Unknown(_));
+        self.findings.iter().all(unknown) && (self.passed() > 0 || !self.left_out.is_empty())
+    }
+
+    /// The counts in one line, and a line for each of the first `most` findings, with `file` and line.
+    pub fn report(&self, file: &str, most: usize) -> String {
+        let (cases, passed, failed) = (self.cases(), self.passed(), self.failed());
+        let mut text =
+            format!("{cases} cases, {passed} passed, {failed} failed, {} not understood", self.not_understood());
+        for (why, count) in &self.left_out {
+            let _ = write!(text, ", {count} left out ({why})");
         }
-        let mut text = format!("{} cases, wrong: {}", self.cases, self.failures.len());
-        for Failure { line, case, what } in self.failures.iter().take(LISTED) {
-            let _ = write!(text, "\n  {file}:{line}: {case}: {what}");
+        if cases == 0 && self.findings.is_empty() && self.left_out.is_empty() {
+            let _ = write!(text, "\n  {file}:1: holds no case");
         }
-        if self.failures.len() > LISTED {
-            let _ = write!(text, "\n  … and {} more", self.failures.len() - LISTED);
+        // What nobody computes comes last, so that nothing wrong is hidden behind it.
+        let mut findings: Vec<&Finding> = self.findings.iter().collect();
+        findings.sort_by_key(|finding| matches!(finding.trouble, Trouble::Unknown(_)));
+        for Finding { line, case, trouble } in findings.into_iter().take(most) {
+            let _ = write!(text, "\n  {file}:{line}: {case}: {trouble}");
         }
-        Err(text)
+        if self.findings.len() > most {
+            let _ = write!(text, "\n  … and {} more", self.findings.len() - most);
+        }
+        text
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Verdict;
+    use super::{Trouble, Verdict};
 
     #[test]
-    fn a_file_without_cases_fails() {
-        assert!(Verdict::default().result("empty.rsp").unwrap_err().contains("empty.rsp: holds no case"));
+    fn a_file_without_cases_is_not_good() {
+        let verdict = Verdict::default();
+        assert!(!verdict.is_good());
+        assert!(verdict.report("empty.rsp", 3).contains("empty.rsp:1: holds no case"));
     }
 
     #[test]
     fn a_wrong_case_is_named_with_file_and_line() {
         let mut verdict = Verdict::default();
         verdict.case(3, "Len = 0", Ok(()));
-        verdict.case(7, "Len = 8", Err("another digest".into()));
-        let text = verdict.result("short.rsp").unwrap_err();
-        assert_eq!(text, "2 cases, wrong: 1\n  short.rsp:7: Len = 8: another digest");
+        verdict.case(7, "Len = 8", Err(Trouble::Wrong("another digest".into())));
+        verdict.unreadable(9, "no field");
+        let report = verdict.report("short.rsp", 1);
+        assert_eq!(
+            report,
+            "2 cases, 1 passed, 1 failed, 1 not understood\n  short.rsp:7: Len = 8: wrong: another digest\n  … and 1 more"
+        );
+        assert!(!verdict.is_good());
+    }
+
+    #[test]
+    fn what_nobody_computes_may_stand_beside_what_was_checked() {
+        let mut verdict = Verdict::default();
+        verdict.case(1, "a", Err(Trouble::Unknown("SHA-1".into())));
+        assert!(!verdict.is_good());
+        verdict.case(2, "b", Ok(()));
+        assert!(verdict.is_good());
+        assert_eq!((verdict.passed(), verdict.failed(), verdict.not_understood()), (1, 0, 1));
+        verdict.case(3, "c", Err(Trouble::Wrong("a digest".into())));
+        assert!(verdict.report("f", 1).contains("f:3: c: wrong"));
     }
 }

@@ -1,6 +1,6 @@
 //! The Keccak Team's four texts of every step of every round, known by their digests: the files themselves are not carried.
 
-use keccak_conformance::readers::intermediate::document;
+use keccak_conformance::readers::intermediate::{document, interleaved};
 use keccak_core::notation::hex;
 use sha2::{Digest, Sha256};
 
@@ -21,4 +21,12 @@ fn our_texts_have_the_official_digests() {
         assert_eq!(states, 2 * 5 * keccak_conformance::lanes::rounds(w));
         assert_eq!(hex(Sha256::digest(text)), official, "KeccakF-{}-IntermediateValues.txt", 25 * w);
     }
+}
+
+/// The SHA-256 of `KeccakF-1600-IntermediateValues32BI.txt`, from the same place.
+const OFFICIAL_INTERLEAVED: &str = "28eb973cbeb82d11adde56153cafc061f00eb24ce01514a3578025fae626c2be";
+
+#[test]
+fn our_text_of_interleaved_lanes_has_the_official_digest() {
+    assert_eq!(hex(Sha256::digest(interleaved(&document(64)))), OFFICIAL_INTERLEAVED);
 }

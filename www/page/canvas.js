@@ -31,6 +31,7 @@ class Panel {
   #canvas;
   #place;
   #scheduled = false;
+  #begun = false;
   /** The motion under way: when it began, and for how many milliseconds. */
   #motion = { began: 0, lasts: 0 };
   #size = { width: 0, height: 0 };
@@ -77,6 +78,12 @@ class Panel {
   paint() {
     const width = this.#place.clientWidth;
     if (width === 0 || this.#seam.view.repaint === undefined) return;
+    // At first the texts alone: the digest needn't wait for the drawing.
+    if (!this.#begun) {
+      this.#begun = true;
+      this.invalidate();
+      return;
+    }
     const height = this.#seam.height(this.#name, width);
     const ratio = devicePixelRatio;
     // Whole device pixels: what the drawing fills in part would stand as a line at its edge.

@@ -39,11 +39,11 @@ export function watchPanels(seam) {
  * @param {string} [after] of the sum: of when its value is, the terms being older
  */
 function ledgerRow(row, after) {
-  const here = make("td", { className: "here", text: row.column.length ? "" : row.this });
+  const here = make("td", { className: "here", text: row.this });
   if (row.column.length) {
     // The five bits of a column are squares for the eye and a text for the ear.
     here.append(
-      make("span", { className: "unseen", text: `${row.this}: ${row.column.map(Number).join(" ⊕ ")}` }),
+      make("span", { className: "unseen", text: `: ${row.column.map(Number).join(" ⊕ ")}` }),
       make("span", { className: "squares", attributes: { "aria-hidden": "true" } }, row.column.map((value) => bit(value))),
     );
   }

@@ -1,5 +1,7 @@
 //! Builds the page of the Keccak visualizer and serves it: `cargo run`, and nothing else to install.
 
+#![forbid(unsafe_code)]
+
 mod args;
 mod assemble;
 mod files;

@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::files::ending;
 use crate::site::Site;
 use crate::wasm;
 
@@ -41,7 +42,7 @@ fn is_later(site: &Site, name: &str) -> bool {
         site.files.values().any(|other| other.windows(mention.len()).any(|window| window == mention.as_bytes()))
     };
     let wanted = mentions("import(\"./") || mentions("new URL(\"");
-    file.ends_with(".js") && wanted && !mentions("from \"./") && !mentions("import \"./")
+    ending(file) == "js" && wanted && !mentions("from \"./") && !mentions("import \"./")
 }
 
 fn line(lines: &mut String, bytes: usize, what: &str) {

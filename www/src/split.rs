@@ -121,8 +121,9 @@ fn call_through_table(module: &mut Module, door: usize, slot: u64) -> Result<()>
 /// Takes from the first module what stays there: these functions, the memory, the tables and the globals.
 fn import_all(module: &mut Module, stays: &BTreeSet<usize>) {
     module.start = None;
-    let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
-    exports.into_iter().for_each(|id| module.exports.delete(id));
+    for id in module.exports.iter().map(walrus::Export::id).collect::<Vec<_>>() {
+        module.exports.delete(id);
+    }
     // Names are given when it is known what is needed.
     let Module { imports, funcs, memories, tables, globals, .. } = module;
     for function in funcs.iter_mut().filter(|function| stays.contains(&function.id().index())) {
@@ -143,10 +144,12 @@ fn import_all(module: &mut Module, stays: &BTreeSet<usize>) {
     for id in ids {
         globals.get_mut(id).kind = GlobalKind::Import(imports.add(FIRST, "", id));
     }
-    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    data.into_iter().for_each(|id| module.data.delete(id));
-    let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
-    elements.into_iter().for_each(|id| module.elements.delete(id));
+    for id in module.data.iter().map(walrus::Data::id).collect::<Vec<_>>() {
+        module.data.delete(id);
+    }
+    for id in module.elements.iter().map(walrus::Element::id).collect::<Vec<_>>() {
+        module.elements.delete(id);
+    }
 }
 
 /// Puts the doors into the table when the module is instantiated.

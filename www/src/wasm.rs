@@ -12,18 +12,23 @@ use crate::programs;
 use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
 
-/// The functions through which the page gets to what it loads when it is wanted.
-const DOORS: [&str; 4] = [
+/// The functions through which the page gets to what it loads when it is wanted. What only they lead to is left out of a first visit.
+const DOORS: [&str; 7] = [
     "keccak_wasm::layout::others::height",
     "keccak_wasm::layout::others::scene",
     "keccak_wasm::layout::others::hit",
     "keccak_explore::opened::Opened::of",
+    // The page offers no mode yet.
+    "keccak_core::trace::layout::Layout::surround",
+    "keccak_core::functions::mode::Mode::put_surroundings",
+    "keccak_core::functions::mode::Mode::read_mode",
 ];
 
-/// The name of what is behind them.
+/// The module that the glue loads, and the name of what is behind the doors.
+const FIRST: &str = "keccak_wasm_bg.wasm";
 pub(crate) const LATER: &str = "keccak_wasm_later.wasm";
 
-/// The module and its glue, `keccak_wasm_bg.wasm` and `keccak_wasm.js`.
+/// The module in two parts and the glue, `keccak_wasm.js`.
 /// The types lie beside them in the folder of bindings; they are for the TypeScript checker, not for the page.
 ///
 /// `wasm-opt` is left out on purpose: what is shipped would depend on the version that happens to be installed,
@@ -43,17 +48,16 @@ pub(crate) fn bindings(places: &Places) -> Result<Files> {
                 .typescript(true)
                 // The glue finds the module beside itself: `init()` needs no address.
                 .omit_default_module_path(false)
-                // By their names the doors are found; they are gone when it is split.
+                // By them the doors are found; splitting takes them out.
                 .remove_name_section(false)
                 .remove_producers_section(true)
                 .generate(&partial)
         })
         .context("wasm-bindgen can't write the bindings of keccak-wasm")?;
-    let module = partial.join("keccak_wasm_bg.wasm");
-    let whole = fs::read(&module).with_context(|| cannot("read", &module))?;
+    let whole = partial.join(FIRST);
+    let whole = fs::read(&whole).with_context(|| cannot("read", &whole))?;
     let Parts { first, later } = split(&whole, &DOORS).context("keccak-wasm can't be split")?;
-    let parts = [("keccak_wasm_bg.wasm", first), (LATER, later)].map(|(name, bytes)| (name.to_owned(), bytes));
-    files::write(&parts.into(), &partial)?;
+    files::write(&[(FIRST.to_owned(), first), (LATER.to_owned(), later)].into(), &partial)?;
     files::remove_dir(&bindings)?;
     files::rename(&partial, &bindings)?;
     files::read(&bindings, &["js", "wasm"])

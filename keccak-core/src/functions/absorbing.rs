@@ -42,6 +42,18 @@ impl Absorbing {
         Self(Sponge::of(KeccakP::new(rounds, Standard), 8 * rate))
     }
 
+    /// One message and one output.
+    pub(super) fn hash(rounds: usize, rate: usize, suffix: u8, message: &[u8], out: &mut [u8]) {
+        if cfg!(feature = "zeroize") {
+            // These wipe themselves.
+            let mut sponge = Self::new(rounds, rate);
+            sponge.absorb(message);
+            return sponge.finish(suffix).read(out);
+        }
+        let suffix = NonZeroU8::new(suffix).expect("a suffix holds the first 1 of the padding");
+        Sponge::once(KeccakP::<u64>::new(rounds, Standard), 8 * rate, suffix, message, out);
+    }
+
     /// The sponge after the prefix of one of SP 800-185's functions.
     pub(super) fn after(prefix: &Prefix<'_>) -> Self {
         let mut sponge = Self::new(24, prefix.rate);

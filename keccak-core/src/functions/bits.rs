@@ -32,6 +32,7 @@ impl<'a> Bits<'a> {
     ///
     /// # Errors
     /// If `bytes` hasn't so many.
+    #[inline]
     pub const fn new(bytes: &'a [u8], len: u64) -> Result<Self, ParameterError> {
         let needed = len.div_ceil(8);
         if needed > bytes.len() as u64 {
@@ -41,26 +42,31 @@ impl<'a> Bits<'a> {
     }
 
     /// The bits of these bytes.
+    #[inline]
     pub const fn of(bytes: &'a [u8]) -> Self {
         Self { bytes, len: 8 * bytes.len() as u64 }
     }
 
     /// How many bits.
+    #[inline]
     pub const fn len(&self) -> u64 {
         self.len
     }
 
     /// Whether there are none.
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// The bytes that hold them, ⌈len / 8⌉.
+    #[inline]
     pub const fn bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
     /// The whole bytes, and the byte that holds the rest with the number of its bits, 0 … 7.
+    #[inline]
     pub(crate) fn parts(&self) -> (&'a [u8], u8, usize) {
         let (whole, rest) = self.bytes.split_at((self.len / 8) as usize);
         (whole, rest.first().copied().unwrap_or(0), (self.len % 8) as usize)
@@ -68,18 +74,21 @@ impl<'a> Bits<'a> {
 }
 
 impl<'a> From<&'a [u8]> for Bits<'a> {
+    #[inline]
     fn from(bytes: &'a [u8]) -> Self {
         Self::of(bytes)
     }
 }
 
 impl<'a, const N: usize> From<&'a [u8; N]> for Bits<'a> {
+    #[inline]
     fn from(bytes: &'a [u8; N]) -> Self {
         Self::of(bytes)
     }
 }
 
 impl<'a> From<&'a str> for Bits<'a> {
+    #[inline]
     fn from(text: &'a str) -> Self {
         Self::of(text.as_bytes())
     }

@@ -15,6 +15,7 @@ pub struct Encoded {
 impl Deref for Encoded {
     type Target = [u8];
 
+    #[inline]
     fn deref(&self) -> &[u8] {
         &self.bytes[self.from..]
     }
@@ -29,6 +30,7 @@ impl Deref for Encoded {
 /// assert_eq!(*left_encode(1344), [2, 0x05, 0x40]);
 /// assert_eq!(*right_encode(1344), [0x05, 0x40, 2]);
 /// ```
+#[inline]
 pub fn left_encode(x: u64) -> Encoded {
     let digits = digits(x).max(1);
     let mut bytes = [0; 9];
@@ -38,15 +40,18 @@ pub fn left_encode(x: u64) -> Encoded {
 }
 
 /// right_encode(x): the bytes of x, then how many they are (SP 800-185, section 2.3.1).
+#[inline]
 pub fn right_encode(x: u64) -> Encoded {
     followed(x, digits(x).max(1))
 }
 
 /// length_encode(x): like [`right_encode`], but 0 has no bytes at all and is written 00 (RFC 9861, section 3.3).
+#[inline]
 pub fn length_encode(x: u64) -> Encoded {
     followed(x, digits(x))
 }
 
+#[inline]
 fn followed(x: u64, digits: usize) -> Encoded {
     let mut bytes = [0; 9];
     bytes[..8].copy_from_slice(&x.to_be_bytes());
@@ -55,6 +60,7 @@ fn followed(x: u64, digits: usize) -> Encoded {
 }
 
 /// How many bytes x has, without leading zeros.
+#[inline]
 fn digits(x: u64) -> usize {
     (u64::BITS - x.leading_zeros()).div_ceil(8) as usize
 }
@@ -63,6 +69,7 @@ fn digits(x: u64) -> usize {
 pub(crate) type Sink<'a> = dyn FnMut(Label, Bits<'_>) + 'a;
 
 /// bytepad(encode_string(…) ‖ …, rate), the rate in bytes (SP 800-185, sections 2.3.2 and 2.3.3).
+#[inline]
 fn bytepad(rate: usize, strings: &[(Label, Label, Bits<'_>)], sink: &mut Sink<'_>) {
     let mut bits = 0;
     let mut put = |label, piece: Bits<'_>| {
@@ -98,11 +105,13 @@ pub(crate) struct Prefix<'a> {
 
 impl<'a> Prefix<'a> {
     /// cSHAKE's prefix (SP 800-185, section 3.3).
+    #[inline]
     pub(crate) fn new(rate: usize, name: Bits<'a>, customization: Bits<'a>) -> Self {
         Self { rate, name, customization, key: None, block: None }
     }
 
     /// Its pieces, in order; none where cSHAKE is SHAKE.
+    #[inline]
     pub(crate) fn each(&self, sink: &mut Sink<'_>) {
         if !self.is_plain() {
             let strings = [
@@ -120,10 +129,12 @@ impl<'a> Prefix<'a> {
     }
 
     /// The suffix: SHAKE's 1111 where N and S are empty, otherwise 00, each with the first 1 of pad10*1.
+    #[inline]
     pub(crate) fn suffix(&self) -> u8 {
         if self.is_plain() { 0x1F } else { 0x04 }
     }
 
+    #[inline]
     fn is_plain(&self) -> bool {
         self.name.is_empty() && self.customization.is_empty()
     }

@@ -43,6 +43,7 @@ pub(crate) const SINGLE: u8 = 0x07;
 pub(crate) const FINAL: u8 = 0x06;
 
 /// A leaf of KangarooTwelve: TurboSHAKE of a chunk, of this rate in **bytes**.
+#[inline]
 pub(crate) const fn leaf(rate: usize) -> Leaf {
     Leaf { rounds: ROUNDS, rate, suffix: 0x0B, size: CHUNK }
 }

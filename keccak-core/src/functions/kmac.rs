@@ -56,6 +56,7 @@ impl<const RATE: usize, const XOF: bool> Kmac<RATE, XOF> {
 }
 
 /// What stands before the message.
+#[inline]
 pub(crate) fn prefix<'a>(rate: usize, key: Bits<'a>, customization: Bits<'a>) -> Prefix<'a> {
     Prefix { key: Some(key), ..Prefix::new(rate, Bits::of(b"KMAC"), customization) }
 }

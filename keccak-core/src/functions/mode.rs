@@ -180,28 +180,38 @@ impl Mode {
                     put_word(&mut bytes, field as u64);
                 }
             }
+            mode => mode.put_surroundings(&mut bytes),
+        }
+        bytes
+    }
+
+    /// What stands around the message.
+    // Never inlined, like `read_mode`: a program that loads the modes when one is wanted can tell them apart by it.
+    #[inline(never)]
+    fn put_surroundings(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Sponge(_) => (),
             Self::CShake { name, customization, .. } => {
-                put_bits(&mut bytes, name.bits());
-                put_bits(&mut bytes, customization.bits());
+                put_bits(bytes, name.bits());
+                put_bits(bytes, customization.bits());
             }
             Self::Kmac { key, customization, .. } => {
-                put_bits(&mut bytes, key.bits());
-                put_bits(&mut bytes, customization.bits());
+                put_bits(bytes, key.bits());
+                put_bits(bytes, customization.bits());
             }
             Self::TupleHash { elements, customization, .. } => {
-                put_bits(&mut bytes, customization.bits());
-                put_word(&mut bytes, elements.len() as u64);
+                put_bits(bytes, customization.bits());
+                put_word(bytes, elements.len() as u64);
                 for element in elements {
-                    put_word(&mut bytes, *element);
+                    put_word(bytes, *element);
                 }
             }
             Self::ParallelHash { block, customization, .. } => {
-                put_bits(&mut bytes, customization.bits());
-                put_word(&mut bytes, *block);
+                put_bits(bytes, customization.bits());
+                put_word(bytes, *block);
             }
-            Self::KangarooTwelve { customization, .. } => put_bits(&mut bytes, Bits::of(customization)),
+            Self::KangarooTwelve { customization, .. } => put_bits(bytes, Bits::of(customization)),
         }
-        bytes
     }
 
     /// The parameters that [`to_bytes`](Self::to_bytes) wrote; `None` if these are not such bytes.
@@ -226,12 +236,17 @@ impl Mode {
             1 => true,
             _ => return None,
         };
+        if tag != 0 {
+            return Self::read_mode(tag, strength, xof, rest);
+        }
+        let mut size = || usize::try_from(word(rest)?).ok();
+        let (w, rounds, rate, suffix) = (size()?, size()?, size()?, size()?);
+        Some(Self::Sponge(Parameters::new(w, rounds, rate, u8::try_from(suffix).ok()?).ok()?))
+    }
+
+    #[inline(never)]
+    fn read_mode(tag: u8, strength: Strength, xof: bool, rest: &mut &[u8]) -> Option<Self> {
         Some(match tag {
-            0 => {
-                let mut size = || usize::try_from(word(rest)?).ok();
-                let (w, rounds, rate, suffix) = (size()?, size()?, size()?, size()?);
-                Self::Sponge(Parameters::new(w, rounds, rate, u8::try_from(suffix).ok()?).ok()?)
-            }
             1 => Self::CShake { strength, name: bits(rest)?, customization: bits(rest)? },
             2 => Self::Kmac { strength, xof, key: bits(rest)?, customization: bits(rest)? },
             3 => {

@@ -72,11 +72,13 @@ impl<const RATE: usize, const XOF: bool> ParallelHash<RATE, XOF> {
 }
 
 /// What stands before the values of the leaves.
+#[inline]
 pub(crate) fn prefix(rate: usize, block: u64, customization: Bits<'_>) -> Prefix<'_> {
     Prefix { block: Some(block), ..Prefix::new(rate, Bits::of(b"ParallelHash"), customization) }
 }
 
 /// A leaf of ParallelHash: SHAKE of a block.
+#[inline]
 pub(crate) const fn leaf(rate: usize, block: u64) -> Result<Leaf, ParameterError> {
     let most = u64::MAX / 8;
     if block == 0 || block > most {

@@ -84,7 +84,10 @@ impl<const RATE: usize, const SUFFIX: u8, const OUT: usize> Hash<RATE, SUFFIX, O
 
     /// The digest of one message, `OUT` bytes.
     pub fn hash(message: &[u8]) -> [u8; OUT] {
-        Self::new().chain(message).finish()
+        const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
+        let mut digest = [0; OUT];
+        Absorbing::hash(24, RATE, SUFFIX, message, &mut digest);
+        digest
     }
 
     takes_message!(sponge);
@@ -109,7 +112,8 @@ impl<const RATE: usize, const SUFFIX: u8> Xof<RATE, SUFFIX> {
 
     /// Fills `out` with the first bytes of the output for one message.
     pub fn hash(message: &[u8], out: &mut [u8]) {
-        Self::new().chain(message).finish().read(out);
+        const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
+        Absorbing::hash(24, RATE, SUFFIX, message, out);
     }
 
     takes_message!(sponge);

@@ -1,7 +1,8 @@
 //! A tree of two levels, as ParallelHash and KangarooTwelve are: a sponge for the final node and one for the leaf at hand.
 
-use super::Bits;
 use super::absorbing::Absorbing;
+use super::{Bits, Parameters};
+use crate::batch;
 
 /// The final node, the leaf that is being filled, and what a leaf is.
 #[derive(Clone, Debug)]
@@ -30,6 +31,7 @@ pub(crate) struct Leaf {
 
 impl Leaf {
     /// How long its value is, in **bytes**: the capacity.
+    #[inline]
     pub(crate) const fn value(&self) -> usize {
         200 - self.rate
     }
@@ -45,7 +47,13 @@ impl Tree {
     }
 
     pub(super) fn absorb(&mut self, mut bytes: &[u8]) {
-        while !bytes.is_empty() {
+        loop {
+            if self.filled == 0 {
+                bytes = self.absorb_leaves(bytes);
+            }
+            if bytes.is_empty() {
+                return;
+            }
             if self.filled.is_multiple_of(8) {
                 let room = self.kind.size - self.filled / 8;
                 let (now, later) = bytes.split_at(room.min(bytes.len() as u64) as usize);
@@ -63,6 +71,22 @@ impl Tree {
         let (whole, rest, count) = bits.parts();
         self.absorb(whole);
         self.byte(rest, count as u64);
+    }
+
+    /// Absorbs the whole leaves of `bytes`, many at once, and leaves the rest.
+    fn absorb_leaves<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
+        let Ok(size) = usize::try_from(self.kind.size) else { return bytes };
+        let (whole, rest) = bytes.split_at(bytes.len() / size * size);
+        let Leaf { rounds, rate, suffix, .. } = self.kind;
+        let Ok(parameters) = Parameters::new(64, rounds, 8 * rate, suffix) else { return bytes };
+        self.leaves += (whole.len() / size) as u64;
+        // The value is twice the security strength: 32 bytes, or 64.
+        if self.kind.value() == 32 {
+            batch::leaves::<32>(&parameters, whole, size, |value| self.node.absorb(value));
+        } else {
+            batch::leaves::<64>(&parameters, whole, size, |value| self.node.absorb(value));
+        }
+        rest
     }
 
     /// Up to eight bits that may be the last of one leaf and the first of the next.

@@ -123,6 +123,7 @@ impl<const RATE: usize, const XOF: bool> TupleHash<RATE, XOF> {
 }
 
 /// What stands before the tuple.
+#[inline]
 pub(crate) fn prefix(rate: usize, customization: Bits<'_>) -> Prefix<'_> {
     Prefix::new(rate, Bits::of(b"TupleHash"), customization)
 }

@@ -44,18 +44,21 @@ pub struct TurboShake<const RATE: usize, const D: u8> {
 }
 
 impl<const RATE: usize, const D: u8> TurboShake<RATE, D> {
+    const IN_RANGE: () = {
+        assert!(D >= 0x01 && D <= 0x7F, "the domain byte is one of 01 to 7F");
+        assert!(RATE == TURBO_SHAKE128 || RATE == TURBO_SHAKE256, "the rate is 168 or 136 bytes");
+    };
+
     /// Nothing hashed yet.
     pub fn new() -> Self {
-        const {
-            assert!(D >= 0x01 && D <= 0x7F, "the domain byte is one of 01 to 7F");
-            assert!(RATE == TURBO_SHAKE128 || RATE == TURBO_SHAKE256, "the rate is 168 or 136 bytes");
-        }
+        let () = Self::IN_RANGE;
         Self { sponge: Absorbing::new(ROUNDS, RATE) }
     }
 
     /// Fills `out` with the first bytes of the output for one message.
     pub fn hash(message: &[u8], out: &mut [u8]) {
-        Self::new().chain(message).finish().read(out);
+        let () = Self::IN_RANGE;
+        Absorbing::hash(ROUNDS, RATE, D, message, out);
     }
 
     takes_message!(sponge);

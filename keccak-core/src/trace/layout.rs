@@ -105,7 +105,6 @@ impl Layout {
     /// The layout of a mode that has been checked, for a message of so many bits, below 2⁵⁶, and so many bits of output.
     #[inline]
     pub(super) fn new(mode: &Mode, message_bits: u64, output_bits: u64) -> Self {
-        let mut text = Text::default();
         let mut layout = Self {
             node: plain(24, 1, 1),
             leaf: None,
@@ -117,49 +116,60 @@ impl Layout {
             marker: None,
             message_bits,
         };
-        let length = |xof| if xof { 0 } else { output_bits };
         match mode {
             Mode::Sponge(parameters) => layout.node = *parameters,
+            mode => layout.surround(mode, output_bits),
+        }
+        layout
+    }
+
+    /// What a mode puts around the message.
+    // Never inlined: a program that loads the modes when one is wanted can tell them apart by it.
+    #[inline(never)]
+    fn surround(&mut self, mode: &Mode, output_bits: u64) {
+        let mut text = Text::default();
+        let length = |xof| if xof { 0 } else { output_bits };
+        match mode {
+            Mode::Sponge(parameters) => self.node = *parameters,
             Mode::CShake { strength, name, customization } => {
-                layout.head(&Prefix::new(strength.rate(), name.bits(), customization.bits()), &mut text);
+                self.head(&Prefix::new(strength.rate(), name.bits(), customization.bits()), &mut text);
             }
             Mode::Kmac { strength, xof, key, customization } => {
-                layout.head(&kmac::prefix(strength.rate(), key.bits(), customization.bits()), &mut text);
-                text.put(&mut layout.tail, Label::OutputLength, Bits::of(&right_encode(length(*xof))));
+                self.head(&kmac::prefix(strength.rate(), key.bits(), customization.bits()), &mut text);
+                text.put(&mut self.tail, Label::OutputLength, Bits::of(&right_encode(length(*xof))));
             }
             Mode::TupleHash { strength, xof, elements, customization } => {
-                layout.head(&tuple_hash::prefix(strength.rate(), customization.bits()), &mut text);
-                layout.elements = Some(text.elements(elements));
-                text.put(&mut layout.tail, Label::OutputLength, Bits::of(&right_encode(length(*xof))));
+                self.head(&tuple_hash::prefix(strength.rate(), customization.bits()), &mut text);
+                self.elements = Some(text.elements(elements));
+                text.put(&mut self.tail, Label::OutputLength, Bits::of(&right_encode(length(*xof))));
             }
             Mode::ParallelHash { strength, xof, block, customization } => {
                 let rate = strength.rate();
-                layout.head(&parallel_hash::prefix(rate, *block, customization.bits()), &mut text);
-                layout.leaf = parallel_hash::leaf(rate, *block).ok().map(leaf);
-                let leaves = layout.leaves();
-                text.put(&mut layout.tail, Label::LeafCount, Bits::of(&right_encode(leaves)));
-                text.put(&mut layout.tail, Label::OutputLength, Bits::of(&right_encode(length(*xof))));
+                self.head(&parallel_hash::prefix(rate, *block, customization.bits()), &mut text);
+                self.leaf = parallel_hash::leaf(rate, *block).ok().map(leaf);
+                let leaves = self.leaves();
+                text.put(&mut self.tail, Label::LeafCount, Bits::of(&right_encode(leaves)));
+                text.put(&mut self.tail, Label::OutputLength, Bits::of(&right_encode(length(*xof))));
             }
             Mode::KangarooTwelve { strength, customization } => {
                 let rate = strength.rate();
-                layout.leaf = Some(leaf(kangaroo_twelve::leaf(rate)));
-                layout.marker = Some(8 * text.bytes.len() as u64);
+                self.leaf = Some(leaf(kangaroo_twelve::leaf(rate)));
+                self.marker = Some(8 * text.bytes.len() as u64);
                 text.bytes.extend(MARKER);
-                text.put(&mut layout.end, Label::Customization, Bits::of(customization));
+                text.put(&mut self.end, Label::Customization, Bits::of(customization));
                 let length = length_encode(customization.len() as u64);
-                text.put(&mut layout.end, Label::CustomizationLength, Bits::of(&length));
-                let leaves = layout.leaves();
+                text.put(&mut self.end, Label::CustomizationLength, Bits::of(&length));
+                let leaves = self.leaves();
                 if leaves == 0 {
-                    layout.node = plain(ROUNDS, rate, kangaroo_twelve::SINGLE);
+                    self.node = plain(ROUNDS, rate, kangaroo_twelve::SINGLE);
                 } else {
-                    layout.node = plain(ROUNDS, rate, kangaroo_twelve::FINAL);
-                    text.put(&mut layout.tail, Label::LeafCount, Bits::of(&length_encode(leaves)));
-                    text.put(&mut layout.tail, Label::Terminator, Bits::of(&TERMINATOR));
+                    self.node = plain(ROUNDS, rate, kangaroo_twelve::FINAL);
+                    text.put(&mut self.tail, Label::LeafCount, Bits::of(&length_encode(leaves)));
+                    text.put(&mut self.tail, Label::Terminator, Bits::of(&TERMINATOR));
                 }
             }
         }
-        layout.text = text.bytes;
-        layout
+        self.text = text.bytes;
     }
 
     #[inline]

@@ -100,6 +100,15 @@ impl Session {
         }
     }
 
+    /// So many elements of the step are finished.
+    pub(crate) fn inside(&mut self, done: usize) {
+        self.outcome.history = History::Replace;
+        self.place.playing = false;
+        if let Some(count) = self.look().map(|look| look.elements().count) {
+            self.place.sub = (done < count).then_some(done);
+        }
+    }
+
     pub(crate) fn play(&mut self, playing: bool) {
         let last = self.ordinal().is_some_and(|(line, ordinal)| ordinal + 1 == line.len());
         if playing && last {

@@ -11,10 +11,12 @@ use crate::run::Computed;
 use crate::session::Track;
 
 /// A field with a typed value: what stands in the box, and what is wrong with it.
-#[derive(Serialize)]
-pub(super) struct Typed {
-    pub(super) value: String,
-    pub(super) error: Option<String>,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Typed {
+    /// What stands in the box.
+    pub value: String,
+    /// Why that is no value.
+    pub error: Option<String>,
 }
 
 /// The field as it was typed, else its usual text.
@@ -26,21 +28,33 @@ pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
 }
 
 /// The fields that this function has; the others are `null`.
-#[derive(Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Parameters {
-    key: Option<Typed>,
-    name: Option<Typed>,
-    customization: Option<Typed>,
-    block_size: Option<Typed>,
-    domain_byte: Option<Typed>,
-    output_length: Option<Typed>,
-    rate: Option<Typed>,
-    suffix: Option<Typed>,
-    rounds: Option<Typed>,
-    lane_size: Option<Typed>,
-    start_state: Option<Typed>,
-    call: Option<Typed>,
+pub struct Parameters {
+    /// KMAC's key: text, or behind `0x` hex; like the next two.
+    pub key: Option<Typed>,
+    /// The function name.
+    pub name: Option<Typed>,
+    /// The customization.
+    pub customization: Option<Typed>,
+    /// In bytes.
+    pub block_size: Option<Typed>,
+    /// Two hex digits.
+    pub domain_byte: Option<Typed>,
+    /// In bytes.
+    pub output_length: Option<Typed>,
+    /// In bits.
+    pub rate: Option<Typed>,
+    /// Two hex digits.
+    pub suffix: Option<Typed>,
+    /// How many.
+    pub rounds: Option<Typed>,
+    /// In bits.
+    pub lane_size: Option<Typed>,
+    /// 25 lanes in hex.
+    pub start_state: Option<Typed>,
+    /// Which call the position is of, where there are several: 0, the final node, or the number of a leaf.
+    pub call: Option<Typed>,
 }
 
 /// The fields of a run, and which call of it is on show, where it has several.
@@ -80,32 +94,46 @@ pub(super) fn parameters(track: &Track, call: u64) -> Parameters {
 }
 
 /// The message box.
-#[derive(Serialize)]
-pub(super) struct Entry {
-    most: usize,
-    needed: bool,
-    format: &'static str,
-    revision: u64,
-    error: Option<String>,
-    length: String,
-    attached: Option<String>,
-    missing: Option<Missing>,
-    kept: Option<Kept>,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Entry {
+    /// The most the box holds, in bytes.
+    pub most: usize,
+    /// Whether this function reads a message.
+    pub needed: bool,
+    /// How the text is read: the name of a [`Format`].
+    pub format: &'static str,
+    /// Counts the changes to the text that the reader didn't type.
+    pub revision: u64,
+    /// Why the text is no message in its format.
+    pub error: Option<String>,
+    /// How long the message is, in words.
+    pub length: String,
+    /// What is attached, in words.
+    pub attached: Option<String>,
+    /// What a link told of the message without carrying it.
+    pub missing: Option<Missing>,
+    /// What a viewer keeps the message by.
+    pub kept: Option<Kept>,
 }
 
 /// A message that a link only describes.
-#[derive(Serialize)]
-struct Missing {
-    words: String,
-    len: u64,
-    digest: String,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Missing {
+    /// What is asked for.
+    pub words: String,
+    /// Its length, in bytes.
+    pub len: u64,
+    /// The first 32 bytes of the run's output, in hex.
+    pub digest: String,
 }
 
 /// What the viewer keeps a message by, where the link doesn't carry it.
-#[derive(Serialize)]
-struct Kept {
-    len: u64,
-    digest: String,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Kept {
+    /// Its length, in bytes.
+    pub len: u64,
+    /// The first 32 bytes of the run's output, in hex.
+    pub digest: String,
 }
 
 pub(super) fn message(track: &Track) -> Entry {
@@ -167,12 +195,16 @@ pub(super) fn stale(track: &Track) -> Option<String> {
 }
 
 /// The digest, or what there is instead.
-#[derive(Serialize, Default)]
-pub(super) struct Digest {
-    hex: String,
-    stale: Option<String>,
-    words: Option<String>,
-    progress: Option<u64>,
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
+pub struct Digest {
+    /// The output in hex; empty while it isn't known.
+    pub hex: String,
+    /// What it is of, where that is not what stands in the box.
+    pub stale: Option<String>,
+    /// What is said where there is none.
+    pub words: Option<String>,
+    /// How much of the message is hashed, in percent.
+    pub progress: Option<u64>,
 }
 
 pub(super) fn digest(track: &Track) -> Digest {

@@ -15,18 +15,26 @@ use crate::session::{Notation, Origin, Session};
 use crate::words;
 
 /// The position box and the line over the drawing.
-#[derive(Serialize)]
-pub(super) struct Position {
-    address: String,
-    value: String,
-    error: Option<String>,
-    title: String,
-    count: String,
-    first: bool,
-    last: bool,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Position {
+    /// Where we are.
+    pub address: String,
+    /// What stands in the box: the address, or what was typed and is none.
+    pub value: String,
+    /// Why that is no address.
+    pub error: Option<String>,
+    /// The same in words.
+    pub title: String,
+    /// What changed, in words.
+    pub count: String,
+    /// Whether this is the first position.
+    pub first: bool,
+    /// Whether this is the last one.
+    pub last: bool,
 }
 
-pub(super) fn position(session: &Session) -> Position {
+/// The position of a session.
+pub fn position(session: &Session) -> Position {
     let track = session.main();
     let address = session.place.position.to_string();
     let Typed { value, error } = typed(track, Field::Position, address.clone());
@@ -56,39 +64,56 @@ pub(super) fn step(session: &Session) -> Option<Head> {
 }
 
 /// The question, its ledger and its answer.
-#[derive(Serialize)]
-pub(super) struct Explanation {
-    question: String,
-    rows: Vec<Row>,
-    sum: Option<Row>,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Explanation {
+    /// What a reader would ask of the bit; the name of a larger part that is selected; or nothing.
+    pub question: String,
+    /// The terms of the ledger.
+    pub rows: Vec<Row>,
+    /// What they come to.
+    pub sum: Option<Row>,
     /// Of when the terms are, and of when the sum is; nothing where the event changes no bit.
-    sides: Option<[String; 2]>,
-    answer: String,
-    hint: Option<&'static str>,
+    pub sides: Option<[String; 2]>,
+    /// The answer, or what to do for a question.
+    pub answer: String,
+    /// What to press next, where somebody might not know.
+    pub hint: Option<&'static str>,
 }
 
 /// A row of the ledger.
-#[derive(Serialize)]
-struct Row {
-    operator: &'static str,
-    general: String,
-    this: String,
-    column: Vec<bool>,
-    mark: Option<Mark>,
-    value: String,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Row {
+    /// The operator before the term.
+    pub operator: &'static str,
+    /// The general form.
+    pub general: String,
+    /// The same for this bit.
+    pub this: String,
+    /// The five bits of a column, y from 0, where the term is a parity; else empty.
+    pub column: Vec<bool>,
+    /// How the bit behind the term stands, if there is one.
+    pub mark: Option<Mark>,
+    /// The value of the term.
+    pub value: String,
 }
 
-/// A bit as a mark.
-#[derive(Serialize)]
-struct Mark {
-    diamond: bool,
-    value: bool,
-    changed: bool,
-    read: bool,
-    selected: bool,
+/// A bit as a mark beside its row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Mark {
+    /// A diamond for a parity, else a square.
+    pub diamond: bool,
+    /// Its value.
+    pub value: bool,
+    /// Whether this step flipped it, or it flips another.
+    pub changed: bool,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is the pinned bit.
+    pub selected: bool,
 }
 
-pub(super) fn explanation(session: &Session) -> Option<Explanation> {
+/// What there is to say of the bit or the part that is selected; `None` while nothing can be shown.
+pub fn explanation(session: &Session) -> Option<Explanation> {
     let look = session.look()?;
     let hint = hint(session);
     if let Some(explained) = look.focus().and_then(|bit| words::explain(&look, bit)) {
@@ -134,25 +159,40 @@ fn hint(session: &Session) -> Option<&'static str> {
 }
 
 /// What is known of the bit.
-#[derive(Serialize)]
-pub(super) struct Inspector {
-    title: String,
-    change: &'static str,
-    pinned: &'static str,
-    lane: String,
-    hex: String,
-    digit: usize,
-    string: String,
-    byte: String,
-    through: Vec<(&'static str, bool, bool)>,
-    now: usize,
-    round: Option<usize>,
-    next: String,
-    sources: Vec<String>,
-    targets: Vec<String>,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Inspector {
+    /// "bit (4, 2, 18) = 1".
+    pub title: String,
+    /// What this step did with it.
+    pub change: &'static str,
+    /// Whether it is pinned, and how that ends or begins.
+    pub pinned: &'static str,
+    /// The lane it is in.
+    pub lane: String,
+    /// That lane as hex.
+    pub hex: String,
+    /// Which of the digits is its own, from the left.
+    pub digit: usize,
+    /// Its place in the state string.
+    pub string: String,
+    /// Its byte of the state, and its bit there.
+    pub byte: String,
+    /// Its place before the round and after each step: letter, value, whether it flipped. Empty outside a round.
+    pub through: Vec<(&'static str, bool, bool)>,
+    /// Which of these is now.
+    pub now: usize,
+    /// Which round that is.
+    pub round: Option<usize>,
+    /// Where it goes next.
+    pub next: String,
+    /// The bits that it was made from, as selections.
+    pub sources: Vec<String>,
+    /// The bits that the next step makes from it, as selections.
+    pub targets: Vec<String>,
 }
 
-pub(super) fn inspector(session: &Session) -> Option<Inspector> {
+/// What is known of the bit that is pinned or under the pointer.
+pub fn inspector(session: &Session) -> Option<Inspector> {
     let look = session.look()?;
     let words::Inspector {
         title,

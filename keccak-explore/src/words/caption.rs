@@ -1,8 +1,9 @@
 //! The step's name and sentence, and the words for a position.
 
 use keccak_core::permutation::Step;
-use keccak_core::position::{Event, Position};
+use keccak_core::position::Event;
 
+use super::when;
 use crate::message::{amount, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
@@ -99,12 +100,12 @@ fn unit(read: usize, rate: usize) -> (usize, &'static str) {
 
 /// The line over the drawing: where we are, and what changed there.
 pub fn header(look: &Look<'_>) -> Header {
-    let mut title = place_in_words(look, look.place.position);
+    let mut title = place_in_words(look);
     if let Some(done) = look.place.sub {
         let elements = look.elements();
         title = format!("{title} · {done} of {}", count(elements.count as u64, elements.noun));
     }
-    if look.place.before {
+    if look.place.before && !matches!(look.event, Event::Step(..)) {
         title += " · the state before";
     }
     let flipped = look.before.differences(look.after).ones();
@@ -124,22 +125,27 @@ pub fn header(look: &Look<'_>) -> Header {
     Header { title, count }
 }
 
-/// A position in words: "permutation 0 · round 3 of 0 … 23 · after χ": rounds are counted from 0, so the last one is named.
-pub fn place_in_words(look: &Look<'_>, position: Position) -> String {
-    let p = grouped(position.permutation);
+/// The position in words: "permutation 0 · round 3 of 0 … 23 · after χ": rounds are counted from 0, so the last one is named.
+fn place_in_words(look: &Look<'_>) -> String {
+    let p = grouped(look.place.position.permutation);
     let first = look.line.first_round;
     let last = first + look.line.rounds - 1;
     // Of several sponges the one is named.
-    let call = match position.call {
+    let call = match look.place.position.call {
         _ if look.lines.leaves == 0 => String::new(),
         0 => "final node · ".to_owned(),
         call => format!("call {} of {} · ", grouped(call), grouped(look.lines.leaves)),
     };
-    let within = match position.event {
+    let within = match look.event {
         Event::Start => "start · before everything".to_owned(),
         Event::Absorb => format!("permutation {p} · block {p} absorbed, before round {first}"),
-        Event::Step(round, step) => {
-            format!("permutation {p} · round {round} of {first} … {last} · after {}", step.letter())
+        Event::Step(round, _) => {
+            let side = match look.place.sub {
+                _ if look.place.before => "before",
+                Some(_) => "within",
+                None => "after",
+            };
+            format!("permutation {p} · round {round} of {first} … {last} · {}", when(side, look.event))
         }
         Event::Squeeze => format!("permutation {p} · after round {last} · squeeze"),
     };

@@ -50,21 +50,23 @@ impl Geometry {
         let between = if narrow { 5.0 } else { 14.0 * grown };
         // A lane of 64 bits has three gaps of a quarter of a bit's room.
         let fits = (step - between) / (columns + 0.25 * (columns / 4.0 - 1.0).max(0.0).ceil());
-        let across = fits.min(15.0 * grown.max(0.8));
-        let down = if narrow { across.max(7.0) } else { across };
-        let digits = if narrow { 0.0 } else { (across * 1.08).min(12.0 * grown.max(1.0)) };
-        let high = 4.0 * down + if narrow { 6.0 } else { digits * 1.25 + 0.9 * across };
-        let text = (10.0 * grown.max(1.0), digits);
-        let top = if narrow { 1.9 } else { 3.1 } * text.0;
+        let text = 10.0 * grown.max(1.0);
+        let top = if narrow { 1.9 } else { 3.1 } * text;
         // The last rows stand a little lower, and under them is room for words.
-        let more = 2.6 * text.0 + if narrow { 40.0 } else { 0.0 };
-        // The rows stand apart as far as the drawing has room that the page gives to every view.
+        let more = 2.6 * text + if narrow { 40.0 } else { 0.0 };
+        // A row may be so high as the drawing has room that the page gives to every view; then the rows stand apart.
         let room = match width {
             1056.0.. => 0.594 * width,
             620.0.. => (0.675 * width).min(734.0),
             _ => 0.0,
         };
-        let high = high.max((room - top - more) / ROWS as f32);
+        let room = (room - top - more) / ROWS as f32;
+        let across = fits.min(15.0 * grown.max(0.8));
+        let across = if narrow { across } else { across.min((room - 1.25 * 12.0 * grown.max(1.0)) / 4.9) };
+        let down = if narrow { across.max(7.0) } else { across };
+        let digits = if narrow { 0.0 } else { (across * 1.08).min(12.0 * grown.max(1.0)) };
+        let high = 4.0 * down + if narrow { 6.0 } else { digits * 1.25 + 0.9 * across };
+        let high = high.max(room);
         let height = top + ROWS as f32 * high + more;
         Self {
             width,
@@ -77,7 +79,7 @@ impl Geometry {
             step: (step, high),
             pitch: (across, down),
             group: 0.25 * across,
-            text,
+            text: (text, digits),
         }
     }
 
@@ -352,35 +354,32 @@ fn planes(scene: &mut Scene, geometry: &Geometry, picture: &Picture, theta: &The
 
 /// Where θ has its planes: the plane that was read, as it was before, and what the step does to the bit that is told about.
 fn before(scene: &mut Scene, geometry: &Geometry, picture: &Picture, opened: &Opened) {
-    let tile = geometry.tile(0, 5);
-    let size = if geometry.narrow { 11.0 } else { 1.3 * geometry.text.0 };
-    let mut top = tile.y + size;
-    if let Some((y, title)) = opened.plane.as_ref().filter(|_| !geometry.narrow) {
-        let line = tile.y - 1.9 * geometry.text.0;
+    let text = geometry.text.0;
+    let size = if geometry.narrow { 11.0 } else { 1.3 * text };
+    // A phone's rows are close together: one of them has the title.
+    let row = if geometry.narrow { 6 } else { 5 };
+    let top = geometry.tile(0, row).y;
+    let mut words = geometry.tile(0, 5).y + size;
+    if let Some((y, title)) = &opened.plane {
+        let line = top - 1.9 * text;
         scene.line(&[(geometry.left - 6.0, line), (geometry.width - 2.0, line)], Stroke::solid(FAINT, 1.0));
-        scene.text(
-            (geometry.left, tile.y - 0.5 * geometry.text.0),
-            title.as_str(),
-            geometry.text.0,
-            INK,
-            SANS.bold(true),
-        );
+        scene.text((geometry.left, top - 0.5 * text), title.as_str(), text, INK, SANS.bold(true));
         let face = |bit: Bit| Face::plain(picture.before.bit(bit));
         for x in 0..5 {
             for z in 0..geometry.w {
-                marks::square(scene, geometry.in_tile(x, 5, z), face(Bit { x, y: *y, z }));
+                marks::square(scene, geometry.in_tile(x, row, z), face(Bit { x, y: *y, z }));
             }
-            let own = opened.sources.iter().find(|source| source.x == x && source.y == *y).map(|source| source.z);
-            digits(scene, geometry, (x, 5), picture.before.lanes[*y][x], own);
+            let own = opened.sources.iter().find(|source| source.x == x).map(|source| source.z);
+            digits(scene, geometry, (x, row), picture.before.lanes[*y][x], own);
         }
         for bit in &opened.sources {
-            let rect = geometry.in_tile(bit.x, 5, bit.z);
+            let rect = geometry.in_tile(bit.x, row, bit.z);
             marks::ring(scene, rect, false);
             marks::square_on_paper(scene, rect, face(*bit));
         }
-        top = geometry.tile(0, 6).y + size;
+        words = top + geometry.step.1 + size;
     }
     for (i, line) in opened.words.iter().enumerate() {
-        scene.text((geometry.left, top + 1.4 * size * i as f32), line.as_str(), size, INK, SANS);
+        scene.text((geometry.left, words + 1.4 * size * i as f32), line.as_str(), size, INK, SANS);
     }
 }

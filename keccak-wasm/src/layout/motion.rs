@@ -12,7 +12,6 @@ use keccak_core::state::Snapshot;
 use keccak_explore::picture::Picture;
 
 use super::{Rect, Scene, Shape};
-use crate::prelude::*;
 
 /// From here on flipped bits are seen flipped: first comes what flips them.
 const FLIP: f32 = 0.7;

@@ -1,31 +1,46 @@
 //! NIST's response files: ShortMsg, LongMsg, VariableOut and Monte, in bytes or in bits.
 
-use keccak_core::functions::{Function, OutputLength};
+use keccak_core::functions::{Function, Kind, OutputLength};
 
 use crate::bits::Bits;
+use crate::computation::find;
+use crate::forms::Source;
+use crate::monte;
 use crate::record::{Record, Records};
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::ways;
 
-/// The calls between two printed results of a Monte Carlo chain.
-const STEPS: usize = 1000;
+/// Whether a comment says `"SHA3-224 ShortMsg" information for …`.
+pub fn recognises(file: &Records) -> bool {
+    title(file).is_some()
+}
 
-/// Reads a file whose name begins with the function: `SHA3_224ShortMsg.rsp`, `SHAKE128Monte.rsp`.
-pub fn read(name: &str, text: &str, verdict: &mut Verdict) {
-    let file = Records::parse(text);
-    for line in &file.strange {
-        verdict.fail(*line, "this is no line of a response file");
-    }
-    let function = ways::named(&name.chars().take(8).collect::<String>().replace('_', "-"));
-    let (Some(function), Some(kind)) = (function, name.get(8..).and_then(|rest| rest.strip_suffix(".rsp"))) else {
-        return verdict.fail(1, "the name is not that of a function and a kind of test");
+/// Function and kind of test.
+fn title<'a>(file: &Records<'a>) -> Option<(&'a str, &'a str)> {
+    let quoted =
+        file.comments.iter().find_map(|comment| comment.strip_prefix('"')?.split_once("\" information for"))?.0;
+    quoted.rsplit_once(' ')
+}
+
+/// Reads a file of one function and one kind of test.
+pub fn read(source: &Source, verdict: &mut Verdict) {
+    let file = Records::parse(source.text);
+    file.complain(verdict);
+    let (name, kind) = title(&file).unwrap_or_default();
+    let Some(Kind::Plain(function)) = find(name).map(|member| &member.kind) else {
+        for record in &file.records {
+            let what = format!("{name} is not computed here");
+            verdict.case(record.line(), record.name(), Err(Trouble::Unknown(what)));
+        }
+        return;
     };
     match (kind, function.output) {
-        ("Monte", OutputLength::Fixed(_)) => monte(function, &file, verdict),
-        ("Monte", OutputLength::Extendable) => monte_extendable(function, &file, verdict),
+        ("Monte", OutputLength::Fixed(_)) => fixed_chain(function, &file, verdict),
+        ("Monte", OutputLength::Extendable) => extendable_chain(function, &file, verdict),
         _ => {
             for record in &file.records {
-                verdict.case(record.line(), record.name(), message(function, &file, record));
+                let line = record.line_of(if record.get("MD").is_ok() { "MD" } else { "Output" });
+                verdict.case(line, record.name(), message(function, &file, record));
             }
         }
     }
@@ -33,7 +48,7 @@ pub fn read(name: &str, text: &str, verdict: &mut Verdict) {
 
 /// One message and its output; whichever lengths a record doesn't give stand in the headers.
 fn message(function: &Function, file: &Records, record: &Record) -> Outcome {
-    let (keys, len, output, out_bits): (&[&str], _, _, _) = if record.get("MD").is_ok() {
+    let (keys, len, output, out_bits): (&[&str], _, _, _) = if file.header("L").is_ok() {
         (&["Len", "Msg", "MD"], record.number("Len")?, "MD", file.header("L")?)
     } else if record.get("COUNT").is_ok() {
         let keys = &["COUNT", "Outputlen", "Msg", "Output"];
@@ -41,92 +56,56 @@ fn message(function: &Function, file: &Records, record: &Record) -> Outcome {
     } else {
         (&["Len", "Msg", "Output"], record.number("Len")?, "Output", file.header("Outputlen")?)
     };
-    if !record.has(keys) {
-        return Err(format!("the fields are not {}", keys.join(", ")));
-    }
+    record.expect(keys)?;
     ways::function(function, &record.bits("Msg", len)?, &record.bits(output, out_bits)?)
 }
 
-/// MD_i = H(MD_(i − 1)), 1000 times for each result.
-fn monte(function: &Function, file: &Records, verdict: &mut Verdict) {
+/// A chain of digests from a seed.
+fn fixed_chain(function: &Function, file: &Records, verdict: &mut Verdict) {
     let Some((seed, results)) = file.records.split_first().filter(|(seed, _)| seed.has(&["Seed"])) else {
-        return verdict.fail(1, "there is no seed");
+        return verdict.unreadable(1, "there is no seed");
     };
-    // Each result is computed from the one printed before it, so that one wrong line is one failure or two.
-    let mut before = seed.bytes("Seed");
+    let mut digest = match seed.bytes("Seed") {
+        Ok(seed) => seed.bytes().to_vec(),
+        Err(what) => return verdict.unreadable(seed.line(), what),
+    };
     for record in results {
-        let expected = record.bytes("MD");
-        verdict.case(record.line(), record.name(), monte_result(function, &before, &expected));
-        before = expected;
+        monte::digests(function, &mut digest);
+        let outcome = record.expect(&["COUNT", "MD"]).and_then(|()| record.bits("MD", 8 * digest.len()));
+        let outcome = outcome.map_err(Trouble::from).and_then(|expected| ways::same("the chain", &digest, &expected));
+        verdict.case(record.line_of("MD"), record.name(), outcome);
     }
 }
 
-fn monte_result(function: &Function, before: &Result<Bits, String>, expected: &Result<Bits, String>) -> Outcome {
-    let mut digest = before.clone()?.bytes().to_vec();
-    let expected = expected.clone()?;
-    let mut message = digest.clone();
-    for _ in 0..STEPS {
-        message.clone_from(&digest);
-        digest.resize(expected.bytes().len(), 0);
-        ways::one_shot(function, &message, &mut digest);
-    }
-    ways::same("the chain", &digest, &expected)
-}
-
-/// A chain of messages of 128 bits whose output length follows from the output before.
-fn monte_extendable(function: &Function, file: &Records, verdict: &mut Verdict) {
+/// A chain of outputs whose lengths follow from the output before.
+fn extendable_chain(function: &Function, file: &Records, verdict: &mut Verdict) {
     let limits = file.header("Minimum Output Length (bits)").and_then(|least| {
         let most = file.header("Maximum Output Length (bits)")?;
-        if least % 8 == 0 && most % 8 == 0 && least <= most {
-            Ok((least / 8, most / 8))
-        } else {
-            Err(format!("outputs of {least} to {most} bits are not whole bytes"))
-        }
+        monte::Outputs::between(least, most)
     });
-    let seed = file.records.split_first().filter(|(seed, _)| seed.has(&["Msg"]));
-    let ((least, most), Some((seed, results))) = (
-        match limits {
-            Ok(limits) => limits,
-            Err(what) => return verdict.fail(1, what),
-        },
-        seed,
-    ) else {
-        return verdict.fail(1, "there is no first message");
+    let mut chain = match limits {
+        Ok(outputs) => outputs,
+        Err(what) => return verdict.unreadable(1, what),
     };
-    let mut before = seed.bytes("Msg").map(|message| (message, most));
+    let Some((seed, results)) = file.records.split_first().filter(|(seed, _)| seed.has(&["Msg"])) else {
+        return verdict.unreadable(1, "there is no first message");
+    };
+    let mut output = match seed.bytes("Msg") {
+        Ok(seed) => seed.bytes().to_vec(),
+        Err(what) => return verdict.unreadable(seed.line(), what),
+    };
     for record in results {
-        let expected = record.number("Outputlen").and_then(|len| record.bits("Output", len));
-        verdict.case(record.line(), record.name(), extendable_result(function, &before, &expected, least, most));
-        before = expected.map(|output| {
-            let len = next_length(output.bytes(), least, most);
-            (output, len)
-        });
+        chain.advance(function, &mut output);
+        verdict.case(record.line_of("Output"), record.name(), extendable_result(record, &output));
     }
 }
 
-fn extendable_result(
-    function: &Function,
-    before: &Result<(Bits, usize), String>,
-    expected: &Result<Bits, String>,
-    least: usize,
-    most: usize,
-) -> Outcome {
-    let (output, mut len) = before.clone()?;
-    let mut output = output.bytes().to_vec();
-    for _ in 0..STEPS {
-        let mut message = [0; 16];
-        let taken = output.len().min(16);
-        message[..taken].copy_from_slice(&output[..taken]);
-        output.clear();
-        output.resize(len, 0);
-        ways::one_shot(function, &message, &mut output);
-        len = next_length(&output, least, most);
+fn extendable_result(record: &Record, output: &[u8]) -> Outcome {
+    record.expect(&["COUNT", "Outputlen", "Output"])?;
+    let len = record.number("Outputlen")?;
+    let expected: Bits = record.bits("Output", len)?;
+    if len != 8 * output.len() {
+        return Err(Trouble::Wrong(format!("the chain gives {} bits, the file {len}", 8 * output.len())));
     }
-    ways::same("the chain", &output, expected.as_ref()?)
-}
-
-/// The limits in bytes; the last two bytes of the output choose between them, as one big-endian number.
-fn next_length(output: &[u8], least: usize, most: usize) -> usize {
-    let chosen = output.iter().rev().take(2).rev().fold(0, |number, &byte| number << 8 | usize::from(byte));
-    least + chosen % (most - least + 1)
+    ways::same("the chain", output, &expected)
 }

@@ -1,53 +1,67 @@
-//! `ethereum/ethereum-known.json`: digests, selectors and addresses that all of Ethereum relies on.
+//! Digests, selectors and addresses that all of Ethereum relies on.
 
 use keccak_core::functions::{KECCAK_256, Keccak256};
-use serde_json::Value;
 
 use crate::bits::Bits;
-use crate::verdict::{Outcome, Verdict};
-use crate::{json, ways};
+use crate::forms::{Source, object};
+use crate::json::{Document, Node, Object};
+use crate::verdict::{Outcome, Trouble, Verdict};
+use crate::ways;
 
 /// Checks one item of a list.
-type Check = fn(&Value) -> Outcome;
+type Check = fn(&Node) -> Outcome;
 
-/// Reads its three lists.
-pub fn read(_: &str, text: &str, verdict: &mut Verdict) {
-    let value: Value = match serde_json::from_str(text) {
-        Ok(value) => value,
-        Err(error) => return verdict.fail(error.line(), error.to_string()),
+/// The lists, the field that is expected in each item, and how it is checked.
+const LISTS: [(&str, &str, Check); 3] =
+    [("digests", "digest", digest), ("selectors", "first4", selector), ("eip55_checksum_addresses", "", address)];
+
+/// Whether one of the lists is there.
+pub fn recognises(root: &Object) -> bool {
+    LISTS.iter().any(|(name, ..)| root.has(name))
+}
+
+/// Reads the lists.
+pub fn read(source: &Source, verdict: &mut Verdict) {
+    let document = Document::new(source.text);
+    let root = match object(&document, recognises) {
+        Ok(root) => root,
+        Err((line, what)) => return verdict.unreadable(line, what),
     };
-    let checks: [(&str, &str, Check); 3] =
-        [("digests", "digest", digest), ("selectors", "first4", selector), ("eip55_checksum_addresses", "", address)];
-    for (name, field, check) in checks {
-        match json::list(&value, name) {
+    for (name, field, check) in LISTS.into_iter().filter(|(name, ..)| root.has(name)) {
+        match root.get(name, Node::list) {
             Ok(list) => {
                 for item in list {
-                    let key = item.as_str().or(item[field].as_str()).unwrap_or("\0");
-                    verdict.case(json::line_of(text, key), format!("{name}, {key}"), check(item));
+                    let line = item.object().map_or(item.line(), |object| object.line_of(field));
+                    verdict.case(line, name, check(&item));
                 }
             }
-            Err(what) => verdict.fail(1, what),
+            Err(what) => verdict.unreadable(root.line_of(name), what),
         }
     }
 }
 
-fn digest(item: &Value) -> Outcome {
-    ways::function(&KECCAK_256, &json::hex(item, "msg")?, &json::hex(item, "digest")?)
+fn digest(item: &Node) -> Outcome {
+    let item = item.object()?;
+    ways::function(&KECCAK_256, &item.hex("msg")?, &item.hex("digest")?)
 }
 
 /// The first four bytes of the digest of a function's signature.
-fn selector(item: &Value) -> Outcome {
-    let digest = Keccak256::hash(json::text(item, "signature")?.as_bytes());
-    ways::same("the selector", &digest[..4], &json::hex(item, "first4")?)
+fn selector(item: &Node) -> Outcome {
+    let item = item.object()?;
+    let digest = Keccak256::hash(item.text("signature")?.as_bytes());
+    ways::same("the selector", &digest[..4], &item.hex("first4")?)
 }
 
 /// ERC-55: a letter of an address is a capital where the digest of the small letters has a digit of 8 or more.
-fn address(item: &Value) -> Outcome {
-    let written = item.as_str().ok_or("an address is a text")?;
+fn address(item: &Node) -> Outcome {
+    let written = item.text()?;
+    if written.len() != 40 || !written.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Err("an address is 40 hex digits".into());
+    }
     let small = written.to_ascii_lowercase();
     let digest = Bits::of_bytes(Keccak256::hash(small.as_bytes()).to_vec());
     let high = |i: usize| digest.bytes()[i / 2] & (if i.is_multiple_of(2) { 0x80 } else { 0x08 }) != 0;
     let checked: String =
         (0..).zip(small.chars()).map(|(i, c)| if high(i) { c.to_ascii_uppercase() } else { c }).collect();
-    if checked == written { Ok(()) } else { Err(format!("the address is written {checked}")) }
+    if checked == written { Ok(()) } else { Err(Trouble::Wrong(format!("the address is written {checked}"))) }
 }

@@ -1,13 +1,20 @@
 //! NIST's examples for FIPS 202: messages of 0, 5, 30, 1600, 1605 and 1630 bits, written bit by bit.
 
 use crate::bits::{Bits, bytes};
+use crate::computation::{Computation, named};
+use crate::forms::Source;
 use crate::verdict::{Outcome, Verdict};
 use crate::ways;
 
-/// Reads `SHA3TestVectors.txt` or `SHAKETestVectors.txt`.
-pub fn read(_: &str, text: &str, verdict: &mut Verdict) {
+/// Whether the line is the title of an example.
+pub fn recognises(line: &str) -> bool {
+    line.contains(" sample of ") && line.trim_end().ends_with("-bit message")
+}
+
+/// Reads the examples one after the other.
+pub fn read(source: &Source, verdict: &mut Verdict) {
     let mut example: Option<Example> = None;
-    for (line, content) in (1..).zip(text.lines()) {
+    for (line, content) in (1..).zip(source.text.lines()) {
         let content = content.trim();
         if let Some((function, rest)) = content.split_once(" sample of ") {
             close(example.take(), verdict);
@@ -20,13 +27,13 @@ pub fn read(_: &str, text: &str, verdict: &mut Verdict) {
                 "Msg as bit string" => example.part = Part::Message,
                 "Hash val is" | "Output val is" => example.part = Part::Output,
                 _ => match example.part {
-                    Part::Title => verdict.fail(line, "this line is of no part of an example"),
+                    Part::Title => verdict.unreadable(line, "this line is of no part of an example"),
                     Part::Message => example.message.extend(content.split_whitespace()),
                     Part::Output => example.output.push_str(content),
                 },
             }
         } else {
-            verdict.fail(line, "this line is of no example");
+            verdict.unreadable(line, "this line is of no example");
         }
     }
     close(example, verdict);
@@ -57,15 +64,17 @@ fn close(example: Option<Example>, verdict: &mut Verdict) {
 }
 
 fn check(example: &Example) -> Outcome {
-    // These files write SHAKE-128 where the standard writes SHAKE128.
-    let name = example.function.replace("SHAKE-", "SHAKE");
-    let function = ways::named(&name).ok_or_else(|| format!("there is no function {name}"))?;
+    let function = named(example.function)?;
     if let Some(strange) = example.message.iter().find(|bit| !matches!(**bit, "0" | "1")) {
-        return Err(format!("“{strange}” is not a bit"));
+        return Err(format!("“{strange}” is not a bit").into());
     }
     let message: Vec<bool> = example.message.iter().map(|bit| *bit == "1").collect();
     if example.len != message.len().to_string() {
-        return Err(format!("{} bits are given", message.len()));
+        return Err(format!("{} bits are given", message.len()).into());
     }
-    ways::function(function, &Bits::of_bools(&message), &Bits::of_bytes(bytes(&example.output)?))
+    let output = Bits::of_bytes(bytes(&example.output)?);
+    if output.is_empty() {
+        return Err("there is no output".into());
+    }
+    ways::computation(&Computation::new(function, Bits::of_bools(&message)), &output)
 }

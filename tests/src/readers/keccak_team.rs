@@ -1,84 +1,82 @@
 //! The Keccak Team's known answers of the third round of the SHA-3 competition: Keccak without a suffix.
 
 use keccak_core::functions::{Function, KECCAK_224, KECCAK_256, KECCAK_384, KECCAK_512};
-use keccak_core::trace::{MOST_CHECKPOINTS, TraceBuilder};
 
 use crate::bits::Bits;
+use crate::forms::Source;
+use crate::long;
 use crate::record::{Record, Records};
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::ways;
 
-/// Reads a file whose name ends with the length of the digest: `ShortMsgKAT_224.txt`.
-pub fn read(name: &str, text: &str, verdict: &mut Verdict) {
-    let file = Records::parse(text);
-    for line in &file.strange {
-        verdict.fail(*line, "this is no line of a known answer");
-    }
-    let function = match name.trim_end_matches(".txt").rsplit('_').next() {
-        Some("224") => KECCAK_224,
-        Some("256") => KECCAK_256,
-        Some("384") => KECCAK_384,
-        Some("512") => KECCAK_512,
-        _ => return verdict.fail(1, "the name doesn't end with the length of a digest"),
+/// Whether the submission is named.
+pub fn recognises(file: &Records) -> bool {
+    file.comment("Algorithm Name:") == Some("Keccak")
+}
+
+/// Reads messages, repeated messages or a chain; the length of the digests says which function it is.
+pub fn read(source: &Source, verdict: &mut Verdict) {
+    let file = Records::parse(source.text);
+    file.complain(verdict);
+    let lengths = file.records.iter().filter_map(|record| record.get("MD").ok()).map(str::len);
+    let function = lengths.into_iter().find_map(|len| match len {
+        56 => Some(KECCAK_224),
+        64 => Some(KECCAK_256),
+        96 => Some(KECCAK_384),
+        128 => Some(KECCAK_512),
+        _ => None,
+    });
+    let Some(function) = function else {
+        return verdict.unreadable(1, "no “MD” has the length of a digest");
     };
-    if name.starts_with("MonteCarlo") {
+    if file.records.first().is_some_and(|record| record.has(&["Seed"])) {
         return monte(&function, &file, verdict);
     }
     for record in &file.records {
         let outcome = match record {
             _ if record.has(&["Len", "Msg", "MD"]) => message(&function, record),
-            _ if record.has(&["Repeat", "Text", "MD"]) => repeated(&function, record),
-            _ => Err("the fields are those of no known answer".into()),
+            _ if record.has(&["Repeat", "Text", "MD"]) => {
+                if !source.extremely_long {
+                    verdict.leave_out(long::LEFT_OUT);
+                    continue;
+                }
+                repeated(&function, record)
+            }
+            _ => Err("the fields are neither Len, Msg, MD nor Repeat, Text, MD".into()),
         };
-        verdict.case(record.line(), record.name(), outcome);
+        verdict.case(record.line_of("MD"), record.name(), outcome);
     }
 }
 
 fn message(function: &Function, record: &Record) -> Outcome {
-    let message = Bits::msb_aligned(record.get("Msg")?, record.number("Len")?)?;
+    let len = record.number("Len")?;
+    let message = Bits::msb_aligned(record.get("Msg")?, len).map_err(|what| format!("Msg: {what}"))?;
     ways::function(function, &message, &record.bytes("MD")?)
 }
 
-/// The text so many times over: a gibibyte, in pieces, which are not kept.
 fn repeated(function: &Function, record: &Record) -> Outcome {
-    /// How many texts are taken in at once, so that the calls cost nothing.
-    const AT_ONCE: usize = 1 << 14;
-    let (times, text) = (record.number("Repeat")?, record.get("Text")?.as_bytes());
-    if !times.is_multiple_of(AT_ONCE) {
-        return Err(format!("{times} is not a multiple of {AT_ONCE}"));
-    }
-    let piece = text.repeat(AT_ONCE);
-    let mut builder = TraceBuilder::new(&function.parameters(), None);
-    for _ in 0..times / AT_ONCE {
-        builder.update(&piece);
-    }
-    let expected = record.bytes("MD")?;
-    let trace = builder.finish(expected.len() as u64);
-    if trace.checkpoint_count() > MOST_CHECKPOINTS {
-        return Err(format!("the trace keeps {} states", trace.checkpoint_count()));
-    }
-    ways::same("the stream", trace.output(), &expected)
+    let text = record.get("Text")?.as_bytes();
+    long::check(function, text, record.number("Repeat")?, &record.bytes("MD")?)
 }
 
 /// A message of 1024 bits that is pushed along by each digest, 1000 times for each result.
 fn monte(function: &Function, file: &Records, verdict: &mut Verdict) {
-    let Some((seed, results)) = file.records.split_first().filter(|(seed, _)| seed.has(&["Seed"])) else {
-        return verdict.fail(1, "there is no seed");
-    };
+    let Some((seed, results)) = file.records.split_first() else { return };
     let mut message = match seed.bytes("Seed") {
         Ok(seed) if seed.len() == 1024 => seed.bytes().to_vec(),
-        _ => return verdict.fail(seed.line(), "the seed is not 1024 bits"),
+        Ok(bits) => return verdict.unreadable(seed.line(), format!("the seed is {} bits, not 1024", bits.len())),
+        Err(what) => return verdict.unreadable(seed.line(), what),
     };
+    let keccak_core::functions::OutputLength::Fixed(len) = function.output else { return };
     for record in results {
-        let outcome = record.bytes("MD").and_then(|expected| {
-            let mut digest = vec![0; expected.bytes().len()];
-            for _ in 0..1000 {
-                ways::one_shot(function, &message, &mut digest);
-                message.splice(0..0, digest.iter().copied());
-                message.truncate(128);
-            }
-            ways::same("the chain", &digest, &expected)
-        });
-        verdict.case(record.line(), record.name(), outcome);
+        let mut digest = vec![0; len];
+        for _ in 0..crate::monte::STEPS {
+            ways::one_shot(function, &message, &mut digest);
+            message.splice(0..0, digest.iter().copied());
+            message.truncate(128);
+        }
+        let expected = record.expect(&["j", "MD"]).and_then(|()| record.bits("MD", 8 * len)).map_err(Trouble::from);
+        let outcome = expected.and_then(|expected| ways::same("the chain", &digest, &expected));
+        verdict.case(record.line_of("MD"), record.name(), outcome);
     }
 }

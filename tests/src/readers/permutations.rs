@@ -1,42 +1,43 @@
-//! Keccak-p alone, forwards and backwards: the files `KeccakP-25.txt` … `KeccakP-1600.txt`.
+//! Keccak-p alone, forwards and backwards.
 
 use keccak_core::notation::{lanes_hex, parse_lanes};
 use keccak_core::permutation::{inverse_keccak_p, keccak_p, keccak_p1600};
 use keccak_core::state::{Snapshot, State};
 use keccak_core::trace::Trace;
 
+use crate::forms::Source;
 use crate::record::{Record, Records};
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::{lanes, with_lane};
 
-/// Reads a file whose name holds the width.
-pub fn read(name: &str, text: &str, verdict: &mut Verdict) {
-    let b = name.strip_prefix("KeccakP-").and_then(|rest| rest.strip_suffix(".txt")).map(str::parse);
-    let Some(Ok(b)) = b else {
-        return verdict.fail(1, "the name doesn't hold a width");
+/// Whether the records are an input, its image and its origin.
+pub fn recognises(file: &Records) -> bool {
+    file.records.first().is_some_and(|record| record.has(&KEYS))
+}
+
+const KEYS: [&str; 4] = ["nr", "In", "Out", "InvOut"];
+
+/// Reads a file whose first comment names the width.
+pub fn read(source: &Source, verdict: &mut Verdict) {
+    let file = Records::parse(source.text);
+    file.complain(verdict);
+    let b = file.comment("Keccak-p[").and_then(|rest| rest.split_once(','));
+    let w = b.and_then(|(b, _)| lanes::WIDTHS.into_iter().find(|w| b == (25 * w).to_string()));
+    let Some(w) = w else {
+        return verdict.unreadable(1, "no comment begins with Keccak-p[ and a width in bits");
     };
-    let w: usize = b;
-    let Some(w) = lanes::WIDTHS.into_iter().find(|size| 25 * size == w) else {
-        return verdict.fail(1, format!("there is no width of {b} bits"));
-    };
-    let file = Records::parse(text);
-    for line in &file.strange {
-        verdict.fail(*line, "this line is no field");
-    }
     for record in &file.records {
         verdict.case(record.line(), record.name(), check(record, w));
     }
 }
 
 fn check(record: &Record, w: usize) -> Outcome {
-    if !record.has(&["nr", "In", "Out", "InvOut"]) {
-        return Err("the fields are not nr, In, Out, InvOut".into());
-    }
+    record.expect(&KEYS)?;
     let rounds = record.number("nr")?;
     if rounds > lanes::rounds(w) {
-        return Err(format!("{rounds} rounds are more than this width has"));
+        return Err(format!("{rounds} rounds are more than this width has").into());
     }
-    let state = |key| parse_lanes(record.get(key)?, w).map_err(|error| format!("{key}: {error}"));
+    let state = |key: &str| parse_lanes(record.get(key)?, w).map_err(|error| format!("{key}: {error}"));
     let (input, output, origin) = (state("In")?, state("Out")?, state("InvOut")?);
 
     with_lane!(w, L => {
@@ -63,6 +64,9 @@ fn same(way: &str, given: &Snapshot, expected: &Snapshot) -> Outcome {
     let (given, expected) = (lanes_hex(given), lanes_hex(expected));
     match given.iter().zip(&expected).position(|(a, b)| a != b) {
         None => Ok(()),
-        Some(i) => Err(format!("{way}: lane ({}, {}) is {}, not {}", i % 5, i / 5, given[i], expected[i])),
+        Some(i) => {
+            let (x, y) = (i % 5, i / 5);
+            Err(Trouble::Wrong(format!("{way}: lane ({x}, {y}) is {}, not {}", given[i], expected[i])))
+        }
     }
 }

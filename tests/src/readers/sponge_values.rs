@@ -6,27 +6,30 @@ use keccak_core::position::{Event, Position};
 use keccak_core::trace::{Trace, TraceBuilder};
 
 use crate::bits::{Bits, bytes};
-use crate::verdict::{Outcome, Verdict};
-use crate::ways;
+use crate::forms::Source;
+use crate::verdict::{Outcome, Trouble, Verdict};
 
-/// Reads a file whose name ends with the sponge: a function, or rate and capacity.
-pub fn read(name: &str, text: &str, verdict: &mut Verdict) {
-    let parameters = match parameters(name) {
-        Ok(parameters) => parameters,
-        Err(what) => return verdict.fail(1, what),
-    };
+/// Whether the line begins an example with a message.
+pub fn recognises(line: &str) -> bool {
+    line.starts_with(EXAMPLE) && line.contains(" message ")
+}
+
+const EXAMPLE: &str = "+++ Example";
+
+/// Reads the examples; each says what sponge it is by its state, its suffix and its padding.
+pub fn read(source: &Source, verdict: &mut Verdict) {
     let mut example: Vec<Entry> = Vec::new();
-    let mut lines = (1..).zip(text.lines());
+    let mut lines = (1..).zip(source.text.lines());
     while let Some((line, content)) = lines.next() {
-        if content.starts_with("+++ Example") {
-            check(&parameters, &std::mem::take(&mut example), verdict);
+        if content.starts_with(EXAMPLE) {
+            check(&std::mem::take(&mut example), verdict);
         } else if let Some(title) = content.strip_suffix(':') {
             // The value stands in the next line, which is empty where there is nothing.
             let value = lines.next().map_or("", |(_, value)| value.trim());
             example.push(Entry { line: line + 1, title, value });
         }
     }
-    check(&parameters, &example, verdict);
+    check(&example, verdict);
 }
 
 /// A title and the line behind it.
@@ -36,30 +39,35 @@ struct Entry<'a> {
     value: &'a str,
 }
 
-fn parameters(name: &str) -> Result<Parameters, String> {
-    let sponge = name.trim_end_matches(".txt").rsplit('_').next().unwrap_or_default();
-    if let Some(function) = ways::named(sponge) {
-        return Ok(function.parameters());
+/// The value under a title, where it first stands.
+fn value<'a>(example: &[Entry<'a>], title: &str) -> Result<&'a str, String> {
+    let entry = example.iter().find(|entry| entry.title == title);
+    entry.map(|entry| entry.value).ok_or_else(|| format!("there is no “{title}”"))
+}
+
+/// The padding of a last block is as long as the rate, the state as long as the width.
+fn parameters(example: &[Entry]) -> Result<Parameters, String> {
+    let w = 8 * bytes(value(example, "Initial state")?)?.len() / 25;
+    let rate = 8 * bytes(value(example, "Second bit of padding")?)?.len();
+    let suffix = value(example, "Delimited suffix").map_or(Ok(vec![0x01]), bytes)?;
+    let [suffix] = suffix[..] else { return Err("the suffix is not one byte".into()) };
+    if !crate::lanes::WIDTHS.contains(&w) {
+        return Err(format!("there are no lanes of {w} bits"));
     }
-    let numbers = sponge.strip_prefix('r').and_then(|rest| rest.split_once('c'));
-    let numbers = numbers.and_then(|(rate, c)| Some((rate.parse().ok()?, c.parse().ok()?)));
-    let (rate, c): (usize, usize) = numbers.ok_or_else(|| format!("“{sponge}” is not a sponge"))?;
-    let w = (rate + c) / 25;
-    Parameters::new(w, crate::lanes::rounds(w), rate, 0x01).map_err(|error| error.to_string())
+    Parameters::new(w, crate::lanes::rounds(w), rate, suffix).map_err(|error| error.to_string())
 }
 
 /// Checks one example: as many cases as it shows states and blocks of output.
-fn check(parameters: &Parameters, example: &[Entry], verdict: &mut Verdict) {
+fn check(example: &[Entry], verdict: &mut Verdict) {
     let Some(first) = example.first() else { return };
-    let (message, trace) = match run(parameters, example) {
+    let (message, trace) = match run(example) {
         Ok(run) => run,
-        Err(what) => return verdict.case(first.line, "the example", Err(what)),
+        Err(what) => return verdict.case(first.line, "the example", Err(what.into())),
     };
     let absorbing = trace.line().absorbing;
     let (mut inputs, mut outputs, mut squeezed) = (0, 0, 0);
     for entry in example {
         let outcome = match entry.title {
-            "Delimited suffix" => same("the suffix", &[parameters.suffix().get()], entry.value),
             "Initial state" => state(&trace, &message, Position::START, entry.value),
             "Input of permutation" => {
                 inputs += 1;
@@ -73,13 +81,13 @@ fn check(parameters: &Parameters, example: &[Entry], verdict: &mut Verdict) {
                 let last = trace.line().events(outputs - 1).filter(|event| matches!(event, Event::Step(..))).last();
                 match last {
                     Some(event) => state(&trace, &message, Position::new(outputs - 1, event), entry.value),
-                    None => Err(format!("there is no permutation {}", outputs - 1)),
+                    None => Err(Trouble::Wrong(format!("there is no permutation {}", outputs - 1))),
                 }
             }
             "Squeezed block" | "Squeezed block (part)" => {
                 let from = squeezed;
                 squeezed += entry.value.split_whitespace().count();
-                same("the output", &trace.output()[from..squeezed], entry.value)
+                same("the output", trace.output().get(from..squeezed).unwrap_or_default(), entry.value)
             }
             _ => continue,
         };
@@ -87,21 +95,17 @@ fn check(parameters: &Parameters, example: &[Entry], verdict: &mut Verdict) {
     }
     if (inputs, outputs) != (trace.line().permutations, trace.line().permutations) {
         let ours = trace.line().permutations;
-        verdict.fail(first.line, format!("the example shows {inputs} permutations, the trace has {ours}"));
+        verdict.unreadable(first.line, format!("the example shows {inputs} permutations, the trace has {ours}"));
     }
 }
 
 /// The message, and the trace of it with as much output as the example shows.
-fn run(parameters: &Parameters, example: &[Entry]) -> Result<(Bits, Trace), String> {
-    let value = |title: &str| {
-        let entry = example.iter().find(|entry| entry.title == title);
-        entry.map(|entry| entry.value).ok_or_else(|| format!("there is no “{title}”"))
-    };
-    let bits = value("Input message (in bits)")?.split_whitespace().count();
-    let message = Bits::lsb_aligned(value("Input message (last byte aligned on LSB)")?, bits)?;
+fn run(example: &[Entry]) -> Result<(Bits, Trace), String> {
+    let bits = value(example, "Input message (in bits)")?.split_whitespace().count();
+    let message = Bits::lsb_aligned(value(example, "Input message (last byte aligned on LSB)")?, bits)?;
     let squeezed = example.iter().filter(|entry| entry.title.starts_with("Squeezed block"));
     let bytes: usize = squeezed.map(|entry| entry.value.split_whitespace().count()).sum();
-    let mut builder = TraceBuilder::new(parameters, None);
+    let mut builder = TraceBuilder::new(&parameters(example)?, None);
     builder.update_bits(message.bytes(), message.len());
     Ok((message, builder.finish(8 * bytes as u64)))
 }
@@ -120,5 +124,5 @@ fn same(what: &str, given: &[u8], expected: &str) -> Outcome {
     if given == expected {
         return Ok(());
     }
-    Err(format!("{what} is {}, not {}", hex(given.iter().copied()), hex(expected)))
+    Err(Trouble::Wrong(format!("{what} is {}, not {}", hex(given.iter().copied()), hex(expected))))
 }

@@ -2,34 +2,47 @@
 
 use std::collections::BTreeSet;
 
-use keccak_core::functions::OutputLength;
+use keccak_core::functions::{Kind, OutputLength};
 use keccak_core::notation::bytes_hex;
 use keccak_core::position::{Event, Position};
 use keccak_core::trace::Trace;
 
 use crate::bits::Bits;
+use crate::computation::find;
+use crate::forms::Source;
 use crate::record::{Field, Record, Records};
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Outcome, Trouble, Verdict};
 use crate::ways;
 
+/// Whether the first comment names function and message.
+pub fn recognises(file: &Records) -> bool {
+    file.comments.first().is_some_and(|title| title.contains(MESSAGE))
+}
+
+const MESSAGE: &str = ", message = ";
+
+/// No message that is described is longer, in bytes.
+const LONGEST: usize = 1 << 24;
+
 /// Reads a file whose first comment names the function and the message.
-pub fn read(_: &str, text: &str, verdict: &mut Verdict) {
-    let file = Records::parse(text);
-    for line in &file.strange {
-        verdict.fail(*line, "this line is no state");
-    }
+pub fn read(source: &Source, verdict: &mut Verdict) {
+    let file = Records::parse(source.text);
+    file.complain(verdict);
     let fields: Vec<_> = file.records.iter().flat_map(Record::fields).collect();
     let (message, trace) = match run(&file, &fields) {
         Ok(run) => run,
-        Err(what) => return verdict.fail(1, what),
+        Err(what) => return verdict.unreadable(1, what),
     };
     let mut visited = BTreeSet::from([Position::START]);
     for field in fields {
         let outcome = if field.key == "output" {
             Bits::lsb_aligned(field.value, trace.output_bits() as usize)
+                .map_err(Trouble::from)
                 .and_then(|expected| ways::same("the trace", trace.output(), &expected))
         } else {
-            address(field.key).and_then(|address| check(&trace, &message, &address, field.value, &mut visited))
+            address(field.key)
+                .map_err(Trouble::from)
+                .and_then(|address| check(&trace, &message, &address, field.value, &mut visited))
         };
         verdict.case(field.line, field.key, outcome);
     }
@@ -38,20 +51,23 @@ pub fn read(_: &str, text: &str, verdict: &mut Verdict) {
     let line = trace.line();
     let missing = (0..line.len()).filter_map(|ordinal| line.position(ordinal)).find(|at| !visited.contains(at));
     if let Some(position) = missing {
-        verdict.fail(1, format!("the file has no state for {position}"));
+        verdict.unreadable(1, format!("the file has no state for {position}"));
     }
 }
 
 /// The message, and the trace of it with as much output as the file shows.
 fn run(file: &Records, fields: &[&Field]) -> Result<(Vec<u8>, Trace), String> {
     let title = file.comments.first().copied().unwrap_or_default();
-    let (name, rest) = title.split_once(", message = ").ok_or("the first comment names no function and message")?;
-    let function = ways::named(name).ok_or_else(|| format!("there is no function {name}"))?;
+    let (name, rest) = title.split_once(MESSAGE).ok_or("the first comment names no function and message")?;
+    let Some(Kind::Plain(function)) = find(name).map(|member| &member.kind) else {
+        return Err(format!("the states of {name} are not computed here"));
+    };
     let described = rest.split(" (").next().unwrap_or_default();
     let message = match described.split_once(" bytes ") {
         Some((count, byte)) => {
             let byte = u8::from_str_radix(byte, 16).map_err(|_| format!("“{byte}” is not a byte"))?;
-            vec![byte; count.parse().map_err(|_| format!("“{count}” is not a number"))?]
+            let count = count.parse().ok().filter(|count| *count <= LONGEST);
+            vec![byte; count.ok_or_else(|| format!("“{rest}” is not a message of up to {LONGEST} bytes"))?]
         }
         None if described == "empty" => Vec::new(),
         None => return Err(format!("“{described}” is not a message")),
@@ -108,6 +124,7 @@ fn same(what: &str, given: &str, expected: &str) -> Outcome {
     let at = given.bytes().zip(expected.bytes()).position(|(a, b)| a != b).unwrap_or(0) / 2;
     let lane = at / 8;
     let from = |text: &str| text.chars().skip(2 * at).take(16).collect::<String>();
-    let (given, expected) = (from(given), from(&expected));
-    Err(format!("{what}: from byte {at} on, in lane ({}, {}), {given} … is not {expected} …", lane % 5, lane / 5))
+    let (given, expected, x, y) = (from(given), from(&expected), lane % 5, lane / 5);
+    let what = format!("{what}: from byte {at} on, in lane ({x}, {y}), {given} … is not {expected} …");
+    Err(Trouble::Wrong(what))
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use keccak_conformance::bits::Bits;
 use keccak_conformance::naive::bools;
 use keccak_conformance::random::Random;
-use keccak_core::functions::{Label, Mode, ParameterError, Strength};
+use keccak_core::functions::{Label, Mode, OwnedBits, ParameterError, Strength};
+use keccak_core::permutation::Altered;
 use keccak_core::position::{Event, Position};
 use keccak_core::sponge::suffix_bits;
 use keccak_core::trace::{OpenError, Trace, TraceBuilder};
@@ -132,7 +133,7 @@ fn a_prefix_that_fills_its_blocks_has_no_zeros_behind_it() {
         let customization = random.bytes(bytes)[..].into();
         let mode = Mode::CShake { strength, name: b"N"[..].into(), customization };
         let key = random.bytes(bytes + 1)[..].into();
-        let keyed = Mode::Kmac { strength, xof: true, key, customization: Default::default() };
+        let keyed = Mode::Kmac { strength, xof: true, key, customization: OwnedBits::default() };
         for mode in [mode, keyed] {
             let message = Message::new(&mut random, 100);
             let calls = definition::calls(&mode, &message.bools(), 256);
@@ -249,4 +250,37 @@ fn a_tuple_of_another_length_than_its_message_is_refused() {
     assert_eq!(of(vec![8, 16, 0], &[1; 5]), Err(ParameterError::ElementLong(16)));
     assert_eq!(of(vec![], &[1]), Err(ParameterError::ElementLong(8)));
     assert!(TraceBuilder::of(mode(vec![u64::MAX, u64::MAX]), None).is_err());
+}
+
+#[test]
+fn what_is_wrong_on_purpose_is_wrong_in_every_call() {
+    let mut random = Random::new(6);
+    let mode = Mode::ParallelHash { strength: Strength::S256, xof: false, block: 100, customization: [][..].into() };
+    let message = Message::new(&mut random, 8 * 350);
+    let of = |variant| {
+        let mut builder = TraceBuilder::of(mode.clone(), variant).expect("it is in range");
+        builder.update(&message.bytes);
+        builder.finish(256)
+    };
+    let right = of(None);
+    assert_eq!(of(Some(Altered::default())).output(), right.output());
+    let wrong = of(Some(Altered { rotates_right: true, ..Altered::default() }));
+    let value = |trace: &Trace| {
+        let leaf = trace.call(4).expect("there are four leaves");
+        let opened =
+            leaf.open(0, &message.bytes[leaf.bytes_for(0).expect("it is there")]).expect("these are the bytes");
+        opened.state(Event::Squeeze).expect("a leaf is read once").bytes().take(64).collect::<Vec<u8>>()
+    };
+    assert_ne!(value(&wrong), value(&right));
+    // The value stands in the node as the leaf gave it: behind the prefix and B, the fourth of 64 bytes.
+    for trace in [&right, &wrong] {
+        let node = trace.call(0).expect("there is a node");
+        let mut padded = Vec::new();
+        for p in 0..node.line().absorbing {
+            padded
+                .extend(node.open(p, &[]).expect("all values are kept").block().expect("it absorbs").bytes().take(136));
+        }
+        let at = 136 + 2 + 3 * 64;
+        assert_eq!(padded[at..at + 64], value(trace));
+    }
 }

@@ -2,6 +2,8 @@
 
 use keccak_conformance::random::pattern;
 use keccak_core::functions::{Kt128, Mode, ParallelHash128, Shake128, Strength};
+use keccak_core::position::Event;
+use keccak_core::state::Snapshot;
 use keccak_core::trace::{Trace, TraceBuilder};
 
 fn trace(mode: Mode, message: &[u8]) -> Trace {
@@ -50,20 +52,23 @@ fn values_that_are_not_kept_are_computed_from_their_chunks() {
 
 #[test]
 fn a_long_leaf_is_opened_from_a_state_that_was_kept() {
-    // 8 leaves of about 600 permutations each: more than 4,096, so every second state is kept.
-    let message = pattern(7 * 100_000 + 50_000);
-    let trace = trace(parallel(100_000), &message);
+    // 8 leaves of 597 permutations each: more than 4,096, so every second state is kept, and not that before each leaf.
+    let message = pattern(7 * 100_200 + 50_000);
+    let trace = trace(parallel(100_200), &message);
     assert_eq!(trace.call_count(), 9);
     for call in 1..9 {
         let leaf = trace.call(call).unwrap();
-        let start = 100_000 * (call as usize - 1);
-        let chunk = &message[start..(start + 100_000).min(message.len())];
+        let start = 100_200 * (call as usize - 1);
+        let chunk = &message[start..(start + 100_200).min(message.len())];
         let mut blocks = Vec::new();
+        let mut before = Snapshot::zero(64);
         for p in 0..leaf.line().permutations {
             let bytes = leaf.bytes_for(p).unwrap();
             assert!(bytes.len() <= 2 * 168);
             let opened = leaf.open(p, &message[bytes]).unwrap();
             assert!(opened.recomputed() <= 2);
+            assert_eq!(opened.state(Event::Start), Some(&before), "call {call}, permutation {p}");
+            before = *opened.states().last().unwrap().1;
             blocks.extend(opened.block().unwrap().bytes().take(168));
         }
         assert_eq!(blocks[..chunk.len()], *chunk);

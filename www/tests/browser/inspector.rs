@@ -72,7 +72,15 @@ fn in_the_sheet(stage: &Stage) {
 fn open(page: &Page<'_>, summary: &str) {
     let found = || page.browser.elements("#links summary").first().map(|element| page.text(element));
     until("they are counted", found, |text| text.as_deref() == Some(summary));
-    page.browser.click(&page.browser.elements("#links summary").remove(0));
+    // What stands above it may still be drawn, and move it from under the pointer.
+    let opened = || {
+        let opened = page.browser.script("return document.getElementById('links').open", &[]) == json!(true);
+        if !opened {
+            page.browser.click(&page.browser.elements("#links summary").remove(0));
+        }
+        opened
+    };
+    until("they are opened", opened, |opened| *opened);
 }
 
 fn listed(page: &Page<'_>, name: &str) -> Vec<String> {

@@ -185,7 +185,9 @@ fn idle(stage: &Stage) {
         let frames = 0;
         const next = () => {
             frames += 1;
-            if (frames < 300) requestAnimationFrame(next);
+            // The first visit's own pictures may still be on their way.
+            if (frames === 10) filled = 0;
+            if (frames < 310) requestAnimationFrame(next);
             else { CanvasRenderingContext2D.prototype.fillRect = fill; done(filled); }
         };
         requestAnimationFrame(next);";

@@ -9,7 +9,6 @@ use keccak_explore::picture::{self, Picture};
 
 use super::{Geometry, Point, between, top_again};
 use crate::layout::{Align, MONO, Scene, Shape, Stroke};
-use crate::prelude::*;
 
 /// The lines of the step, then every mark of the picture.
 pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
@@ -71,7 +70,8 @@ pub(super) fn draw(scene: &mut Scene, geometry: &Geometry, picture: &Picture) {
 
 /// ι: the constant as a line of tiles above lane (0, 0), each of its ones an arrow to the bit under it.
 fn constant(scene: &mut Scene, geometry: &Geometry, picture: &Picture, iota: &Iota) {
-    let above = 0.66 * geometry.apart;
+    // Over what stands at the far edge of its plane, where the next plane leaves that room.
+    let above = (5.0 * geometry.x.1.abs() + 1.6 * geometry.high).min(0.9 * geometry.apart);
     let size = if geometry.narrow { 10.0 } else { 11.0 };
     for z in 0..geometry.w {
         let bit = Bit { x: 0, y: 0, z };

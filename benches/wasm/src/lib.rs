@@ -1,0 +1,93 @@
+//! SHA3-256 and its kernels for the script beside this: messages lie in one buffer, which JavaScript fills.
+
+use std::cell::RefCell;
+
+use keccak_core::functions::Sha3_256;
+use keccak_core::kernel::{Kernel, Lanes};
+use keccak_core::state::State;
+
+/// The piece of a message that is copied at once.
+const PIECE: usize = 1 << 16;
+
+thread_local! {
+    static BUFFER: RefCell<[u8; PIECE]> = const { RefCell::new([0; PIECE]) };
+    static HASH: RefCell<Sha3_256> = RefCell::new(Sha3_256::new());
+    static STATE: RefCell<State> = RefCell::new(State::default());
+    static LANES: RefCell<Lanes<2>> = RefCell::new(Lanes::default());
+}
+
+/// Where the message goes and the digest comes from.
+#[unsafe(no_mangle)]
+pub extern "C" fn buffer() -> *mut u8 {
+    BUFFER.with_borrow_mut(|buffer| buffer.as_mut_ptr())
+}
+
+/// SHA3-256 of the first `length` bytes of the buffer, into its first 32.
+#[unsafe(no_mangle)]
+pub extern "C" fn hash(length: usize) {
+    BUFFER.with_borrow_mut(|buffer| {
+        let digest = Sha3_256::hash(&buffer[..length]);
+        buffer[..32].copy_from_slice(&digest);
+    });
+}
+
+/// Takes in the first `length` bytes of the buffer.
+#[unsafe(no_mangle)]
+pub extern "C" fn update(length: usize) {
+    BUFFER.with_borrow(|buffer| HASH.with_borrow_mut(|hash| hash.update(&buffer[..length])));
+}
+
+/// The digest of what was taken in, into the first 32 bytes of the buffer.
+#[unsafe(no_mangle)]
+pub extern "C" fn finish() {
+    let digest = HASH.replace(Sha3_256::new()).finish();
+    BUFFER.with_borrow_mut(|buffer| buffer[..32].copy_from_slice(&digest));
+}
+
+/// Keccak-f\[1600\] so many times: by the definition if `kernel` is 0, else by the best there is.
+#[unsafe(no_mangle)]
+pub extern "C" fn permute(kernel: u32, times: u32) {
+    let kernel = if kernel == 0 { Kernel::DEFINITION } else { Kernel::best() };
+    STATE.with_borrow_mut(|state| (0..times).for_each(|_| kernel.permute(state, 24)));
+}
+
+/// On how many of `count` random states and of all states with one bit the kernels differ from the definition: none.
+#[unsafe(no_mangle)]
+pub extern "C" fn differences(count: u32) -> u32 {
+    let mut word = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = || {
+        // xorshift64 (Marsaglia 2003).
+        word ^= word << 13;
+        word ^= word >> 7;
+        word ^= word << 17;
+        word
+    };
+    let one_bit = (0..1600).map(|i| {
+        let mut state = State::default();
+        state[i / 320][i / 64 % 5] = 1 << (i % 64);
+        state
+    });
+    let mut states: Vec<State> = one_bit.chain([State::default(), State::new([[u64::MAX; 5]; 5])]).collect();
+    states.extend((0..count).map(|_| State::new(std::array::from_fn(|_| std::array::from_fn(|_| random())))));
+    let differ = |rounds: usize| {
+        let mut expected = states.clone();
+        expected.iter_mut().for_each(|state| Kernel::DEFINITION.permute(state, rounds));
+        let mut found = [states.clone(), states.clone()];
+        found[0].iter_mut().for_each(|state| Kernel::best().permute(state, rounds));
+        Kernel::best().permute_many(&mut found[1], rounds);
+        found.iter().map(|found| found.iter().zip(&expected).filter(|(a, b)| a != b).count()).sum::<usize>()
+    };
+    (differ(24) + differ(12) + differ(7)) as u32
+}
+
+/// How many states the best kernel takes at once.
+#[unsafe(no_mangle)]
+pub extern "C" fn width() -> usize {
+    Kernel::best().width()
+}
+
+/// The same of two states side by side.
+#[unsafe(no_mangle)]
+pub extern "C" fn permute_two(times: u32) {
+    LANES.with_borrow_mut(|lanes| (0..times).for_each(|_| Kernel::best().permute_lanes(lanes, 24)));
+}

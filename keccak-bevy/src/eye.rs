@@ -1,0 +1,263 @@
+//! From where the lattice is seen: a camera of the session, as a matrix. Needs no renderer.
+//!
+//! The lattice fills the part of the window that is free. Zoom and centre move the finished picture, as on the page,
+//! so that what is under the pointer stays under it.
+
+use std::f32::consts::{PI, TAU};
+
+use bevy::math::{Mat4, Vec2, Vec3, Vec4};
+use keccak_explore::camera::Camera;
+use keccak_explore::session::Place;
+
+use crate::grid::{Grid, pulled};
+use crate::scene_rect::SceneRect;
+
+/// How far away the eye is, in half diagonals of the lattice: far, so that near and far bits are nearly as large.
+const AWAY: f32 = 5.0;
+/// How much of the free part the lattice fills.
+const FILLS: Vec2 = Vec2::new(0.82, 0.88);
+/// Nothing is drawn nearer than this.
+const NEAR: f32 = 0.1;
+/// After so many seconds two thirds of a way are done.
+const EASE: f32 = 0.085;
+
+/// What is seen at this moment, on its way to what the session says.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Seen {
+    turn: f32,
+    tilt: f32,
+    zoom: f32,
+    centre: Vec2,
+    /// How far the lattice is pulled apart.
+    pub pulled: Vec3,
+    /// What the lattice is turned about, in steps from its middle.
+    pivot: Vec3,
+    /// 0: the whole lattice lies in the middle; 1: what it is turned about does.
+    near: f32,
+}
+
+impl Seen {
+    /// What the session says.
+    pub fn wanted(place: &Place, w: usize) -> Self {
+        let Camera { turn, tilt, zoom, centre, focus, .. } = place.camera;
+        let grid = Grid::new(w, pulled(place), place, None);
+        Self {
+            turn: turn as f32,
+            tilt: tilt as f32,
+            zoom: zoom as f32,
+            centre: Vec2::new(centre.0 as f32, centre.1 as f32),
+            pulled: pulled(place),
+            pivot: grid.middle(focus) / grid.step,
+            near: if focus.is_some() { 1.0 } else { 0.0 },
+        }
+    }
+
+    /// Moves towards `to` for so many seconds; says whether it has arrived.
+    pub fn approach(&mut self, to: &Self, seconds: f32) -> bool {
+        let share = 1.0 - (-seconds.max(0.0) / EASE).exp();
+        let turn = (to.turn - self.turn + PI).rem_euclid(TAU) - PI;
+        let left = [
+            turn,
+            to.tilt - self.tilt,
+            (to.zoom / self.zoom).ln(),
+            (to.centre - self.centre).length() * self.zoom,
+            (to.pulled - self.pulled).length(),
+            (to.pivot - self.pivot).length() / 10.0,
+            to.near - self.near,
+        ];
+        if left.iter().all(|left| left.abs() < 5e-4) {
+            *self = *to;
+            return true;
+        }
+        self.turn += turn * share;
+        self.tilt += (to.tilt - self.tilt) * share;
+        self.zoom *= (to.zoom / self.zoom).powf(share);
+        // So that the point under the pointer stays while the zoom is on its way.
+        let zoomed = if (to.zoom - self.zoom).abs() > 1e-3 { share.max(0.35) } else { share };
+        self.centre += (to.centre - self.centre) * zoomed;
+        self.pulled += (to.pulled - self.pulled) * share;
+        self.pivot += (to.pivot - self.pivot) * share;
+        self.near += (to.near - self.near) * share;
+        false
+    }
+}
+
+/// A way to look, as matrices, for a window of this size.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Eye {
+    /// Where it is.
+    pub position: Vec3,
+    /// To the right, upwards, and towards the reader.
+    pub axes: [Vec3; 3],
+    /// From the eye's space to clip space; depth is reversed, from 1 near to 0 far.
+    pub clip_from_view: Mat4,
+    clip_from_world: Mat4,
+    window: Vec2,
+}
+
+impl Eye {
+    /// The eye that sees this grid so, in this window.
+    pub fn new(seen: &Seen, grid: &Grid, scene: &SceneRect) -> Self {
+        let ((sine, cosine), (high, flat)) = (seen.turn.sin_cos(), seen.tilt.sin_cos());
+        let right = Vec3::new(-sine, 0.0, cosine);
+        let back = Vec3::new(-cosine * flat, high, -sine * flat);
+        let up = back.cross(right);
+        let bounds = grid.bounds();
+        let radius = (bounds[1] - bounds[0]).length() / 2.0;
+        let position = seen.pivot * grid.step + back * radius * AWAY;
+        let axes = [right, up, back];
+        // What the lattice covers of the picture one unit before the eye.
+        let (mut least, mut most) = (Vec2::INFINITY, Vec2::NEG_INFINITY);
+        for i in 0..8 {
+            let corner = Vec3::new(bounds[i & 1].x, bounds[i >> 1 & 1].y, bounds[i >> 2].z) - position;
+            let at = Vec2::new(corner.dot(right), corner.dot(up)) / (-corner.dot(back)).max(NEAR);
+            (least, most) = (least.min(at), most.max(at));
+        }
+        let window = scene.window.max(Vec2::ONE);
+        let free = scene.rect.size().max(Vec2::ONE);
+        let fits = free * FILLS / (most - least).max(Vec2::splat(1e-6));
+        // In pixels, y upwards, from the middle of the window.
+        let scale = fits.min_element() * seen.zoom;
+        let middle = (least + most) / 2.0 * (1.0 - seen.near);
+        let place = (scene.rect.center() - window / 2.0 - seen.centre * free.x * seen.zoom) * Vec2::new(1.0, -1.0);
+        let (grow, shift) = (2.0 * scale / window, 2.0 * (place - middle * scale) / window);
+        let clip_from_view = Mat4::from_cols(
+            Vec4::new(grow.x, 0.0, 0.0, 0.0),
+            Vec4::new(0.0, grow.y, 0.0, 0.0),
+            Vec4::new(-shift.x, -shift.y, 0.0, -1.0),
+            Vec4::new(0.0, 0.0, NEAR, 0.0),
+        );
+        let world_from_view =
+            Mat4::from_cols(right.extend(0.0), up.extend(0.0), back.extend(0.0), position.extend(1.0));
+        Self { position, axes, clip_from_view, clip_from_world: clip_from_view * world_from_view.inverse(), window }
+    }
+
+    /// Where a point is seen, in logical pixels from the window's top left corner; `None` behind the eye.
+    pub fn project(&self, point: Vec3) -> Option<Vec2> {
+        let clip = self.clip_from_world * point.extend(1.0);
+        let at = clip.truncate().truncate() / clip.w;
+        (clip.w > NEAR && at.is_finite()).then(|| (at * Vec2::new(0.5, -0.5) + 0.5) * self.window)
+    }
+
+    /// The direction in which a pixel of the window looks, from [`position`](Self::position).
+    pub fn ray(&self, pixel: Vec2) -> Vec3 {
+        let at = (pixel / self.window - 0.5) * Vec2::new(2.0, -2.0);
+        let clip = self.clip_from_view;
+        let x = (at.x + clip.z_axis.x) / clip.x_axis.x;
+        let y = (at.y + clip.z_axis.y) / clip.y_axis.y;
+        (self.axes[0] * x + self.axes[1] * y - self.axes[2]).normalize_or_zero()
+    }
+
+    /// How far a point is from the eye, along the way it looks.
+    pub fn depth(&self, point: Vec3) -> f32 {
+        (self.position - point).dot(self.axes[2])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Eye, Seen};
+    use crate::grid::Grid;
+    use crate::scene_rect::SceneRect;
+    use bevy::math::{Rect, Vec2, Vec3};
+    use keccak_core::parts::Bit;
+    use keccak_explore::action::Action;
+    use keccak_explore::camera::Preset;
+    use keccak_explore::session::Session;
+
+    fn scene() -> SceneRect {
+        SceneRect { rect: Rect::new(0.0, 40.0, 900.0, 600.0), window: Vec2::new(1280.0, 720.0), covered: false }
+    }
+
+    fn session(actions: &[Action]) -> Session {
+        let mut session = Session::default();
+        session.apply(Action::Solid);
+        actions.iter().for_each(|action| session.apply(action.clone()));
+        session
+    }
+
+    fn eye(session: &Session) -> (Eye, Grid) {
+        let seen = Seen::wanted(session.place(), 64);
+        let grid = Grid::new(64, seen.pulled, session.place(), None);
+        (Eye::new(&seen, &grid, &scene()), grid)
+    }
+
+    #[test]
+    fn the_whole_lattice_fits_from_everywhere() {
+        for i in 0..200 {
+            let turn = Action::Turn(f64::from(i) * 0.7, f64::from(i % 13) * 0.3 - 1.8);
+            let (eye, grid) = eye(&session(&[turn]));
+            for corner in grid.bounds() {
+                assert!(scene().rect.contains(eye.project(corner).unwrap()), "{i}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_point_is_seen_along_its_ray() {
+        let (eye, grid) = eye(&session(&[Action::Turn(1.0, -0.3), Action::Zoom(2.0, (0.1, 0.05))]));
+        for z in 0..64 {
+            let point = grid.place(Bit { x: z % 5, y: z % 3, z });
+            let ray = eye.ray(eye.project(point).unwrap());
+            assert!((point - eye.position).normalize().dot(ray) > 0.999_999);
+        }
+    }
+
+    #[test]
+    fn presets_look_along_the_axes() {
+        let seen = |preset| {
+            let (eye, grid) = eye(&session(&[Action::From(preset)]));
+            let at = |x, y, z| eye.project(grid.at(x, y, z)).unwrap();
+            let o = at(2.0, 2.0, 31.5);
+            [at(3.0, 2.0, 31.5) - o, at(2.0, 3.0, 31.5) - o, at(2.0, 2.0, 40.0) - o]
+        };
+        let [x, y, z] = seen(Preset::Front);
+        assert!(x.x > 1.0 && x.y.abs() < 0.1 && y.y < -1.0 && z.length() < 0.1, "{x} {y} {z}");
+        let [x, y, z] = seen(Preset::Side);
+        assert!(x.length() < 0.1 && y.y < -1.0 && z.x < -1.0, "{x} {y} {z}");
+        let [x, y, z] = seen(Preset::Top);
+        assert!(x.y < -1.0 && y.length() < 0.1 && z.x < -1.0, "{x} {y} {z}");
+        // x to the right, y upwards, z to the right and up, as a figure that recedes has it.
+        let [x, y, z] = seen(Preset::Fips);
+        assert!(x.x > 1.0 && y.y < -1.0 && z.x > 0.5 && z.y < -0.5, "{x} {y} {z}");
+    }
+
+    #[test]
+    fn what_is_zoomed_to_stays_under_the_pointer() {
+        let mut session = session(&[]);
+        let (before, grid) = eye(&session);
+        let point = grid.at(1.0, 3.0, 45.0);
+        let at = before.project(point).unwrap();
+        let middle = (at - scene().rect.center()) / scene().rect.width();
+        session.apply(Action::Zoom(2.0, (f64::from(middle.x), f64::from(middle.y))));
+        let after = eye(&session).0.project(point).unwrap();
+        assert!((after - at).length() < 0.5, "{at} {after}");
+    }
+
+    #[test]
+    fn what_is_focussed_lies_in_the_middle() {
+        let session = session(&[Action::Pin(4, 0, 60), Action::Focus, Action::Turn(0.5, 0.2)]);
+        let (eye, grid) = eye(&session);
+        let at = eye.project(grid.place(Bit { x: 4, y: 0, z: 60 })).unwrap();
+        assert!((at - scene().rect.center()).length() < 0.5);
+    }
+
+    #[test]
+    fn a_window_without_room_has_an_eye() {
+        let tiny = SceneRect { rect: Rect::new(0.0, 0.0, 0.0, 0.0), window: Vec2::ZERO, covered: false };
+        let seen = Seen::wanted(session(&[]).place(), 1);
+        let grid = Grid::new(1, Vec3::ZERO, session(&[]).place(), None);
+        let eye = Eye::new(&seen, &grid, &tiny);
+        assert!(eye.clip_from_view.is_finite() && eye.ray(Vec2::ZERO).is_finite());
+    }
+
+    #[test]
+    fn it_comes_where_it_is_wanted() {
+        let mut now = Seen::wanted(session(&[]).place(), 64);
+        let far = [Action::From(Preset::Top), Action::Zoom(3.0, (0.2, 0.1)), Action::Pin(1, 2, 3), Action::Focus];
+        let wanted = Seen::wanted(session(&far).place(), 64);
+        let steps = (0..600).take_while(|_| !now.approach(&wanted, 0.016)).count();
+        assert!(steps < 200, "{steps}");
+        assert_eq!(now, wanted);
+    }
+}

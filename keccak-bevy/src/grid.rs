@@ -1,0 +1,143 @@
+//! Where the bits lie in space, and which are shown. Needs no renderer.
+//!
+//! One step is 1 long while nothing is pulled apart. FIPS 202's axes, x to the right, y upwards, z away from the reader,
+//! are X, Y and −Z of a right-handed space; its origin is the middle of the lattice.
+
+use bevy::math::Vec3;
+use keccak_core::parts::Bit;
+use keccak_explore::selection::Selection;
+use keccak_explore::session::{Origin, Place, View};
+
+/// How wide a one is, and how wide a bit of the capacity, on which no block acts.
+pub const WIDE: f32 = 0.8;
+/// See [`WIDE`].
+pub const NARROW: f32 = 0.56;
+/// How high a one stands.
+pub const HIGH: f32 = 0.8;
+/// How high a zero lies.
+pub const FLAT: f32 = 0.1;
+
+/// Where the bits lie, and which are shown.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Grid {
+    /// The lane size, in bits.
+    pub w: usize,
+    /// The length of a step along x, y and z.
+    pub step: Vec3,
+    /// Where lane (0, 0) is.
+    pub origin: Origin,
+    /// All that is shown; `None` is everything.
+    pub only: Option<Selection>,
+    /// How many bits from the first on belong to the rate.
+    pub rate: usize,
+}
+
+/// How far the lattice is pulled apart along x, y and z, 0 … 1 each: by the reader, and by the view.
+///
+/// Slices have their slices apart, Lanes their lanes; Lines and Lattice are as the reader has them.
+pub fn pulled(place: &Place) -> Vec3 {
+    let (x, y, z) = (place.camera.aside.0 as f32, place.camera.apart as f32, place.camera.aside.1 as f32);
+    match place.view {
+        View::Lines | View::Lattice => Vec3::new(x, y, z),
+        View::Slices => Vec3::new(x, y.min(0.25), z.max(1.0)),
+        View::Lanes => Vec3::new(x.max(1.0), y, z),
+    }
+}
+
+impl Grid {
+    /// The grid of lanes of `w` bits, pulled apart so far. `rate` is in bits.
+    pub fn new(w: usize, pulled: Vec3, place: &Place, rate: Option<usize>) -> Self {
+        // Short lanes would lie lost between planes as far apart as those of 64 bits.
+        let long = (w as f32 / 64.0).sqrt();
+        let most = Vec3::new(0.8 + 1.6 * long, 0.8 + 3.4 * long, 1.6);
+        Self {
+            w,
+            step: Vec3::ONE + pulled.clamp(Vec3::ZERO, Vec3::ONE) * most,
+            origin: place.origin,
+            only: place.selection.filter(|_| place.only),
+            rate: rate.unwrap_or(25 * w),
+        }
+    }
+
+    /// A point of the lattice in its own coordinates, which may lie between bits or beside them. z counts as in FIPS 202.
+    pub fn at(&self, x: f32, y: f32, z: f32) -> Vec3 {
+        Vec3::new(x - 2.0, y - 2.0, (self.w as f32 - 1.0) / 2.0 - z) * self.step
+    }
+
+    /// The middle of a bit's cell.
+    pub fn place(&self, bit: Bit) -> Vec3 {
+        self.at(self.origin.place(bit.x) as f32, self.origin.place(bit.y) as f32, bit.z as f32)
+    }
+
+    /// Whether a bit is shown.
+    pub fn shows(&self, bit: Bit) -> bool {
+        self.only.is_none_or(|only| only.contains(bit))
+    }
+
+    /// How wide a bit is: those of the capacity are narrower.
+    pub fn wide(&self, bit: Bit) -> f32 {
+        if bit.index(self.w) < self.rate { WIDE } else { NARROW }
+    }
+
+    /// The middle and the size of a bit that is `high` high: it stands on the floor of its cell.
+    pub fn block(&self, place: Vec3, wide: f32, high: f32) -> (Vec3, Vec3) {
+        (place + Vec3::Y * (high - HIGH) / 2.0, Vec3::new(wide, high, wide))
+    }
+
+    /// The middle of a part of the state, or of the whole.
+    pub fn middle(&self, part: Option<Selection>) -> Vec3 {
+        let along = |fixed: Option<usize>| fixed.map_or(2.0, |i| self.origin.place(i) as f32);
+        let part = part.unwrap_or(Selection { x: None, y: None, z: None });
+        self.at(along(part.x), along(part.y), part.z.map_or((self.w as f32 - 1.0) / 2.0, |z| z as f32))
+    }
+
+    /// The corners of all that can be drawn: the bits, the floor under them and the constant above them.
+    pub fn bounds(&self) -> [Vec3; 2] {
+        let half = 0.6 / self.step;
+        let (low, high) = (self.floor() - half.y, 4.0 + 1.2 / self.step.y);
+        [self.at(-half.x, low, self.w as f32 - 1.0 + half.z), self.at(4.0 + half.x, high, -half.z)]
+    }
+
+    /// The y of the plane under the others, on which parities lie.
+    pub fn floor(&self) -> f32 {
+        -(2.2 / self.step.y).max(0.9)
+    }
+
+    /// The y of the round constant, above lane (0, 0).
+    pub fn constant(&self) -> f32 {
+        self.origin.place(0) as f32 + (2.2 / self.step.y).max(0.5)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Grid;
+    use bevy::math::Vec3;
+    use keccak_core::parts::Bit;
+    use keccak_explore::action::Action;
+    use keccak_explore::session::{Origin, Place, Session};
+
+    fn place() -> Place {
+        Session::default().place().clone()
+    }
+
+    #[test]
+    fn axes_are_those_of_the_standard() {
+        for pulled in [Vec3::ZERO, Vec3::ONE, Vec3::new(0.3, 0.0, 1.0)] {
+            let grid = Grid::new(64, pulled, &place(), None);
+            let origin = grid.place(Bit { x: 0, y: 0, z: 0 });
+            let way = |x, y, z| (grid.place(Bit { x, y, z }) - origin).normalize();
+            let ways = [(way(4, 0, 0), Vec3::X), (way(0, 4, 0), Vec3::Y), (way(0, 0, 63), Vec3::NEG_Z)];
+            assert!(ways.iter().all(|(way, axis)| way.abs_diff_eq(*axis, 1e-6)), "{ways:?}");
+        }
+    }
+
+    #[test]
+    fn the_origin_can_stand_in_the_centre() {
+        let mut session = Session::default();
+        session.apply(Action::Origin(Origin::Centre));
+        let grid = Grid::new(8, Vec3::ZERO, session.place(), None);
+        assert_eq!(grid.place(Bit { x: 0, y: 0, z: 0 }).truncate(), Vec3::ZERO.truncate());
+        assert_eq!(grid.place(Bit { x: 3, y: 2, z: 0 }).truncate(), Vec3::new(-2.0, 2.0, 0.0).truncate());
+    }
+}

@@ -1,0 +1,36 @@
+//! The part of the window that the panels leave free.
+
+use bevy::math::{Rect, Vec2};
+use bevy::prelude::*;
+
+/// Where the lattice is seen: logical pixels of the whole window or picture.
+///
+/// The panels set it in [`Order::Panels`](crate::Order::Panels) of every frame; camera, pointer and labels go by it.
+/// Nothing is clipped to it: panels paint over what reaches beyond it.
+#[derive(Resource, Clone, Copy, PartialEq, Debug)]
+pub struct SceneRect {
+    /// The free part.
+    pub rect: Rect,
+    /// The whole window or picture.
+    pub window: Vec2,
+    /// Whether something floats over the free part where the pointer is, or holds the pointer: a window, an open list.
+    pub covered: bool,
+}
+
+impl Default for SceneRect {
+    fn default() -> Self {
+        Self { rect: Rect::new(0.0, 0.0, 1280.0, 720.0), window: Vec2::new(1280.0, 720.0), covered: false }
+    }
+}
+
+impl SceneRect {
+    /// Whether a point of the window belongs to the lattice.
+    pub fn has(&self, at: Vec2) -> bool {
+        !self.covered && self.rect.contains(at)
+    }
+}
+
+/// The resource.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<SceneRect>();
+}

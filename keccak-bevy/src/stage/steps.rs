@@ -1,0 +1,189 @@
+//! What each step looks like while it is done. Where a share of the way is 0 it is the state before, at 1 the state after.
+
+use bevy::math::Vec3;
+use keccak_core::parts::{Bit, Column, LaneIndex};
+use keccak_core::permutation::Step;
+use keccak_core::position::Event;
+use keccak_explore::figure::{Figure, Iota, Pi, Theta, tape};
+use keccak_explore::palette::{CHANGED, ONE, PARITY, WRITTEN, ZERO};
+
+use super::{Form, Instance, Scene, eased};
+use crate::grid::{FLAT, Grid, HIGH, WIDE};
+
+/// From this share of its way on a bit is seen flipped: first comes what flips it.
+const FLIP: f32 = 0.6;
+
+/// How wide what flows between bits is.
+const SMALL: f32 = 0.42;
+
+/// How far a block comes from, and how far output goes, along z.
+const FAR: f32 = 9.0;
+
+/// What stands in space besides the bits.
+pub(super) fn others(scene: &Scene<'_>) -> Vec<Instance> {
+    let mut others = Vec::new();
+    match &*scene.picture.figure {
+        Figure::Theta(theta) => parities(scene, theta, &mut others),
+        Figure::Iota(iota) => constant(scene, iota, &mut others),
+        Figure::Absorb(block) => arrives(scene, &block.tape, &mut others),
+        Figure::Squeeze(output) => leaves(scene, &output.tape, &mut others),
+        _ => (),
+    }
+    others
+}
+
+/// θ, χ, ι, absorb: a bit stays where it is; what reaches it flips it. A row of χ rises while it is worked on.
+pub(super) fn flips(scene: &Scene<'_>, bit: Bit, event: Event) -> Instance {
+    let share = scene.share(bit);
+    let flipped = share >= FLIP;
+    let mut instance = scene.still(bit, flipped);
+    if scene.picture.flipped.bit(bit) {
+        // From the height of the one value to that of the other.
+        let (before, after) = (scene.still(bit, false), scene.still(bit, true));
+        let grown = eased((share - FLIP) / (1.0 - FLIP));
+        let place = scene.grid.place(bit);
+        let high = before.size.y + (after.size.y - before.size.y) * grown;
+        (instance.place, instance.size) = scene.grid.block(place, scene.grid.wide(bit), high);
+    }
+    if matches!(event, Event::Step(_, Step::Chi)) {
+        instance.place.y += 0.55 * scene.grid.step.y.min(1.6) * (share * std::f32::consts::PI).sin();
+    }
+    instance
+}
+
+/// ρ: a bit slides along its lane by the lane's offset; past the end it comes in again at the beginning.
+pub(super) fn slides(scene: &Scene<'_>, bit: Bit) -> Instance {
+    let w = scene.grid.w;
+    let Figure::Rho(rho) = &*scene.picture.figure else { return scene.still(bit, true) };
+    let offset = rho.offsets[bit.y][bit.x];
+    let source = Bit { z: (bit.z + w - offset) % w, ..bit };
+    let share = scene.share(bit);
+    let one = if share > 0.0 { scene.picture.after.bit(bit) } else { scene.picture.before.bit(source) };
+    // From −½ to w − ½: half a step beyond the last place is half a step before the first.
+    let z = (source.z as f32 + share * offset as f32 + 0.5).rem_euclid(w as f32) - 0.5;
+    let place = scene.grid.place(bit);
+    let at = Vec3 { z: scene.grid.at(0.0, 0.0, z).z, ..place };
+    let strength = if scene.picture.idle.bit(bit) { super::IDLE } else { 1.0 };
+    let mut instance = scene.standing(at, scene.grid.wide(bit), one, false, strength);
+    // It leaves and comes back through the ends: there it is short.
+    let end = (z + 0.5).min(w as f32 - 0.5 - z);
+    if share > 0.0 && share < 1.0 && end < 0.5 {
+        instance.size.z *= (2.0 * end).max(0.02);
+    }
+    instance
+}
+
+/// π: a bit travels with its lane.
+pub(super) fn travels(scene: &Scene<'_>, bit: Bit) -> Instance {
+    let lane = Pi::source(bit.lane());
+    let source = Bit { x: lane.x, y: lane.y, ..bit };
+    let share = scene.share(bit);
+    let one = if share > 0.0 { scene.picture.after.bit(bit) } else { scene.picture.before.bit(source) };
+    let wide = scene.grid.wide(source) + (scene.grid.wide(bit) - scene.grid.wide(source)) * share;
+    let strength = if scene.picture.idle.bit(bit) { super::IDLE } else { 1.0 };
+    scene.standing(path(scene.grid, source, bit, share), wide, one, false, strength)
+}
+
+/// Where a bit is on its way through π: on a curve round the middle of the slice, so that ways that cross can be told apart.
+pub(crate) fn path(grid: &Grid, source: Bit, target: Bit, share: f32) -> Vec3 {
+    let (from, to) = (grid.place(source), grid.place(target));
+    let way = to - from;
+    // To the left of the way, as long as a fifth of it.
+    let aside = Vec3::new(-way.y, way.x, 0.0) * 0.2;
+    from + way * share + aside * (share * std::f32::consts::PI).sin()
+}
+
+/// θ: the parities as a floor; from each two columns that are read, what they add up to rises through the column between.
+fn parities(scene: &Scene<'_>, theta: &Theta, others: &mut Vec<Instance>) {
+    let (grid, w) = (scene.grid, scene.grid.w);
+    let floor = grid.floor();
+    let cell = |column: Column, y: f32| grid.at(grid.origin.place(column.x) as f32, y, column.z as f32);
+    let shown = |column: Column| column.bits().any(|bit| grid.shows(bit));
+    for column in (0..5 * w).map(|i| Column { x: i % 5, z: i / 5 }).filter(|column| shown(*column)) {
+        let share = scene.share(Bit { x: column.x, y: 0, z: column.z });
+        let odd = theta.odd(column);
+        let (place, size) = grid.block(cell(column, floor), WIDE, if odd { 2.0 * FLAT } else { FLAT });
+        let role = if odd { PARITY } else { ZERO };
+        others.push(Instance { place, size, role, form: Form::Plain, strength: 1.0 });
+        if !(share > 0.0 && share < 1.0 && theta.flips(column)) {
+            continue;
+        }
+        // Of its two neighbours one is odd: its parity goes under the column, then up through its five bits.
+        let neighbours = [
+            Column { x: (column.x + 4) % 5, z: column.z },
+            Column { x: (column.x + 1) % 5, z: (column.z + w - 1) % w },
+        ];
+        let from = neighbours.into_iter().find(|neighbour| theta.odd(*neighbour)).unwrap_or(column);
+        let aside = eased(share / 0.3);
+        let up = eased((share - 0.25) / (FLIP - 0.15));
+        let under = cell(from, floor).lerp(cell(column, floor), aside);
+        let place = under + (cell(column, 4.0) - cell(column, floor)) * up + Vec3::Y * (FLAT + SMALL / 2.0);
+        others.push(Instance { place, size: Vec3::splat(SMALL), role: PARITY, form: Form::Plain, strength: 1.0 });
+    }
+}
+
+/// ι: the constant above lane (0, 0); its ones drop onto the lane.
+fn constant(scene: &Scene<'_>, iota: &Iota, others: &mut Vec<Instance>) {
+    let grid = scene.grid;
+    let lane = LaneIndex { x: 0, y: 0 };
+    for bit in lane.bits(grid.w).filter(|bit| grid.shows(*bit)) {
+        let one = iota.flips(bit.z);
+        let above = Vec3 { y: grid.at(0.0, grid.constant(), 0.0).y, ..grid.place(bit) };
+        let (place, size) = grid.block(above, SMALL, if one { SMALL } else { FLAT });
+        let (role, strength) = if one { (CHANGED, 1.0) } else { (ZERO, 1.0) };
+        others.push(Instance { place, size, role, form: Form::Plain, strength });
+        let share = scene.share(bit);
+        if one && share > 0.0 && share < FLIP {
+            let down = (share / FLIP).powi(2);
+            let place = above.lerp(grid.place(bit) + Vec3::Y * HIGH, down);
+            others.push(Instance { place, size: Vec3::splat(SMALL), role: CHANGED, form: Form::Plain, strength: 1.0 });
+        }
+    }
+}
+
+/// Absorb: the block comes in from the far end of the lanes, above them, and falls into its bits.
+fn arrives(scene: &Scene<'_>, tape: &tape::Tape, others: &mut Vec<Instance>) {
+    for (bit, role) in ones(scene, tape) {
+        let share = scene.share(bit);
+        if share > 0.0 && share < FLIP {
+            others.push(beside(scene, bit, role, 1.0 - share / FLIP));
+        }
+    }
+}
+
+/// Squeeze: the digest rises from its bits and leaves the way blocks come.
+fn leaves(scene: &Scene<'_>, tape: &tape::Tape, others: &mut Vec<Instance>) {
+    for (bit, role) in ones(scene, tape) {
+        let share = scene.share(bit);
+        if share > 0.0 && share < 1.0 {
+            others.push(beside(scene, bit, role, share));
+        }
+    }
+}
+
+/// A one on its way between its bit and the far end: from there on `way` 1, on it 0.
+fn beside(scene: &Scene<'_>, bit: Bit, role: keccak_explore::palette::Role, way: f32) -> Instance {
+    let grid = scene.grid;
+    let above = 0.9 * (way * 4.0).min(1.0);
+    let away = Vec3::new(0.0, above, -FAR * grid.step.z * way * way);
+    let size = Vec3::splat(SMALL * (1.0 - 0.5 * way));
+    Instance { place: grid.place(bit) + away, size, role, form: Form::Plain, strength: 1.0 - 0.6 * way * way }
+}
+
+/// The ones of a block or of output that are shown: those of padding have its role.
+fn ones<'a>(
+    scene: &'a Scene<'_>,
+    tape: &'a tape::Tape,
+) -> impl Iterator<Item = (Bit, keccak_explore::palette::Role)> + 'a {
+    let w = scene.grid.w;
+    let moves = scene.moment.moves();
+    let bytes = tape.bytes.iter().enumerate().filter(move |_| moves);
+    bytes.flat_map(move |(i, byte)| {
+        let bits = (0..byte.bits).filter(move |j| byte.value >> j & 1 == 1);
+        bits.map(move |j| {
+            let padding = j >= byte.message && !matches!(byte.kind, tape::Kind::Message | tape::Kind::Output);
+            (Bit::from_index(8 * i + j, w), if padding { WRITTEN } else { ONE })
+        })
+        .filter(|(bit, _)| scene.grid.shows(*bit))
+    })
+}
