@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
                 Action::TogglePlay => known,
                 _ => !position.last,
             };
-            let next = *each.action == Action::Next;
+            let next = *each.action == Action::Next && enabled;
             let response = ui.scope(|ui| {
                 if next {
                     let edge = (2.0, pass.colour(INK)).into();
