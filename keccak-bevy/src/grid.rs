@@ -86,7 +86,7 @@ impl Grid {
 
     /// The middle of a part of the state, or of the whole.
     pub fn middle(&self, part: Option<Selection>) -> Vec3 {
-        let along = |fixed: Option<usize>| fixed.map(|i| self.origin.place(i) as f32).unwrap_or(2.0);
+        let along = |fixed: Option<usize>| fixed.map_or(2.0, |i| self.origin.place(i) as f32);
         let part = part.unwrap_or(Selection { x: None, y: None, z: None });
         self.at(along(part.x), along(part.y), part.z.map_or((self.w as f32 - 1.0) / 2.0, |z| z as f32))
     }

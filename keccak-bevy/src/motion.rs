@@ -23,7 +23,7 @@ const SLOWER: f32 = 2.0;
 const ELEMENT: f32 = 0.3;
 /// After a rest the first frame is as long as this; a frame that took longer counts as [`LONGEST`].
 const FRAME: f32 = 1.0 / 60.0;
-const LONGEST: f32 = 0.05;
+const LONGEST: f32 = 0.1;
 
 /// What is shown at this moment; everything that draws goes by it.
 #[derive(Resource, Default, Debug)]
@@ -61,12 +61,6 @@ struct Way {
     seconds: f32,
     /// The one element that moves; `None` is all of them.
     element: Option<usize>,
-}
-
-impl Default for Moment {
-    fn default() -> Self {
-        Self::Rest
-    }
 }
 
 /// The clock, and what follows from session and clock.

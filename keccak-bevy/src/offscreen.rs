@@ -44,24 +44,28 @@ pub struct Pixels {
     pub bytes: Vec<u8>,
 }
 
+/// Bevy without a window, drawing in step with the caller.
+pub fn headless() -> App {
+    let mut app = App::new();
+    let window = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
+    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
+    app.add_plugins(
+        DefaultPlugins
+            .set(window)
+            .set(render)
+            .disable::<WinitPlugin>()
+            .disable::<LogPlugin>()
+            .disable::<PipelinedRenderingPlugin>(),
+    );
+    app
+}
+
 impl Offscreen {
     /// An app of this size in pixels that shows this. It needs an adapter, which is looked for before: see [`machine`](crate::machine).
     pub fn new(viewer: Viewer, size: UVec2) -> Self {
         let size = size.max(UVec2::ONE);
-        let mut app = App::new();
-        let window = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
-        let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
-        app.add_plugins(
-            DefaultPlugins
-                .set(window)
-                .set(render)
-                .disable::<WinitPlugin>()
-                .disable::<LogPlugin>()
-                .disable::<PipelinedRenderingPlugin>(),
-        )
-        .add_plugins(drawn)
-        .insert_resource(viewer)
-        .insert_resource(SceneRect {
+        let mut app = headless();
+        app.add_plugins(drawn).insert_resource(viewer).insert_resource(SceneRect {
             rect: Rect::from_corners(Vec2::ZERO, size.as_vec2()),
             window: size.as_vec2(),
             covered: false,
@@ -71,14 +75,19 @@ impl Offscreen {
         }
         app.finish();
         app.cleanup();
-        let mut image = Image::new_target_texture(size.x, size.y, TextureFormat::Rgba8UnormSrgb, None);
-        image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
-        let target = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+        let target = Self::target(&mut app, size);
         let aim = target.clone();
         app.add_systems(PostStartup, move |mut commands: Commands, camera: Single<Entity, With<LatticeCamera>>| {
             commands.entity(*camera).insert(RenderTarget::Image(aim.clone().into()));
         });
         Self { app, target }
+    }
+
+    /// A picture of this size that a camera can draw into.
+    pub fn target(app: &mut App, size: UVec2) -> Handle<Image> {
+        let mut image = Image::new_target_texture(size.x, size.y, TextureFormat::Rgba8UnormSrgb, None);
+        image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
+        app.world_mut().resource_mut::<Assets<Image>>().add(image)
     }
 
     /// The world, for what is to be set or asked.

@@ -50,9 +50,10 @@ pub enum Form {
 }
 
 /// A moment on the way to a position.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Default, Debug)]
 pub enum Moment {
     /// It is reached.
+    #[default]
     Rest,
     /// So much of the way from the position before is done, 0 … 1; all elements of the step are under way.
     Way(f32),

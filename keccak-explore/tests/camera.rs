@@ -152,3 +152,74 @@ fn pi_moves_each_place_of_a_slice_once() {
         assert_eq!((to.x, to.y), (from.y, (2 * from.x + 3 * from.y) % 5));
     }
 }
+
+/// A viewer that draws in space.
+fn solid() -> Session {
+    let mut session = Session::default();
+    session.apply(Action::Solid);
+    session
+}
+
+#[test]
+fn in_space_the_lattice_is_on_show_in_every_view_and_from_everywhere() {
+    let mut session = solid();
+    assert_eq!(session.place().view, View::Lines);
+    for (tilt, end) in [(-9.0, -core::f64::consts::FRAC_PI_2), (9.0, core::f64::consts::FRAC_PI_2)] {
+        session.apply(Action::Turn(0.25, tilt));
+        assert!((camera(&session).tilt - end).abs() < 1e-12);
+    }
+    session.apply(Action::ResetCamera);
+    assert_eq!(camera(&session), keccak_explore::camera::SOLID);
+    // The page's lattice keeps its own limits, and stays as it is while another view is shown.
+    let mut page = Session::default();
+    page.apply(Action::Turn(0.25, 9.0));
+    assert_eq!(camera(&page), keccak_explore::camera::REST);
+}
+
+#[test]
+fn the_lattice_is_pulled_apart_along_each_axis() {
+    use keccak_explore::camera::Axis;
+    let mut session = solid();
+    session.apply(Action::Pull(Axis::X, 0.5));
+    session.apply(Action::PullMore(Axis::Z, 0.25));
+    session.apply(Action::PullMore(Axis::Y, -3.0));
+    session.apply(Action::Pull(Axis::X, f64::NAN));
+    assert_eq!((camera(&session).aside, camera(&session).apart), ((0.5, 0.25), 0.0));
+    session.apply(Action::From(keccak_explore::camera::Preset::Fips));
+    assert_eq!((camera(&session).aside, camera(&session).apart), ((0.0, 0.0), 0.0));
+}
+
+#[test]
+fn focus_goes_to_what_is_pinned_and_back() {
+    let mut session = solid();
+    session.apply(Action::Pin(3, 1, 17));
+    session.apply(Action::Focus);
+    assert_eq!(camera(&session).focus, session.place().selection);
+    assert!(camera(&session).zoom > 1.0);
+    session.apply(Action::Focus);
+    assert_eq!((camera(&session).focus, camera(&session).zoom), (None, 1.0));
+    session.apply(Action::ToggleOnly);
+    assert!(session.place().only);
+}
+
+#[test]
+fn what_is_of_the_viewer_survives_a_link() {
+    let mut session = solid();
+    session.apply(Action::Turn(0.3, 0.2));
+    session.apply(Action::ToggleOnly);
+    let before = camera(&session);
+    session.apply(Action::Open("m=x&at=0.2.chi".into()));
+    assert_eq!((camera(&session), session.place().solid, session.place().only), (before, true, true));
+}
+
+#[test]
+fn an_element_can_be_gone_to() {
+    let mut session = solid();
+    session.apply(Action::GoTo("0.2.pi".into()));
+    session.apply(Action::Inside(7));
+    assert_eq!(session.place().sub, Some(7));
+    session.apply(Action::Inside(25));
+    assert_eq!(session.place().sub, None);
+    session.apply(Action::Inside(usize::MAX));
+    assert_eq!(session.place().sub, None);
+}
