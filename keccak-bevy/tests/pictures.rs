@@ -154,10 +154,6 @@ fn wrong(session: &Session, samples: &[(Bit, Vec2)], picture: &Pixels) -> (usize
 fn shoot(case: &Case) -> Result<(Session, Vec<(Bit, Vec2)>, Pixels), Failed> {
     let session = session(case);
     let mut app = Offscreen::new(Viewer::new(session.clone()), SIZE);
-    // A viewer begins at rest; the case's own camera comes afterwards.
-    for action in case.actions.iter().filter(|action| !matches!(action, Action::ToggleTheme)) {
-        app.world().write_message(keccak_bevy::viewer::Do(action.clone()));
-    }
     app.settle();
     let picture = app.shoot().ok_or("the renderer gave no picture")?;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
