@@ -144,11 +144,8 @@ impl Cli {
         // One message: the link's gives way.
         let of_message =
             |pair: &&str| ["m", "hex", "bits", "len", "digest"].contains(&pair.split('=').next().unwrap_or_default());
-        let mut pairs: Vec<String> = link
-            .split('&')
-            .filter(|pair| !(pair.is_empty() || given && of_message(pair)))
-            .map(str::to_owned)
-            .collect();
+        let mut pairs: Vec<String> =
+            link.split('&').filter(|pair| !(pair.is_empty() || given && of_message(pair))).map(str::to_owned).collect();
         let has_function = pairs.iter().any(|pair| pair.starts_with("f="));
         let mut add = |key: &str, value: Option<&str>| {
             if let Some(value) = value {

@@ -145,13 +145,16 @@ fn wrong(session: &Session, samples: &[(Bit, Vec2)], picture: &Pixels) -> (usize
         };
         let nearest = all.iter().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap();
         // The top of a flipped bit has one hue, whatever it flipped to.
-        let same = colour(*nearest, theme) == colour(wanted, theme);
+        let same = colour(*nearest, theme).map(f32::to_bits) == colour(wanted, theme).map(f32::to_bits);
         wrong += usize::from(!same);
     }
     (wrong, samples.len(), counts.values().copied().min().unwrap_or(0))
 }
 
-fn shoot(case: &Case) -> Result<(Session, Vec<(Bit, Vec2)>, Pixels), Failed> {
+/// A session, where its bits lie in the picture, and the picture.
+type Shot = (Session, Vec<(Bit, Vec2)>, Pixels);
+
+fn shoot(case: &Case) -> Result<Shot, Failed> {
     let session = session(case);
     let mut app = Offscreen::new(Viewer::new(session.clone()), SIZE);
     app.settle();
