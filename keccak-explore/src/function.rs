@@ -76,6 +76,11 @@ impl Choice {
         }
     }
 
+    /// Whether it has fields of its own. What reads, writes and shows those a page loads when such a function is chosen.
+    pub fn has_fields(&self) -> bool {
+        !matches!(self, Self::Plain(_))
+    }
+
     /// The lane size, in bits.
     pub fn w(&self) -> usize {
         match self {

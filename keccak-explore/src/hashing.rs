@@ -20,6 +20,7 @@ impl Hashing {
     ///
     /// # Errors
     /// Says what of it can't be.
+    #[inline(never)]
     pub fn new(run: &str) -> Result<Self, String> {
         let run = json::read(run).ok_or("This is no JSON.")?;
         let number = |name: &str| run[name].as_u64().ok_or(format!("The run has no {name}."));
@@ -37,11 +38,13 @@ impl Hashing {
     }
 
     /// Absorbs the next bytes.
+    #[inline(never)]
     pub fn update(&mut self, bytes: &[u8]) {
         self.builder.update(bytes);
     }
 
     /// The trace as bytes.
+    #[inline(never)]
     pub fn finish(self) -> Vec<u8> {
         self.builder.finish(self.output_bits).to_bytes().unwrap_or_default()
     }

@@ -12,6 +12,7 @@ use crate::action::Field;
 use crate::function::{Choice, MOST_OUTPUT};
 use crate::message::{Bits, Fingerprint, Format, Message, grouped, joined, read as read_message, said};
 use crate::prelude::*;
+use crate::run::Run;
 use crate::selection::Selection;
 use crate::session::{Notation, Origin, Place, Session, Track, View};
 
@@ -27,18 +28,8 @@ pub fn write(session: &Session) -> String {
     let track = session.main();
     let run = &track.run;
     write_message(&mut pairs, track);
-    if let Choice::Sponge(sponge) = run.function {
-        let default = SHA3_256.parameters();
-        if sponge.suffix() != default.suffix() {
-            pairs.add("suffix", &notation::lane_hex(sponge.suffix().get().into(), 8));
-        }
-        pairs.unless_default("rate", &sponge.rate(), &default.rate());
-    }
-    let all_rounds = keccak_core::lane::rounds(run.function.w());
-    pairs.unless_default("rounds", &run.function.rounds(), &all_rounds);
-    pairs.unless_default("w", &run.function.w(), &64);
-    if run.function.parameters().is_none() && run.start.ones() > 0 {
-        pairs.add("state", &run.start_hex(","));
+    if run.function.has_fields() {
+        write_fields(&mut pairs, run);
     }
     let place = &session.place;
     let first = if run.function.parameters().is_some() { Place::default().position } else { Position::START };
@@ -62,6 +53,24 @@ pub fn write(session: &Session) -> String {
         pairs.add(key, value);
     }
     pairs.0
+}
+
+/// What only functions with fields of their own have.
+#[inline(never)]
+fn write_fields(pairs: &mut Pairs, run: &Run) {
+    if let Choice::Sponge(sponge) = run.function {
+        let default = SHA3_256.parameters();
+        if sponge.suffix() != default.suffix() {
+            pairs.add("suffix", &notation::lane_hex(sponge.suffix().get().into(), 8));
+        }
+        pairs.unless_default("rate", &sponge.rate(), &default.rate());
+    }
+    let all_rounds = keccak_core::lane::rounds(run.function.w());
+    pairs.unless_default("rounds", &run.function.rounds(), &all_rounds);
+    pairs.unless_default("w", &run.function.w(), &64);
+    if run.function.parameters().is_none() && run.start.ones() > 0 {
+        pairs.add("state", &run.start_hex(","));
+    }
 }
 
 /// The function, the message and the output length: without them a link is SHA3-256 of "abc".
@@ -111,6 +120,8 @@ pub(crate) fn fingerprint(track: &Track) -> Option<Fingerprint> {
 }
 
 /// Reads a link: what stands after `#`, with or without it, or a whole address with one.
+// The page loads it when it is wanted, like the other functions that say so: where they are inlined, they can't be told apart.
+#[inline(never)]
 pub fn read(link: &str) -> Session {
     let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
     let mut notes = Vec::new();

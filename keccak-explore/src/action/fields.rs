@@ -50,14 +50,6 @@ impl Session {
                 }
                 self.track().run.output_bits = 8 * bytes;
             }
-            Field::Rate | Field::Suffix | Field::Rounds | Field::LaneSize => {
-                let function = self.altered_parameter(field, text, &number)?;
-                self.put_function(function);
-            }
-            Field::StartState => {
-                let state = notation::parse_lanes(text, self.w()).map_err(|error| said(&error))?;
-                self.track().run.start = state;
-            }
             Field::Position => {
                 let position: Position =
                     text.parse().map_err(|error: keccak_core::position::AddressError| said(&error))?;
@@ -67,6 +59,7 @@ impl Session {
                 }
                 (self.place.position, self.place.sub, self.place.playing) = (position, None, false);
             }
+            _ => set_own(self, field, text, &number)?,
         }
         Ok(())
     }
@@ -115,6 +108,24 @@ impl Session {
             Choice::Plain(function) => Err(format!("{} has this fixed: choose Sponge.", function.name)),
         }
     }
+}
+
+/// Sets a field that only some functions have.
+#[inline(never)]
+fn set_own(
+    session: &mut Session,
+    field: Field,
+    text: &str,
+    number: &dyn Fn() -> Result<u64, String>,
+) -> Result<(), String> {
+    if field == Field::StartState {
+        let state = notation::parse_lanes(text, session.main().run.function.w()).map_err(|error| said(&error))?;
+        session.track().run.start = state;
+    } else {
+        let function = session.altered_parameter(field, text, number)?;
+        session.put_function(function);
+    }
+    Ok(())
 }
 
 fn hex_byte(text: &str) -> Result<u8, String> {

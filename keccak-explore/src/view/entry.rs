@@ -29,7 +29,7 @@ pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
 }
 
 /// The fields that this function has; the others are `null`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameters {
     /// In bytes.
@@ -48,6 +48,18 @@ pub struct Parameters {
 
 pub(super) fn parameters(track: &Track) -> Parameters {
     let function = &track.run.function;
+    let mut parameters = if function.has_fields() { own_parameters(track) } else { Parameters::default() };
+    if function.output().1 {
+        let bytes = track.run.output_bits.div_ceil(8).to_string();
+        parameters.output_length = Some(typed(track, Field::OutputLength, bytes));
+    }
+    parameters
+}
+
+/// The fields that only some functions have.
+#[inline(never)]
+fn own_parameters(track: &Track) -> Parameters {
+    let function = &track.run.function;
     let bare = function.parameters().is_none();
     let sponge = match function {
         Choice::Sponge(sponge) => Some(sponge),
@@ -56,7 +68,7 @@ pub(super) fn parameters(track: &Track) -> Parameters {
     let free = bare || sponge.is_some();
     let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
     Parameters {
-        output_length: show(function.output().1, Field::OutputLength, track.run.output_bits.div_ceil(8).to_string()),
+        output_length: None,
         rate: show(sponge.is_some(), Field::Rate, sponge.map_or(0, Sponge::rate).to_string()),
         suffix: show(sponge.is_some(), Field::Suffix, sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix()))),
         rounds: show(free, Field::Rounds, function.rounds().to_string()),
