@@ -1,12 +1,11 @@
 //! What is computed and of what: function, parameters, message, digest, and what the viewer's worker is to do.
 
-use keccak_core::functions::Parameters as Sponge;
+use keccak_core::functions::Field as Parameter;
 use serde::Serialize;
 
 use crate::action::Field;
-use crate::function::Choice;
 use crate::link;
-use crate::message::{Fingerprint, Format, MOST_TYPED, Message, count, grouped};
+use crate::message::{Fingerprint, Format, MOST_TYPED, Message, count, grouped, show_line};
 use crate::prelude::*;
 use crate::run::Computed;
 use crate::session::Track;
@@ -30,6 +29,11 @@ pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
 #[derive(Serialize, Default)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Parameters {
+    key: Option<Typed>,
+    name: Option<Typed>,
+    customization: Option<Typed>,
+    block_size: Option<Typed>,
+    domain_byte: Option<Typed>,
     output_length: Option<Typed>,
     rate: Option<Typed>,
     suffix: Option<Typed>,
@@ -52,20 +56,35 @@ pub(super) fn parameters(track: &Track) -> Parameters {
 #[inline(never)]
 fn own_parameters(track: &Track) -> Parameters {
     let function = &track.run.function;
-    let bare = function.parameters().is_none();
-    let sponge = match function {
-        Choice::Sponge(sponge) => Some(sponge),
-        _ => None,
-    };
-    let free = bare || sponge.is_some();
     let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
+    let own = |field: Field| {
+        let parameter = field.parameter().filter(|parameter| function.has(*parameter))?;
+        let (settings, sponge) = (&function.settings, &function.settings.sponge);
+        let value = match parameter {
+            Parameter::Key | Parameter::Name | Parameter::Customization => {
+                show_line(function.string(parameter).bits().bytes())
+            }
+            Parameter::BlockSize => settings.block.to_string(),
+            Parameter::DomainByte => hex::encode([settings.domain]),
+            Parameter::Rate => sponge.rate().to_string(),
+            Parameter::Suffix => hex::encode([sponge.suffix().get()]),
+            Parameter::Rounds => sponge.rounds().to_string(),
+            Parameter::LaneSize => sponge.w().to_string(),
+        };
+        Some(typed(track, field, value))
+    };
     Parameters {
+        key: own(Field::Key),
+        name: own(Field::Name),
+        customization: own(Field::Customization),
+        block_size: own(Field::BlockSize),
+        domain_byte: own(Field::DomainByte),
         output_length: None,
-        rate: show(sponge.is_some(), Field::Rate, sponge.map_or(0, Sponge::rate).to_string()),
-        suffix: show(sponge.is_some(), Field::Suffix, sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix()))),
-        rounds: show(free, Field::Rounds, function.rounds().to_string()),
-        lane_size: show(free, Field::LaneSize, function.w().to_string()),
-        start_state: show(bare, Field::StartState, track.run.start_hex(" ")),
+        rate: own(Field::Rate),
+        suffix: own(Field::Suffix),
+        rounds: own(Field::Rounds),
+        lane_size: own(Field::LaneSize),
+        start_state: show(function.is_bare(), Field::StartState, track.run.start_hex(" ")),
     }
 }
 
@@ -101,6 +120,10 @@ struct Kept {
 pub(super) fn message(track: &Track) -> Entry {
     let (mut attached, mut missing) = (None, None);
     let length = match &track.run.message {
+        Message::Here(bits) if track.run.function.is_tuple() => {
+            let elements = track.run.function.settings.elements.len() as u64;
+            format!("{}, one a line: {}", count(elements, "element"), bits.length())
+        }
         Message::Here(bits) => bits.length(),
         Message::Attached { label, len, .. } => {
             let length = count(*len, "byte");
@@ -128,7 +151,7 @@ pub(super) fn message(track: &Track) -> Entry {
     };
     Entry {
         most: MOST_TYPED,
-        needed: track.run.function.parameters().is_some(),
+        needed: !track.run.function.is_bare(),
         format: track.entry.format.name(),
         revision: track.entry.revision,
         error: track.entry.error.clone(),
@@ -143,7 +166,7 @@ pub(super) fn message(track: &Track) -> Entry {
 pub(super) fn stale(track: &Track) -> Option<String> {
     track.entry.error.as_ref()?;
     let Message::Here(bits) = &track.run.message else { return Some("the message before".to_owned()) };
-    let name = match bits.show(Format::Text) {
+    let name = match track.run.text(Format::Text) {
         Some(text) if text.is_empty() => "the empty message".to_owned(),
         Some(text) if text.chars().count() <= 24 => format!("“{text}”"),
         Some(text) => format!("“{}…”", text.chars().take(24).collect::<String>()),
@@ -166,7 +189,7 @@ pub(super) fn digest(track: &Track) -> Digest {
     let words = match &track.computed {
         Computed::Known(known) => {
             digest.stale = stale(track).map(|of| format!("Below is still {of}."));
-            if track.run.function.parameters().is_some() {
+            if !track.run.function.is_bare() {
                 digest.hex = hex::encode(known.trace.output());
                 return digest;
             }
@@ -199,26 +222,19 @@ pub(super) fn digest(track: &Track) -> Digest {
 pub(super) struct Hash {
     run: usize,
     number: u64,
-    w: usize,
-    rounds: usize,
-    rate: usize,
-    suffix: u8,
+    /// The function and its parameters, as `Mode::to_bytes` writes them, in hex.
+    mode: String,
     output_bits: u64,
 }
 
 pub(super) fn hash(track: &Track) -> Option<Hash> {
-    let (Message::Attached { number, .. }, Some(parameters)) = (&track.run.message, track.run.function.parameters())
-    else {
-        return None;
-    };
+    let Message::Attached { number, .. } = &track.run.message else { return None };
+    let mode = track.run.function.mode().ok()??;
     let unknown = !matches!(track.computed, Computed::Known(_) | Computed::Failed(_));
     unknown.then(|| Hash {
         run: 0,
         number: *number,
-        w: parameters.w(),
-        rounds: parameters.rounds(),
-        rate: parameters.rate(),
-        suffix: parameters.suffix().get(),
+        mode: hex::encode(mode.to_bytes()),
         output_bits: track.run.output_bits,
     })
 }
