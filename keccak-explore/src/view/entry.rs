@@ -228,15 +228,16 @@ pub(super) struct Hash {
 }
 
 pub(super) fn hash(track: &Track) -> Option<Hash> {
-    let Message::Attached { number, .. } = &track.run.message else { return None };
+    let Message::Attached { number, .. } = track.run.message else { return None };
+    own_hash(track, number)
+}
+
+/// What is to be hashed of an attached message.
+#[inline(never)]
+fn own_hash(track: &Track, number: u64) -> Option<Hash> {
     let mode = track.run.function.mode().ok()??;
     let unknown = !matches!(track.computed, Computed::Known(_) | Computed::Failed(_));
-    unknown.then(|| Hash {
-        run: 0,
-        number: *number,
-        mode: hex::encode(mode.to_bytes()),
-        output_bits: track.run.output_bits,
-    })
+    unknown.then(|| Hash { run: 0, number, mode: hex::encode(mode.to_bytes()), output_bits: track.run.output_bits })
 }
 
 /// Which bytes of the message are wanted before the position can be shown.
