@@ -5,6 +5,7 @@ mod fields;
 mod json;
 mod typing;
 
+use keccak_core::functions::Field as Parameter;
 use keccak_core::parts::Bit;
 use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
@@ -148,6 +149,16 @@ pub enum Action {
 /// A field with a typed value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Field {
+    /// KMAC's key: text, or behind `0x` hex; like the next two.
+    Key,
+    /// cSHAKE's function name.
+    Name,
+    /// The customization.
+    Customization,
+    /// ParallelHash's block size, in bytes.
+    BlockSize,
+    /// TurboSHAKE's domain byte, two hex digits.
+    DomainByte,
     /// The output length, in bytes.
     OutputLength,
     /// The rate, in bits.
@@ -166,12 +177,29 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::OutputLength, Self::Rate, Self::Suffix, Self::Rounds, Self::LaneSize, Self::StartState, Self::Position];
+    pub const ALL: [Self; 12] = [
+        Self::Key,
+        Self::Name,
+        Self::Customization,
+        Self::BlockSize,
+        Self::DomainByte,
+        Self::OutputLength,
+        Self::Rate,
+        Self::Suffix,
+        Self::Rounds,
+        Self::LaneSize,
+        Self::StartState,
+        Self::Position,
+    ];
 
     /// Its name for the viewer.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Key => "Key",
+            Self::Name => "Name",
+            Self::Customization => "Customization",
+            Self::BlockSize => "BlockSize",
+            Self::DomainByte => "DomainByte",
             Self::OutputLength => "OutputLength",
             Self::Rate => "Rate",
             Self::Suffix => "Suffix",
@@ -180,6 +208,22 @@ impl Field {
             Self::StartState => "StartState",
             Self::Position => "Position",
         }
+    }
+
+    /// The parameter of the function that it sets; none for what every run has.
+    pub(crate) const fn parameter(self) -> Option<Parameter> {
+        Some(match self {
+            Self::Key => Parameter::Key,
+            Self::Name => Parameter::Name,
+            Self::Customization => Parameter::Customization,
+            Self::BlockSize => Parameter::BlockSize,
+            Self::DomainByte => Parameter::DomainByte,
+            Self::Rate => Parameter::Rate,
+            Self::Suffix => Parameter::Suffix,
+            Self::Rounds => Parameter::Rounds,
+            Self::LaneSize => Parameter::LaneSize,
+            Self::OutputLength | Self::StartState | Self::Position => return None,
+        })
     }
 }
 
@@ -354,7 +398,9 @@ impl Session {
         if let Message::Missing(wanted) = &track.run.message
             && known.as_ref() == Some(wanted)
         {
-            track.run.message.clone_from(&old.run.message);
+            let elements = &old.run.function.settings.elements;
+            let elements = old.run.function.is_tuple().then(|| elements.clone());
+            track.run.set_message(old.run.message.clone(), elements);
             if track.run == old.run {
                 *track = old;
             } else {
@@ -383,7 +429,7 @@ impl Session {
         let Message::Attached { len, .. } = track.run.message else { return };
         match Trace::from_bytes(bytes) {
             Ok(mut trace)
-                if trace.parameters() == track.run.function.parameters().as_ref()
+                if track.run.function.mode().is_ok_and(|mode| trace.mode() == mode.as_ref())
                     && Some(trace.message_bits()) == len.checked_mul(8) =>
             {
                 // The length of the output may have been changed meanwhile.
@@ -415,7 +461,10 @@ impl Session {
             self.notes = vec![format!("There is no function “{name}”: it is one of {names}.")];
             return;
         };
-        self.track().entry.fields.clear();
+        let track = self.track();
+        track.entry.fields.clear();
+        let mut function = function;
+        function.take_over(&track.run.function);
         self.put_function(function);
         self.outcome.history = History::Push;
     }
@@ -435,7 +484,18 @@ impl Session {
         if function.w() != track.run.start.w {
             track.run.start = Snapshot::zero(function.w());
         }
-        track.run.function = function;
+        let was_tuple = track.run.function.is_tuple();
+        let old = core::mem::replace(&mut track.run.function, function);
+        track.run.function.settings.elements = old.settings.elements;
+        if track.run.function.is_tuple() == was_tuple {
+            return;
+        }
+        // What stands in the box is read anew: as lines, or as one text.
+        let (message, typed) = (track.run.message.clone(), matches!(track.run.message, Message::Here(_)));
+        track.run.set_message(message, None);
+        if typed {
+            self.read_entry();
+        }
     }
 
     fn select(&mut self, selection: Option<Selection>) {

@@ -1,7 +1,7 @@
 //! What the drawings follow from: where two sessions agree in it, their drawings do, and nothing is painted again.
 //! It is far less than a drawing, and compared after every action.
 
-use keccak_core::functions::Parameters;
+use keccak_core::functions::Mode;
 use keccak_core::parts::Bit;
 use keccak_core::position::Position;
 use keccak_core::state::Snapshot;
@@ -18,7 +18,8 @@ pub struct Moment {
     theme: Theme,
     before: Snapshot,
     after: Snapshot,
-    parameters: Option<Parameters>,
+    /// Of the function and its parameters.
+    fingerprint: u64,
     message_bits: u64,
     output_bits: u64,
 }
@@ -36,6 +37,12 @@ pub struct Sight {
     held: bool,
 }
 
+/// Functions with other parameters have another one (FNV-1a over their bytes).
+fn fingerprint(mode: &Mode) -> u64 {
+    let mix = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+    mode.to_bytes().into_iter().fold(0xCBF2_9CE4_8422_2325, mix)
+}
+
 /// Both, or `None` while nothing can be shown.
 pub fn drawn(session: &Session) -> Option<(Moment, Sight)> {
     let look = session.look()?;
@@ -45,7 +52,7 @@ pub fn drawn(session: &Session) -> Option<(Moment, Sight)> {
         theme: place.theme,
         before: *look.before,
         after: *look.after,
-        parameters: look.trace.parameters().copied(),
+        fingerprint: look.trace.mode().map_or(0, fingerprint),
         message_bits: look.trace.message_bits(),
         output_bits: look.trace.output_bits(),
     };

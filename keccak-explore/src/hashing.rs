@@ -1,6 +1,6 @@
 //! A message hashed piece by piece, away from the page.
 
-use keccak_core::functions::Parameters;
+use keccak_core::functions::Mode;
 use keccak_core::trace::TraceBuilder;
 
 use crate::json;
@@ -23,12 +23,11 @@ impl Hashing {
     #[inline(never)]
     pub fn new(run: &str) -> Result<Self, String> {
         let run = json::read(run).ok_or("This is no JSON.")?;
-        let number = |name: &str| run[name].as_u64().ok_or(format!("The run has no {name}."));
-        let size = |name: &str| number(name).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let suffix = u8::try_from(number("suffix")?).unwrap_or(0);
-        let parameters = Parameters::new(size("w")?, size("rounds")?, size("rate")?, suffix);
-        let parameters = parameters.map_err(|error| said(&error))?;
-        Ok(Self { builder: TraceBuilder::new(&parameters, None), output_bits: number("outputBits")? })
+        let output_bits = run["outputBits"].as_u64().ok_or("The run has no outputBits.")?;
+        let mode = run["mode"].as_str().and_then(|mode| Mode::from_bytes(&hex::decode(mode).ok()?));
+        let mode = mode.ok_or("The run has no mode.")?;
+        let builder = TraceBuilder::of(mode, None).map_err(|error| said(&error))?;
+        Ok(Self { builder, output_bits })
     }
 
     /// Begins a run; a bare permutation reads no message, and there is nothing to begin.
@@ -43,9 +42,10 @@ impl Hashing {
         self.builder.update(bytes);
     }
 
-    /// The trace as bytes.
+    /// The trace as bytes; none where the elements of a tuple are not as long as the message.
     #[inline(never)]
     pub fn finish(self) -> Vec<u8> {
-        self.builder.finish(self.output_bits).to_bytes().unwrap_or_default()
+        let trace = self.builder.try_finish(self.output_bits).ok();
+        trace.and_then(|trace| trace.to_bytes()).unwrap_or_default()
     }
 }

@@ -4,13 +4,15 @@
 
 use core::fmt::Display;
 
-use keccak_core::functions::SHA3_256;
+use keccak_core::functions::{Field as Parameter, Settings};
 use keccak_core::notation;
 use keccak_core::position::{Event, Position};
 
 use crate::action::Field;
-use crate::function::{Choice, MOST_OUTPUT};
-use crate::message::{Bits, Fingerprint, Format, Message, grouped, joined, read as read_message, said};
+use crate::function::{Choice, FREE, MOST_OUTPUT};
+use crate::message::{
+    Bits, Fingerprint, Format, Message, grouped, joined, line_of, read as read_message, read_hex, said,
+};
 use crate::prelude::*;
 use crate::run::Run;
 use crate::selection::Selection;
@@ -22,6 +24,9 @@ pub const LONGEST_LINK: usize = 65_536;
 /// The longest message that travels in a link, in bytes.
 pub const LONGEST_MESSAGE: u64 = 2_000;
 
+/// The longest tuple that travels in a link, in elements.
+pub const LONGEST_TUPLE: usize = 1_000;
+
 /// Writes a session: keys in one order, defaults left out, what nobody here understands at the end as it came.
 pub fn write(session: &Session) -> String {
     let mut pairs = Pairs::default();
@@ -32,7 +37,7 @@ pub fn write(session: &Session) -> String {
         write_fields(&mut pairs, run);
     }
     let place = &session.place;
-    let first = if run.function.parameters().is_some() { Place::default().position } else { Position::START };
+    let first = if run.function.is_bare() { Position::START } else { Place::default().position };
     pairs.unless_default("at", &place.position, &first);
     if let Some(done) = place.sub {
         pairs.add("sub", &done);
@@ -55,46 +60,67 @@ pub fn write(session: &Session) -> String {
     pairs.0
 }
 
-/// What only functions with fields of their own have.
+/// The strings in which a function's parameters travel: as text, as hex, and of which parameter.
+const STRINGS: [(&str, &str, Field); 3] =
+    [("n", "nhex", Field::Name), ("s", "shex", Field::Customization), ("key", "keyhex", Field::Key)];
+
+/// The parameters that this function has, where they are not as they begin.
 #[inline(never)]
 fn write_fields(pairs: &mut Pairs, run: &Run) {
-    if let Choice::Sponge(sponge) = run.function {
-        let default = SHA3_256.parameters();
-        if sponge.suffix() != default.suffix() {
-            pairs.add("suffix", &notation::lane_hex(sponge.suffix().get().into(), 8));
+    let function = &run.function;
+    let (settings, usual) = (&function.settings, Settings::default());
+    for (text_key, hex_key, field) in STRINGS {
+        let Some(bytes) = field.parameter().map(|parameter| function.string(parameter).bits().bytes()) else {
+            continue;
+        };
+        match line_of(bytes) {
+            _ if bytes.is_empty() => (),
+            Some(text) => pairs.add(text_key, &text),
+            None => pairs.add(hex_key, &hex::encode(bytes)),
         }
-        pairs.unless_default("rate", &sponge.rate(), &default.rate());
     }
-    let all_rounds = keccak_core::lane::rounds(run.function.w());
-    pairs.unless_default("rounds", &run.function.rounds(), &all_rounds);
-    pairs.unless_default("w", &run.function.w(), &64);
-    if run.function.parameters().is_none() && run.start.ones() > 0 {
+    let sponge = &settings.sponge;
+    if settings.domain != usual.domain {
+        pairs.add("d", &notation::lane_hex(settings.domain.into(), 8));
+    }
+    if function.has(Parameter::Suffix) && sponge.suffix() != FREE.suffix() {
+        pairs.add("suffix", &notation::lane_hex(sponge.suffix().get().into(), 8));
+    }
+    pairs.unless_default("block", &settings.block, &usual.block);
+    if function.has(Parameter::Rate) {
+        pairs.unless_default("rate", &sponge.rate(), &FREE.rate());
+    }
+    let all_rounds = keccak_core::lane::rounds(sponge.w());
+    pairs.unless_default("rounds", &sponge.rounds(), &all_rounds);
+    pairs.unless_default("w", &sponge.w(), &64);
+    if function.is_bare() && run.start.ones() > 0 {
         pairs.add("state", &run.start_hex(","));
     }
+}
+
+/// What is to be said of a link where it is copied, if it holds a key.
+pub fn holds_key(session: &Session) -> Option<&'static str> {
+    let key = &session.main().run.function.settings.key;
+    (!key.bits().is_empty()).then_some("It holds the key.")
 }
 
 /// The function, the message and the output length: without them a link is SHA3-256 of "abc".
 fn write_message(pairs: &mut Pairs, track: &Track) {
     let run = &track.run;
-    let here = match &run.message {
-        Message::Here(bits) if fingerprint(track).is_none() && run.function.parameters().is_some() => Some(bits),
-        _ => None,
-    };
-    let shown = here.and_then(|bits| {
-        let format = if bits.show(track.entry.format).is_some() { track.entry.format } else { bits.natural_format() };
-        bits.show(format).map(|text| (format, text))
-    });
-    let is_abc = shown.as_ref().is_some_and(|(format, text)| *format == Format::Text && text == "abc");
-    let empty = shown.as_ref().is_none_or(|(format, text)| text.is_empty() && *format == Format::Text);
+    let format = run.format(track.entry.format);
+    let carried = fingerprint(track).is_none() && !run.function.is_bare();
+    let texts = if carried { run.texts(format) } else { None }.unwrap_or_default();
+    let only = |wanted: &str| format == Format::Text && matches!(&*texts, [text] if text == wanted);
+    // An empty message is the usual one; a tuple has as many elements as are written.
+    let empty = texts.is_empty() || only("") && !run.function.is_tuple();
     // A link without `f` and without a message would mean "abc".
     if run.function != Choice::default() || empty {
         pairs.add("f", &run.function.name().to_ascii_lowercase());
     }
-    if let Some((format, text)) = shown
-        && !empty
-        && !(is_abc && run.function == Choice::default())
-    {
-        pairs.add(["m", "hex", "bits"][format as usize], &text);
+    if !empty && !(only("abc") && run.function == Choice::default()) {
+        for text in &texts {
+            pairs.add(["m", "hex", "bits"][format as usize], text);
+        }
     }
     if run.output_bits != run.function.output().0 {
         if run.output_bits.is_multiple_of(8) {
@@ -108,11 +134,17 @@ fn write_message(pairs: &mut Pairs, track: &Track) {
 /// What a link says of a message that it doesn't carry; `None` if it carries it.
 pub(crate) fn fingerprint(track: &Track) -> Option<Fingerprint> {
     // A bare permutation reads no message.
-    track.run.function.parameters()?;
+    if track.run.function.is_bare() {
+        return None;
+    }
     let len = match &track.run.message {
         Message::Missing(fingerprint) => return Some(fingerprint.clone()),
         Message::Attached { len, .. } => *len,
-        Message::Here(bits) if bits.len / 8 > LONGEST_MESSAGE => bits.len / 8,
+        Message::Here(bits)
+            if bits.len / 8 > LONGEST_MESSAGE || track.run.function.settings.elements.len() > LONGEST_TUPLE =>
+        {
+            bits.len / 8
+        }
         Message::Here(_) => return None,
     };
     let output = track.computed.trace().map_or(&[][..], |trace| trace.output());
@@ -175,9 +207,9 @@ impl Pair {
 }
 
 /// What a link understands, in the order in which it is read.
-const KEYS: [&str; 19] = [
-    "f", "w", "rounds", "rate", "suffix", "state", "m", "hex", "bits", "len", "digest", "out", "outbits", "at", "sub",
-    "sel", "view", "origin", "notation",
+const KEYS: [&str; 27] = [
+    "f", "w", "rounds", "rate", "suffix", "d", "block", "n", "nhex", "s", "shex", "key", "keyhex", "state", "m", "hex",
+    "bits", "len", "digest", "out", "outbits", "at", "sub", "sel", "view", "origin", "notation",
 ];
 
 /// The pairs, and what was wrong with them.
@@ -235,16 +267,22 @@ impl<'a> Link<'a> {
                 session.tracks[0] = Track::new(Choice::default(), Message::Here(Bits::default()));
             }
         }
-        for (key, field) in
-            [("w", Field::LaneSize), ("rounds", Field::Rounds), ("rate", Field::Rate), ("suffix", Field::Suffix)]
-        {
+        for (key, field) in [
+            ("w", Field::LaneSize),
+            ("rounds", Field::Rounds),
+            ("rate", Field::Rate),
+            ("suffix", Field::Suffix),
+            ("d", Field::DomainByte),
+            ("block", Field::BlockSize),
+        ] {
             let Some(text) = self.value(key) else { continue };
             if let Err(why) = session.try_set(field, text) {
                 self.note(key, text, &why);
             }
         }
+        self.read_strings(session);
         if let Some(text) = self.value("state") {
-            let bare = session.main().run.function.parameters().is_none();
+            let bare = session.main().run.function.is_bare();
             let result = if bare {
                 session.try_set(Field::StartState, text)
             } else {
@@ -256,7 +294,68 @@ impl<'a> Link<'a> {
         }
     }
 
+    /// Key, name and customization.
+    fn read_strings(&mut self, session: &mut Session) {
+        for (text_key, hex_key, field) in STRINGS {
+            let Some(parameter) = field.parameter() else { continue };
+            let (text, hex) = (self.pair(text_key), self.pair(hex_key));
+            if let (Some(_), Some(Pair { value, .. })) = (text, hex) {
+                self.note(hex_key, value, &format_args!("{text_key} says it already, and counts."));
+            }
+            let result = match (text, hex) {
+                (Some(Pair { value, broken, .. }), _) => {
+                    if *broken {
+                        self.note(text_key, value, &"some of it is not UTF-8: send bytes as hex.");
+                    }
+                    (text_key, value, session.set_string(parameter, value.as_bytes()))
+                }
+                (None, Some(Pair { value, .. })) => {
+                    let bytes = read_hex(value).map_err(|error| said(&error));
+                    (hex_key, value, bytes.and_then(|bytes| session.set_string(parameter, &bytes)))
+                }
+                (None, None) => continue,
+            };
+            if let (key, value, Err(why)) = result {
+                self.note(key, value, &why);
+            }
+        }
+    }
+
+    /// The elements of a tuple, in the order in which they came; one that is none is left out.
+    fn read_tuple(&mut self, session: &mut Session) -> bool {
+        let (mut all, mut lengths) = (Bits::default(), Vec::new());
+        let mut first = None;
+        let pairs = self.pairs;
+        for Pair { key, value: text, broken } in pairs {
+            let Some(format) = Format::ALL.iter().find(|format| ["m", "hex", "bits"][**format as usize] == key) else {
+                continue;
+            };
+            first.get_or_insert(*format);
+            if *broken {
+                self.note(key, text, &"some of it is not UTF-8: send bytes as hex.");
+            }
+            match read_message(text, *format) {
+                Ok(bits) => {
+                    lengths.push(bits.len);
+                    all.append(&bits);
+                }
+                Err(why) => self.note(key, text, &why),
+            }
+        }
+        let Some(format) = first else { return false };
+        let track = &mut session.tracks[0];
+        track.entry.format = format;
+        track.run.set_message(Message::Here(all), Some(lengths));
+        track.show_message();
+        true
+    }
+
     fn read_input(&mut self, session: &mut Session) {
+        if session.main().run.function.is_tuple() {
+            let carried = self.read_tuple(session);
+            self.read_fingerprint(session, carried);
+            return self.read_output(session);
+        }
         let mut given = 0;
         for (key, format) in [("m", Format::Text), ("hex", Format::Hex), ("bits", Format::Bits)] {
             let Some(Pair { value: text, broken, .. }) = self.pair(key) else { continue };
@@ -286,6 +385,10 @@ impl<'a> Link<'a> {
             track.show_message();
         }
         self.read_fingerprint(session, given > 0);
+        self.read_output(session);
+    }
+
+    fn read_output(&mut self, session: &mut Session) {
         for (key, unit) in [("out", 8), ("outbits", 1)] {
             let Some(text) = self.value(key) else { continue };
             let (usual, free) = session.main().run.function.output();
@@ -310,7 +413,7 @@ impl<'a> Link<'a> {
             (_, Some(len)) if len < 1 << 50 => {
                 let digest = digest.filter(plain).unwrap_or_default().to_ascii_lowercase();
                 let track = &mut session.tracks[0];
-                track.run.message = Message::Missing(Fingerprint { len, digest });
+                track.run.set_message(Message::Missing(Fingerprint { len, digest }), None);
                 track.show_message();
             }
             (Some(len), _) => self.note("len", len, &"this is not the length of a message, in bytes."),

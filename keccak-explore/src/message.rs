@@ -87,9 +87,28 @@ impl Bits {
         }
     }
 
-    /// The first format of text, hex and bits that can show these bits.
-    pub fn natural_format(&self) -> Format {
-        [Format::Text, Format::Hex].into_iter().find(|format| self.show(*format).is_some()).unwrap_or(Format::Bits)
+    /// So many bits, from bit `from` on.
+    pub(crate) fn part(&self, from: u64, len: u64) -> Self {
+        let mut part = Self::default();
+        for i in from..from + len {
+            part.push(self.bit(i));
+        }
+        part
+    }
+
+    fn push(&mut self, bit: bool) {
+        if self.len.is_multiple_of(8) {
+            self.bytes.push(0);
+        }
+        self.bytes[(self.len / 8) as usize] |= u8::from(bit) << (self.len % 8);
+        self.len += 1;
+    }
+
+    /// These bits, and others behind them.
+    pub(crate) fn append(&mut self, others: &Self) {
+        for i in 0..others.len {
+            self.push(others.bit(i));
+        }
     }
 
     /// How long it is, in words.
@@ -114,8 +133,46 @@ pub fn read(text: &str, format: Format) -> Result<Bits, MessageError> {
     }
 }
 
+/// Reads the elements of a tuple, one in each line: all of them in a row, and how long each is, in bits.
+///
+/// # Errors
+/// Says in which line what is wrong.
+#[inline(never)]
+pub(crate) fn read_lines(text: &str, format: Format) -> Result<(Bits, Vec<u64>), String> {
+    let (mut all, mut lengths) = (Bits::default(), Vec::new());
+    for (i, line) in text.split_terminator('\n').enumerate() {
+        let bits = read(line, format).map_err(|error| format!("Line {}: {error}", i + 1))?;
+        lengths.push(bits.len);
+        all.append(&bits);
+    }
+    Ok((all, lengths))
+}
+
+/// The text of a key, a name or a customization, where it is one that a line can hold.
+pub(crate) fn line_of(bytes: &[u8]) -> Option<String> {
+    let text = core::str::from_utf8(bytes).ok()?;
+    text.bytes().all(|byte| byte >= b' ' && byte != 0x7F).then(|| text.to_owned())
+}
+
+/// As it is typed: text, or behind `0x` hex.
+pub(crate) fn show_line(bytes: &[u8]) -> String {
+    line_of(bytes).filter(|text| !is_hex(text)).unwrap_or_else(|| ["0x", &hex::encode(bytes)].concat())
+}
+
+/// Reads what is typed so.
+///
+/// # Errors
+/// Says what is wrong with the hex, and where.
+pub(crate) fn read_line(text: &str) -> Result<Vec<u8>, MessageError> {
+    if is_hex(text) { read_hex(text) } else { Ok(text.as_bytes().to_vec()) }
+}
+
+fn is_hex(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'0', b'x' | b'X', ..])
+}
+
 /// Bytes in hex; white space, `0x` in front, and `:` or `,` between bytes are passed over.
-fn read_hex(text: &str) -> Result<Vec<u8>, MessageError> {
+pub(crate) fn read_hex(text: &str) -> Result<Vec<u8>, MessageError> {
     let start = if text.trim_start().to_ascii_lowercase().starts_with("0x") {
         text.len() - text.trim_start().len() + 2
     } else {
@@ -138,15 +195,10 @@ fn read_hex(text: &str) -> Result<Vec<u8>, MessageError> {
 fn read_bits(text: &str) -> Result<Bits, MessageError> {
     let mut bits = Bits::default();
     for (i, c) in text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
-        if bits.len % 8 == 0 {
-            bits.bytes.push(0);
-        }
         match c {
-            '0' => (),
-            '1' => bits.bytes[(bits.len / 8) as usize] |= 1 << (bits.len % 8),
+            '0' | '1' => bits.push(c == '1'),
             _ => return Err(MessageError::Digit { digit: c, place: i + 1, what: "bit" }),
         }
-        bits.len += 1;
     }
     Ok(bits)
 }
@@ -264,7 +316,7 @@ mod tests {
     #[test]
     fn what_a_box_would_change_is_shown_as_hex() {
         let bits = read("a\r\nb", Format::Text).unwrap();
-        assert_eq!(bits.natural_format(), Format::Hex);
+        assert_eq!(bits.show(Format::Text), None);
         assert_eq!(bits.show(Format::Hex).as_deref(), Some("610d0a62"));
     }
 

@@ -1,12 +1,13 @@
 //! A run: a function, its input and output length; and, beside it, what was computed from them.
 
+use keccak_core::functions::{Kind, ParameterError};
 use keccak_core::notation;
 use keccak_core::position::{Line, Position};
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Opened, Trace, TraceBuilder};
 
 use crate::function::Choice;
-use crate::message::{Bits, Message, joined};
+use crate::message::{Bits, Format, Message, amount, joined, said};
 use crate::prelude::*;
 
 /// What is computed. Two equal runs have equal states and equal digests.
@@ -46,16 +47,81 @@ pub struct Known {
 
 impl Run {
     /// Computes the trace of a run whose message is at hand; `None` where it isn't.
-    pub fn trace(&self) -> Option<Trace> {
-        match (self.function.parameters(), &self.message) {
-            (None, _) => Trace::of_permutation(self.start, self.function.rounds(), None).ok(),
-            (Some(parameters), Message::Here(Bits { bytes, len })) => {
-                let mut builder = TraceBuilder::new(&parameters, None);
-                builder.update_bits(bytes, *len as usize);
-                Some(builder.finish(self.output_bits))
-            }
-            _ => None,
+    ///
+    /// # Errors
+    /// Says why this function can't take this message.
+    pub fn trace(&self) -> Result<Option<Trace>, String> {
+        let Kind::Plain(function) = &self.function.member.kind else { return own_trace(self) };
+        let Message::Here(Bits { bytes, len }) = &self.message else { return Ok(None) };
+        let mut builder = TraceBuilder::new(&function.parameters(), None);
+        builder.update_bits(bytes, *len as usize);
+        Ok(Some(builder.finish(self.output_bits)))
+    }
+
+    fn own_trace(&self) -> Result<Option<Trace>, String> {
+        let say = |error: ParameterError| said(&error);
+        let Some(mode) = self.function.mode().map_err(say)? else {
+            return Ok(Trace::of_permutation(self.start, self.function.rounds(), None).ok());
+        };
+        let Message::Here(Bits { bytes, len }) = &self.message else { return Ok(None) };
+        if !self.function.member.takes_bits() && !len.is_multiple_of(8) {
+            return Err(format!("{} takes whole bytes, and this message has {}.", self.function.title(), amount(*len)));
         }
+        let mut builder = TraceBuilder::of(mode, None).map_err(say)?;
+        builder.update_bits(bytes, *len as usize);
+        builder.try_finish(self.output_bits).map(Some).map_err(say)
+    }
+
+    /// Takes a message; of a tuple, `elements` says how long each is, in bits: without it there is one, or none if it is empty.
+    pub(crate) fn set_message(&mut self, message: Message, elements: Option<Vec<u64>>) {
+        let bits = match &message {
+            Message::Here(bits) => bits.len,
+            Message::Attached { len, .. } => 8 * len,
+            Message::Missing(fingerprint) => 8 * fingerprint.len,
+        };
+        let one = || if bits == 0 { Vec::new() } else { vec![bits] };
+        let tuple = self.function.is_tuple();
+        self.function.settings.elements = if tuple { elements.unwrap_or_else(one) } else { Vec::new() };
+        self.message = message;
+    }
+
+    /// The message in a format, one text for each element of a tuple; `None` where it can't be shown so, or isn't at hand.
+    pub(crate) fn texts(&self, format: Format) -> Option<Vec<String>> {
+        let Message::Here(bits) = &self.message else { return None };
+        if !self.function.is_tuple() {
+            return Some(vec![bits.show(format)?]);
+        }
+        let mut texts = Vec::new();
+        let mut from = 0;
+        for element in &self.function.settings.elements {
+            // Every element is a line.
+            texts.push(bits.part(from, *element).show(format).filter(|text| !text.contains('\n'))?);
+            from += element;
+        }
+        Some(texts)
+    }
+
+    /// What stands in the message box: of a tuple each element is a line, and an empty one at the end has its line's end.
+    pub(crate) fn text(&self, format: Format) -> Option<String> {
+        let mut texts = self.texts(format)?;
+        if !self.function.is_tuple() {
+            return texts.pop();
+        }
+        let mut text = String::new();
+        for element in &texts {
+            text.push_str(element);
+            text.push('\n');
+        }
+        if texts.last().is_some_and(|last| !last.is_empty()) {
+            text.pop();
+        }
+        Some(text)
+    }
+
+    /// The format itself where the message can be shown so, else the first of text, hex and bits in which it can.
+    pub(crate) fn format(&self, wanted: Format) -> Format {
+        let all = [wanted, Format::Text, Format::Hex];
+        all.into_iter().find(|format| self.texts(*format).is_some()).unwrap_or(Format::Bits)
     }
 
     /// The lanes of the state that a bare permutation starts from, in hex.
@@ -67,6 +133,12 @@ impl Run {
     pub fn differs_in_output_alone(&self, other: &Self) -> bool {
         self != other && Self { output_bits: other.output_bits, ..self.clone() } == *other
     }
+}
+
+/// The trace of a function with fields of its own.
+#[inline(never)]
+fn own_trace(run: &Run) -> Result<Option<Trace>, String> {
+    run.own_trace()
 }
 
 impl Computed {

@@ -290,7 +290,8 @@ impl Track {
     pub(crate) fn new(function: Choice, message: Message) -> Self {
         let start = Snapshot::zero(function.w());
         let output_bits = function.output().0;
-        let run = Run { function, message, start, output_bits };
+        let mut run = Run { function, message: Message::Here(Bits::default()), start, output_bits };
+        run.set_message(message, None);
         let mut track = Self {
             run,
             entry: Entry::default(),
@@ -308,16 +309,10 @@ impl Track {
     pub(crate) fn show_message(&mut self) {
         self.entry.error = None;
         self.entry.revision += 1;
-        self.entry.text = match &self.run.message {
-            Message::Here(bits) => match bits.show(self.entry.format) {
-                Some(text) => text,
-                None => {
-                    self.entry.format = bits.natural_format();
-                    bits.show(self.entry.format).unwrap_or_default()
-                }
-            },
-            _ => String::new(),
-        };
+        if matches!(self.run.message, Message::Here(_)) {
+            self.entry.format = self.run.format(self.entry.format);
+        }
+        self.entry.text = self.run.text(self.entry.format).unwrap_or_default();
     }
 }
 

@@ -45,6 +45,7 @@ pub fn written(session: &Session) -> Written {
     put(&mut fields, "look", &place::look(session));
     put(&mut fields, "notes", &session.notes);
     put(&mut fields, "link", &link::write(session));
+    put(&mut fields, "linkNote", &link::holds_key(session));
     put(
         &mut fields,
         "keys",

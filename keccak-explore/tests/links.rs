@@ -73,7 +73,7 @@ proptest! {
         prop_assert_eq!(&is.function, &was.function);
         prop_assert_eq!(is.output_bits, was.output_bits);
         match &was.message {
-            _ if was.function.parameters().is_none() => prop_assert_eq!(&is.start, &was.start),
+            _ if was.function.is_bare() => prop_assert_eq!(&is.start, &was.start),
             Message::Here(bits) if bits.bytes.len() as u64 > LONGEST_MESSAGE => prop_assert!(is_missing(&again)),
             message => prop_assert_eq!(&is.message, message),
         }

@@ -6,7 +6,7 @@ use common::actions::{any_action, attaching, link};
 use common::cases;
 use common::random::Random;
 use common::scenes::{address, type_bytes};
-use keccak_core::functions::{Parameters, SHAKE128};
+use keccak_core::functions::{Mode, Parameters, SHAKE128};
 use keccak_core::trace::{Trace, TraceBuilder};
 use keccak_explore::action::{Action, Field};
 use keccak_explore::link::{read, write};
@@ -207,8 +207,8 @@ fn serve(session: &mut Session, message: &[u8]) -> usize {
     let hash = view::fields(session)["hash"].clone();
     if !hash.is_null() {
         let number = |name: &str| hash[name].as_u64().expect("a number") as usize;
-        let parameters = Parameters::new(number("w"), number("rounds"), number("rate"), number("suffix") as u8);
-        let mut builder = TraceBuilder::new(&parameters.expect("they are in range"), None);
+        let mode = hex::decode(hash["mode"].as_str().expect("the mode in hex")).expect("hex");
+        let mut builder = TraceBuilder::of(Mode::from_bytes(&mode).expect("a mode"), None).expect("it is in range");
         for (i, piece) in message.chunks(1000).enumerate() {
             builder.update(piece);
             session.apply(Action::Progress(1000 * i as u64));

@@ -482,13 +482,23 @@ fn where_a_view_cannot_be_loaded_the_lines_stay_and_it_is_said() {
 #[test]
 fn a_run_that_cannot_be_hashed_is_an_error() {
     use keccak_wasm::hashing::Hashing;
-    for run in ["", "null", "{}", "[]", "{\"w\":64,\"rounds\":24,\"rate\":0,\"suffix\":6,\"outputBits\":256}"] {
+    for run in ["", "null", "{}", "[]", "{\"mode\":\"00\",\"outputBits\":256}"] {
         assert!(Hashing::new(run).is_err(), "{run}");
     }
-    for (name, bad) in
-        [("w", json!(3)), ("rounds", json!(25)), ("rate", json!(-8)), ("suffix", json!(0)), ("suffix", json!(256))]
-    {
-        let mut run = json!({ "w": 64, "rounds": 24, "rate": 1088, "suffix": 6, "outputBits": 256 });
+    // SHA3-256 as bytes in hex: what kind, then w, rounds, rate and suffix.
+    let words = |words: [u64; 4]| words.map(|word| format!("{:016x}", word.swap_bytes())).concat();
+    let mode = |sponge| format!("000000{}", words(sponge));
+    for (name, bad) in [
+        ("mode", json!(mode([3, 24, 1088, 6]))),
+        ("mode", json!(mode([64, 25, 1088, 6]))),
+        ("mode", json!(mode([64, 24, 0, 6]))),
+        ("mode", json!(mode([64, 24, 1088, 0]))),
+        ("mode", json!(mode([64, 24, 1088, 256]))),
+        ("mode", json!("09")),
+        ("mode", json!("no hex")),
+        ("outputBits", json!(-8)),
+    ] {
+        let mut run = json!({ "mode": mode([64, 24, 1088, 6]), "outputBits": 256 });
         assert!(Hashing::new(&run.to_string()).is_ok());
         run[name] = bad;
         assert!(Hashing::new(&run.to_string()).is_err(), "{run}");

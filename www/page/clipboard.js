@@ -10,7 +10,8 @@ export function watchClipboard(seam) {
   const link = () => {
     const address = location.origin + location.pathname + location.search + (seam.view.link ? `#${seam.view.link}` : "");
     const carried = seam.view.message.kept ? " The message is too long for it: whoever opens it is asked for the message." : "";
-    copy(address, `The link is copied.${carried}`);
+    const key = seam.view.linkNote ? ` ${seam.view.linkNote}` : "";
+    copy(address, `The link is copied.${key}${carried}`);
   };
   byId("copy-link").addEventListener("click", link);
   seam.watch(["command"], ({ command }) => {

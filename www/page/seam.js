@@ -7,7 +7,7 @@
 /**
  * @typedef {{ diamond: boolean, value: boolean, changed: boolean, read: boolean, selected: boolean }} Mark
  * @typedef {{ operator: string, general: string, this: string, column: boolean[], mark: Mark | null, value: string }} Row
- * @typedef {{ run: number, number: number, w: number, rounds: number, rate: number, suffix: number, outputBits: number }} Hash
+ * @typedef {{ run: number, number: number, mode: string, outputBits: number }} Hash
  * @typedef {{ len: number, digest: string }} Fingerprint
  */
 /**
@@ -15,7 +15,7 @@
  * @typedef {object} View
  * @property {string[]} functions
  * @property {string} function
- * @property {Record<"outputLength" | "rate" | "suffix" | "rounds" | "laneSize" | "startState", Typed | null>} parameters
+ * @property {Record<"key" | "name" | "customization" | "blockSize" | "domainByte" | "outputLength" | "rate" | "suffix" | "rounds" | "laneSize" | "startState", Typed | null>} parameters
  * @property {{ needed: boolean, format: string, revision: number, error: string | null, length: string, attached: string | null,
  *   missing: { words: string, len: number, digest: string } | null, kept: Fingerprint | null, most: number }} message
  * @property {{ hex: string, stale: string | null, words: string | null, progress: number | null }} digest
@@ -35,6 +35,7 @@
  * @property {boolean} lacks whether the view that was chosen, or what was done, needs what has to be loaded first
  * @property {string[]} notes
  * @property {string} link
+ * @property {string | null} linkNote what is to be said where it is copied: that it holds a key
  * @property {{ keys: string, label: string }[]} keys
  * @property {"none" | "replace" | "push"} history
  * @property {string | null} announce

@@ -20,11 +20,11 @@ impl Session {
             Action::Attach { ref label, len } => {
                 self.attached += 1;
                 let number = self.attached;
-                self.put_message(Message::Attached { label: label.clone(), len, number });
+                self.put_message(Message::Attached { label: label.clone(), len, number }, None);
                 self.track().show_message();
             }
             Action::Remove => {
-                self.put_message(Message::Here(Bits::default()));
+                self.put_message(Message::Here(Bits::default()), None);
                 self.track().show_message();
                 self.outcome.history = History::Push;
             }

@@ -1,12 +1,12 @@
 //! Typed fields: a value is taken, anything else stays as it was typed, with the reason.
 
-use keccak_core::functions::Parameters;
+use keccak_core::functions::{Field as Parameter, ParameterError, Parameters};
 use keccak_core::notation;
 use keccak_core::position::Position;
 
 use super::Field;
-use crate::function::{Choice, MOST_OUTPUT};
-use crate::message::{count, grouped, said};
+use crate::function::{Choice, MOST_OUTPUT, MOST_STRING};
+use crate::message::{self, count, grouped, said};
 use crate::prelude::*;
 use crate::session::{History, Session};
 
@@ -25,6 +25,7 @@ impl Session {
     }
 
     pub(crate) fn try_set(&mut self, field: Field, text: &str) -> Result<(), String> {
+        let as_typed = text;
         let text = text.trim();
         let number = || {
             let plain = text.replace([',', '_', ' '], "");
@@ -59,54 +60,72 @@ impl Session {
                 }
                 (self.place.position, self.place.sub, self.place.playing) = (position, None, false);
             }
-            _ => set_own(self, field, text, &number)?,
+            _ => {
+                // Spaces count in a key, a name and a customization.
+                let strings = matches!(field, Field::Key | Field::Name | Field::Customization);
+                set_own(self, field, if strings { as_typed } else { text }, &number)?;
+            }
         }
         Ok(())
     }
 
+    /// The function with one of its parameters changed.
     fn altered_parameter(
         &self,
-        field: Field,
+        parameter: Parameter,
         text: &str,
         number: &dyn Fn() -> Result<u64, String>,
     ) -> Result<Choice, String> {
-        let small = || number().map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let say = |error: keccak_core::functions::ParameterError| said(&error);
-        match self.main().run.function {
-            Choice::Sponge(old) => {
-                let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate(), old.suffix().get());
-                match field {
-                    Field::Rate => rate = small()?,
-                    Field::Rounds => rounds = small()?,
-                    Field::Suffix => suffix = hex_byte(text)?,
-                    _ => {
-                        w = small()?;
-                        // What a narrower state doesn't have is cut down with it: half of the state is rate then.
-                        let all = keccak_core::lane::rounds(w.max(1));
-                        rounds = if old.rounds() == keccak_core::lane::rounds(old.w()) { all } else { rounds.min(all) };
-                        if rate > w.saturating_mul(25) {
-                            rate = (25 * w).div_ceil(2);
-                        }
-                    }
+        let say = |error: ParameterError| said(&error);
+        let mut function = self.main().run.function.clone();
+        if !function.has(parameter) {
+            let name = function.name();
+            return Err(match parameter {
+                _ if function.is_bare() => format!("A bare permutation has no field “{}”.", parameter.name()),
+                Parameter::Rate | Parameter::Suffix | Parameter::Rounds | Parameter::LaneSize => {
+                    format!("{name} has this fixed: choose Sponge.")
                 }
-                Parameters::new(w, rounds, rate, suffix).map(Choice::Sponge).map_err(say)
-            }
-            Choice::Permutation { w: old, rounds: old_rounds } => {
-                let (w, rounds) = match field {
-                    Field::Rounds => (old, small()?),
-                    Field::LaneSize => {
-                        let w = small()?;
-                        let all = keccak_core::lane::rounds(w.max(1));
-                        let full = old_rounds == keccak_core::lane::rounds(old);
-                        (w, if full { all } else { old_rounds.min(all) })
-                    }
-                    _ => return Err("A bare permutation has no rate and no suffix.".to_owned()),
-                };
-                Parameters::new(w, rounds, w.saturating_mul(25), 1).map_err(say)?;
-                Ok(Choice::Permutation { w, rounds })
-            }
-            Choice::Plain(function) => Err(format!("{} has this fixed: choose Sponge.", function.name)),
+                _ => format!("{name} has no field “{}”.", parameter.name()),
+            });
         }
+        let old = function.settings.sponge;
+        let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate(), old.suffix().get());
+        match parameter {
+            Parameter::Key | Parameter::Name | Parameter::Customization => {
+                let bytes = message::read_line(text).map_err(|error| said(&error))?;
+                return with_string(function, parameter, &bytes);
+            }
+            Parameter::BlockSize => function.settings.block = number()?,
+            Parameter::DomainByte => function.settings.domain = hex_byte(text, "7f")?,
+            Parameter::Suffix => suffix = hex_byte(text, "ff")?,
+            Parameter::Rate => rate = small(number()?),
+            Parameter::Rounds => rounds = small(number()?),
+            Parameter::LaneSize => {
+                w = small(number()?);
+                // What a narrower state doesn't have is cut down with it: half of the state is rate then.
+                let all = keccak_core::lane::rounds(w.max(1));
+                rounds = if old.rounds() == keccak_core::lane::rounds(old.w()) { all } else { rounds.min(all) };
+                if rate > w.saturating_mul(25) {
+                    rate = (25 * w).div_ceil(2);
+                }
+            }
+        }
+        if function.is_bare() {
+            rate = w.saturating_mul(25);
+        }
+        function.settings.sponge = Parameters::new(w, rounds, rate, suffix).map_err(say)?;
+        function.mode().map_err(say)?;
+        Ok(function)
+    }
+
+    /// Sets a key, a name or a customization.
+    pub(crate) fn set_string(&mut self, parameter: Parameter, bytes: &[u8]) -> Result<(), String> {
+        let function = self.main().run.function.clone();
+        if !function.has(parameter) {
+            return Err(format!("{} has no field “{}”.", function.name(), parameter.name()));
+        }
+        self.put_function(with_string(function, parameter, bytes)?);
+        Ok(())
     }
 }
 
@@ -118,22 +137,38 @@ fn set_own(
     text: &str,
     number: &dyn Fn() -> Result<u64, String>,
 ) -> Result<(), String> {
-    if field == Field::StartState {
+    if let Some(parameter) = field.parameter() {
+        let function = session.altered_parameter(parameter, text, number)?;
+        session.put_function(function);
+    } else {
         let state = notation::parse_lanes(text, session.main().run.function.w()).map_err(|error| said(&error))?;
         session.track().run.start = state;
-    } else {
-        let function = session.altered_parameter(field, text, number)?;
-        session.put_function(function);
     }
     Ok(())
 }
 
-fn hex_byte(text: &str) -> Result<u8, String> {
+fn with_string(mut function: Choice, parameter: Parameter, bytes: &[u8]) -> Result<Choice, String> {
+    if bytes.len() > MOST_STRING {
+        return Err(format!(
+            "These are {}, more than the {} that are taken here.",
+            count(bytes.len() as u64, "byte"),
+            grouped(MOST_STRING as u64)
+        ));
+    }
+    function.set_string(parameter, bytes);
+    Ok(function)
+}
+
+fn small(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn hex_byte(text: &str, most: &str) -> Result<u8, String> {
     let digits = text.strip_prefix("0x").unwrap_or(text);
     let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
     u64::from_str_radix(digits, 16)
         .ok()
         .filter(|_| plain)
         .map(|byte| byte as u8)
-        .ok_or(format!("“{text}” is not a byte: two hex digits, 01 to ff."))
+        .ok_or(format!("“{text}” is not a byte: two hex digits, 01 to {most}."))
 }

@@ -21,14 +21,20 @@ impl Session {
     }
 
     /// Reads the box; where it is no message, the last good one stays.
-    fn read_entry(&mut self) {
+    pub(super) fn read_entry(&mut self) {
         let track = self.track();
-        match message::read(&track.entry.text, track.entry.format) {
-            Ok(bits) => {
+        let (text, format) = (&track.entry.text, track.entry.format);
+        let read = if track.run.function.is_tuple() {
+            message::read_lines(text, format).map(|(bits, elements)| (bits, Some(elements)))
+        } else {
+            message::read(text, format).map(|bits| (bits, None)).map_err(|error| message::said(&error))
+        };
+        match read {
+            Ok((bits, elements)) => {
                 track.entry.error = None;
-                self.put_message(Message::Here(bits));
+                self.put_message(Message::Here(bits), elements);
             }
-            Err(error) => track.entry.error = Some(message::said(&error)),
+            Err(error) => track.entry.error = Some(error),
         }
     }
 
@@ -39,26 +45,25 @@ impl Session {
         if track.entry.error.is_some() {
             self.read_entry();
         } else if let Message::Here(bits) = &track.run.message {
-            if bits.show(format).is_none() {
+            if track.run.texts(format).is_none() {
                 let why = if bits.len.is_multiple_of(8) {
                     "These bytes are no text that can be typed: they stay hex."
                 } else {
                     "These bits are no whole bytes: they stay bits."
                 };
                 self.notes = vec![why.to_owned()];
-                self.track().show_message();
-            } else {
-                self.track().show_message();
             }
+            self.track().show_message();
         }
         self.outcome.history = History::Replace;
     }
 
-    pub(super) fn put_message(&mut self, message: Message) {
+    /// Takes a message, and how long the elements are if it is a tuple of several.
+    pub(super) fn put_message(&mut self, message: Message, elements: Option<Vec<u64>>) {
         let track = self.track();
         if let Message::Missing(fingerprint) = &track.run.message {
             track.expected = Some(fingerprint.clone());
         }
-        track.run.message = message;
+        track.run.set_message(message, elements);
     }
 }

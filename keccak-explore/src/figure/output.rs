@@ -1,9 +1,6 @@
 //! Squeeze: the bytes that leave, in order, and how many more the rate would have.
 
-use keccak_core::functions::OutputLength;
-
 use super::tape::{Byte, Kind, Tape};
-use crate::function::Choice;
 use crate::message::{amount, count, numbers};
 use crate::prelude::*;
 use crate::session::Look;
@@ -37,10 +34,7 @@ impl Output {
             glyph: None,
         };
         let tape = Tape::of(look, look.after, read, &kind);
-        let fixed = match look.run.function {
-            Choice::Plain(function) if matches!(function.output, OutputLength::Fixed(_)) => Some(function.name),
-            _ => None,
-        };
+        let fixed = (!look.run.function.output().1).then(|| look.run.function.name());
         let whole = (first | read as u64).is_multiple_of(8);
         let subject = match fixed {
             Some(_) => "Digest".to_owned(),

@@ -1,5 +1,6 @@
 //! After every action: what follows from the runs is computed anew where a run has changed, and the place is brought in range.
 
+use keccak_core::functions::Mode;
 use keccak_core::parts::Bit;
 use keccak_core::position::{Event, Line, Position};
 use keccak_core::trace::Opened;
@@ -82,6 +83,10 @@ impl super::Track {
                 let squeezed = |line: Line, opened: &Opened| line.squeezes(opened.permutation());
                 let before = known.opened.as_ref().is_some_and(|opened| squeezed(known.trace.line(), opened));
                 known.trace.set_output_bits(self.run.output_bits);
+                if !matches!(known.trace.mode(), Some(Mode::Sponge(_))) {
+                    // The length of the output stands in the last block of a mode.
+                    known.opened = None;
+                }
                 let line = known.trace.line();
                 // A permutation stays open unless a squeeze was added to it or taken away.
                 known.opened = known
@@ -91,8 +96,9 @@ impl super::Track {
             }
             computed => {
                 *computed = match self.run.trace() {
-                    Some(trace) => Computed::Known(Box::new(Known { trace, opened: None })),
-                    None => Computed::Unknown,
+                    Ok(Some(trace)) => Computed::Known(Box::new(Known { trace, opened: None })),
+                    Ok(None) => Computed::Unknown,
+                    Err(why) => Computed::Failed(why),
                 };
             }
         }

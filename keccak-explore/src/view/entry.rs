@@ -1,12 +1,11 @@
 //! What is computed and of what: function, parameters, message, digest, and what the viewer's worker is to do.
 
-use keccak_core::functions::Parameters as Sponge;
+use keccak_core::functions::Field as Parameter;
 use serde::Serialize;
 
 use crate::action::Field;
-use crate::function::Choice;
 use crate::link;
-use crate::message::{Fingerprint, Format, MOST_TYPED, Message, count, grouped};
+use crate::message::{Fingerprint, Format, MOST_TYPED, Message, count, grouped, show_line};
 use crate::prelude::*;
 use crate::run::Computed;
 use crate::session::Track;
@@ -32,6 +31,16 @@ pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameters {
+    /// KMAC's key: text, or behind `0x` hex; like the next two.
+    pub key: Option<Typed>,
+    /// The function name.
+    pub name: Option<Typed>,
+    /// The customization.
+    pub customization: Option<Typed>,
+    /// In bytes.
+    pub block_size: Option<Typed>,
+    /// Two hex digits.
+    pub domain_byte: Option<Typed>,
     /// In bytes.
     pub output_length: Option<Typed>,
     /// In bits.
@@ -60,20 +69,35 @@ pub(super) fn parameters(track: &Track) -> Parameters {
 #[inline(never)]
 fn own_parameters(track: &Track) -> Parameters {
     let function = &track.run.function;
-    let bare = function.parameters().is_none();
-    let sponge = match function {
-        Choice::Sponge(sponge) => Some(sponge),
-        _ => None,
-    };
-    let free = bare || sponge.is_some();
     let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
+    let own = |field: Field| {
+        let parameter = field.parameter().filter(|parameter| function.has(*parameter))?;
+        let (settings, sponge) = (&function.settings, &function.settings.sponge);
+        let value = match parameter {
+            Parameter::Key | Parameter::Name | Parameter::Customization => {
+                show_line(function.string(parameter).bits().bytes())
+            }
+            Parameter::BlockSize => settings.block.to_string(),
+            Parameter::DomainByte => hex::encode([settings.domain]),
+            Parameter::Rate => sponge.rate().to_string(),
+            Parameter::Suffix => hex::encode([sponge.suffix().get()]),
+            Parameter::Rounds => sponge.rounds().to_string(),
+            Parameter::LaneSize => sponge.w().to_string(),
+        };
+        Some(typed(track, field, value))
+    };
     Parameters {
+        key: own(Field::Key),
+        name: own(Field::Name),
+        customization: own(Field::Customization),
+        block_size: own(Field::BlockSize),
+        domain_byte: own(Field::DomainByte),
         output_length: None,
-        rate: show(sponge.is_some(), Field::Rate, sponge.map_or(0, Sponge::rate).to_string()),
-        suffix: show(sponge.is_some(), Field::Suffix, sponge.map_or(String::new(), |s| format!("{:02x}", s.suffix()))),
-        rounds: show(free, Field::Rounds, function.rounds().to_string()),
-        lane_size: show(free, Field::LaneSize, function.w().to_string()),
-        start_state: show(bare, Field::StartState, track.run.start_hex(" ")),
+        rate: own(Field::Rate),
+        suffix: own(Field::Suffix),
+        rounds: own(Field::Rounds),
+        lane_size: own(Field::LaneSize),
+        start_state: show(function.is_bare(), Field::StartState, track.run.start_hex(" ")),
     }
 }
 
@@ -123,6 +147,10 @@ pub struct Kept {
 pub(super) fn message(track: &Track) -> Entry {
     let (mut attached, mut missing) = (None, None);
     let length = match &track.run.message {
+        Message::Here(bits) if track.run.function.is_tuple() => {
+            let elements = track.run.function.settings.elements.len() as u64;
+            format!("{}, one a line: {}", count(elements, "element"), bits.length())
+        }
         Message::Here(bits) => bits.length(),
         Message::Attached { label, len, .. } => {
             let length = count(*len, "byte");
@@ -150,7 +178,7 @@ pub(super) fn message(track: &Track) -> Entry {
     };
     Entry {
         most: MOST_TYPED,
-        needed: track.run.function.parameters().is_some(),
+        needed: !track.run.function.is_bare(),
         format: track.entry.format.name(),
         revision: track.entry.revision,
         error: track.entry.error.clone(),
@@ -165,7 +193,7 @@ pub(super) fn message(track: &Track) -> Entry {
 pub(super) fn stale(track: &Track) -> Option<String> {
     track.entry.error.as_ref()?;
     let Message::Here(bits) = &track.run.message else { return Some("the message before".to_owned()) };
-    let name = match bits.show(Format::Text) {
+    let name = match track.run.text(Format::Text) {
         Some(text) if text.is_empty() => "the empty message".to_owned(),
         Some(text) if text.chars().count() <= 24 => format!("“{text}”"),
         Some(text) => format!("“{}…”", text.chars().take(24).collect::<String>()),
@@ -192,7 +220,7 @@ pub(super) fn digest(track: &Track) -> Digest {
     let words = match &track.computed {
         Computed::Known(known) => {
             digest.stale = stale(track).map(|of| format!("Below is still {of}."));
-            if track.run.function.parameters().is_some() {
+            if !track.run.function.is_bare() {
                 digest.hex = hex::encode(known.trace.output());
                 return digest;
             }
@@ -225,28 +253,22 @@ pub(super) fn digest(track: &Track) -> Digest {
 pub(super) struct Hash {
     run: usize,
     number: u64,
-    w: usize,
-    rounds: usize,
-    rate: usize,
-    suffix: u8,
+    /// The function and its parameters, as `Mode::to_bytes` writes them, in hex.
+    mode: String,
     output_bits: u64,
 }
 
 pub(super) fn hash(track: &Track) -> Option<Hash> {
-    let (Message::Attached { number, .. }, Some(parameters)) = (&track.run.message, track.run.function.parameters())
-    else {
-        return None;
-    };
+    let Message::Attached { number, .. } = track.run.message else { return None };
+    own_hash(track, number)
+}
+
+/// What is to be hashed of an attached message.
+#[inline(never)]
+fn own_hash(track: &Track, number: u64) -> Option<Hash> {
+    let mode = track.run.function.mode().ok()??;
     let unknown = !matches!(track.computed, Computed::Known(_) | Computed::Failed(_));
-    unknown.then(|| Hash {
-        run: 0,
-        number: *number,
-        w: parameters.w(),
-        rounds: parameters.rounds(),
-        rate: parameters.rate(),
-        suffix: parameters.suffix().get(),
-        output_bits: track.run.output_bits,
-    })
+    unknown.then(|| Hash { run: 0, number, mode: hex::encode(mode.to_bytes()), output_bits: track.run.output_bits })
 }
 
 /// Which bytes of the message are wanted before the position can be shown.

@@ -4,7 +4,6 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 
 use super::when;
-use crate::function::Choice;
 use crate::message::{amount, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
@@ -72,8 +71,8 @@ fn squeeze_sentence(look: &Look<'_>) -> String {
     let (read, rate) = (look.squeezed(), look.rate().unwrap_or(0));
     let bytes = |bits: usize| amount(bits as u64);
     let first = look.place.position.permutation + 1 == look.line.absorbing;
-    match look.run.function {
-        Choice::Plain(function) if matches!(function.output, keccak_core::functions::OutputLength::Fixed(_)) => {
+    match look.run.function.output() {
+        (_, false) => {
             format!(
                 "The first {} of the rate are the digest. Nothing is computed any more: the lanes are read out.",
                 bytes(read)

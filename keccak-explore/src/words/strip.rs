@@ -1,9 +1,7 @@
 //! What is said on the sponge strip and under the timeline.
 
-use keccak_core::functions::OutputLength;
 use keccak_core::position::Position;
 
-use crate::function::Choice;
 use crate::message::{append, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
@@ -20,8 +18,8 @@ pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String
         Part::Block(block) => block_labels(look, block, p),
         Part::Squeeze => {
             let alone = look.line.permutations == look.line.absorbing;
-            let short = match look.run.function {
-                Choice::Plain(function) if matches!(function.output, OutputLength::Fixed(_)) => "digest".to_owned(),
+            let short = match alone {
+                _ if !look.run.function.output().1 => "digest".to_owned(),
                 _ if alone => "output".to_owned(),
                 _ => format!("output {}", grouped(p + 1 - look.line.absorbing)),
             };

@@ -22,11 +22,21 @@ pub(crate) fn sensible() -> impl Strategy<Value = Action> {
 
 /// Any action at all.
 pub(crate) fn any_action() -> impl Strategy<Value = Action> {
-    prop_oneof![6 => sensible(), 4 => wild(), 1 => attaching()]
+    let tuple = Just(Action::Function("TupleHash128".to_owned()));
+    prop_oneof![18 => sensible(), 12 => wild(), 3 => attaching(), 1 => tuple]
 }
 
 pub(crate) fn function() -> impl Strategy<Value = String> {
+    // TupleHash has a message of its own kind, in which the order of a link's pairs counts: `any_action` has it.
     select(vec![
+        "cSHAKE128",
+        "KMAC256",
+        "KMACXOF128",
+        "ParallelHash128",
+        "ParallelHashXOF256",
+        "TurboSHAKE128",
+        "KT128",
+        "KT256",
         "SHA3-224",
         "SHA3-256",
         "SHA3-384",
@@ -68,6 +78,10 @@ fn parameter() -> impl Strategy<Value = Action> {
         (0_usize..600).prop_map(|bytes| bytes.to_string()).prop_map(set(Field::OutputLength)),
         (8_usize..1700).prop_map(|bits| bits.to_string()).prop_map(set(Field::Rate)),
         "[0-9a-f]{2}".prop_map(set(Field::Suffix)),
+        "[0-9a-f]{2}".prop_map(set(Field::DomainByte)),
+        (0_usize..40).prop_map(|bytes| bytes.to_string()).prop_map(set(Field::BlockSize)),
+        ("(0x([0-9a-f]{2}){0,200})|[ a-zé]{0,9}", select(vec![Field::Key, Field::Name, Field::Customization]))
+            .prop_map(|(text, field)| Action::Set(field, text)),
         (0_usize..26).prop_map(|rounds| rounds.to_string()).prop_map(set(Field::Rounds)),
         select(vec!["1", "2", "4", "8", "16", "32", "64", "3"]).prop_map(str::to_owned).prop_map(set(Field::LaneSize)),
         prop::collection::vec("[0-9a-f]{1,16}", 25).prop_map(|lanes| lanes.join(" ")).prop_map(set(Field::StartState)),

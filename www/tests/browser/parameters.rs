@@ -13,6 +13,7 @@ pub(crate) const TRIALS: &[Named] = &[
     ("parameters stand only beside functions that have them", presence),
     ("an extendable output is as long as it is asked for", output_length),
     ("an output length out of range is reported and changes nothing", wrong_length),
+    ("a key and a customization are typed, as text or as hex", keyed),
     ("the free sponge takes rate and suffix", free_sponge),
     ("the bare permutation starts from a given state", bare_permutation),
     ("narrow lanes are shown with fewer digits", narrow_lanes),
@@ -77,19 +78,51 @@ fn names(stage: &Stage) {
 
 fn presence(stage: &Stage) {
     let page = stage.open("");
-    let all = ["Output length", "Rate", "Suffix", "Rounds", "Lane size", "Start state"];
+    let all = [
+        "Key",
+        "Name N",
+        "Customization S",
+        "Block size",
+        "Domain byte",
+        "Output length",
+        "Rate",
+        "Suffix",
+        "Rounds",
+        "Lane size",
+        "Start state",
+    ];
     for (function, has) in [
         ("SHA3-256", &[][..]),
         ("SHAKE128", &["Output length"]),
         ("Sponge", &["Output length", "Rate", "Suffix", "Rounds", "Lane size"]),
         ("Permutation", &["Rounds", "Lane size", "Start state"]),
         ("Keccak-512", &[]),
+        ("cSHAKE128", &["Name N", "Customization S", "Output length"]),
+        ("KMAC256", &["Key", "Customization S", "Output length"]),
+        ("TupleHash128", &["Customization S", "Output length"]),
+        ("ParallelHashXOF128", &["Customization S", "Block size", "Output length"]),
+        ("TurboSHAKE256", &["Domain byte", "Output length"]),
+        ("KT128", &["Customization S", "Output length"]),
     ] {
         page.choose_function(function);
         let there = || all.into_iter().filter(|name| page.has("textbox", name) || page.has("spinbutton", name));
         until(function, || there().collect::<Vec<_>>(), |there| there == has);
         assert_eq!(page.has("textbox", "Message"), function != "Permutation", "{function} and its message");
     }
+}
+
+fn keyed(stage: &Stage) {
+    // The second of NIST's samples of KMAC128.
+    let page = stage.open("f=kmac128&hex=00010203");
+    let key = "0x404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f";
+    enter(&page, "textbox", "Key", key);
+    enter(&page, "textbox", "Customization S", "My Tagged Application");
+    page.await_digest("3b1fba963cd8b0b59e8c1a6d71888b7143651af8ba0a7070c0979e2811324aa5");
+    page.await_pair("s=My+Tagged+Application");
+    enter(&page, "textbox", "Key", "0x404");
+    let sentence = "Hex has an odd number of digits (3): add one or remove one.";
+    until("it is said", || page.sentences(), |sentences| sentences.iter().any(|other| other == sentence));
+    page.await_digest("3b1fba963cd8b0b59e8c1a6d71888b7143651af8ba0a7070c0979e2811324aa5");
 }
 
 fn output_length(stage: &Stage) {
