@@ -60,6 +60,10 @@ pub enum Action {
     NextRound,
     /// The stop before.
     PreviousRound,
+    /// The same place in the next call along the line of events.
+    NextCall,
+    /// The same place in the call before.
+    PreviousCall,
     /// The first position.
     First,
     /// The last position.
@@ -171,13 +175,15 @@ pub enum Field {
     LaneSize,
     /// The state that a bare permutation starts from: 25 lanes in hex.
     StartState,
+    /// The call of the position, by its number.
+    Call,
     /// The address of a position.
     Position,
 }
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Key,
         Self::Name,
         Self::Customization,
@@ -189,6 +195,7 @@ impl Field {
         Self::Rounds,
         Self::LaneSize,
         Self::StartState,
+        Self::Call,
         Self::Position,
     ];
 
@@ -206,6 +213,7 @@ impl Field {
             Self::Rounds => "Rounds",
             Self::LaneSize => "LaneSize",
             Self::StartState => "StartState",
+            Self::Call => "Call",
             Self::Position => "Position",
         }
     }
@@ -222,7 +230,7 @@ impl Field {
             Self::Suffix => Parameter::Suffix,
             Self::Rounds => Parameter::Rounds,
             Self::LaneSize => Parameter::LaneSize,
-            Self::OutputLength | Self::StartState | Self::Position => return None,
+            Self::OutputLength | Self::StartState | Self::Call | Self::Position => return None,
         })
     }
 }
@@ -297,6 +305,8 @@ impl Session {
             Action::Previous => self.step(-1),
             Action::NextRound => self.stop(1),
             Action::PreviousRound => self.stop(-1),
+            Action::NextCall => self.call(1),
+            Action::PreviousCall => self.call(-1),
             Action::First => self.jump(0),
             Action::Last => self.jump(u64::MAX),
             Action::NextElement => self.element(1),

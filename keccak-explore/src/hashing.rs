@@ -32,8 +32,8 @@ impl Hashing {
 
     /// Begins a run; a bare permutation reads no message, and there is nothing to begin.
     pub fn of(run: &Run) -> Option<Self> {
-        let parameters = run.function.parameters()?;
-        Some(Self { builder: TraceBuilder::new(&parameters, None), output_bits: run.output_bits })
+        let mode = run.function.mode().ok()??;
+        Some(Self { builder: TraceBuilder::of(mode, None).ok()?, output_bits: run.output_bits })
     }
 
     /// Absorbs the next bytes.

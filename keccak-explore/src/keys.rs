@@ -1,8 +1,9 @@
 //! The key table: one for both viewers, and what the help panel shows.
 
 use crate::action::Action::{
-    self, Before, First, Focus, Follow, Free, From, Last, Next, NextElement, NextPart, NextRound, Previous,
-    PreviousElement, PreviousRound, PullMore, ResetCamera, ToggleOnly, TogglePlay, ToggleTheme, Turn, Walk, Zoom,
+    self, Before, First, Focus, Follow, Free, From, Last, Next, NextCall, NextElement, NextPart, NextRound, Previous,
+    PreviousCall, PreviousElement, PreviousRound, PullMore, ResetCamera, ToggleOnly, TogglePlay, ToggleTheme, Turn,
+    Walk, Zoom,
 };
 use crate::camera::{Axis, Preset};
 use crate::prelude::*;
@@ -85,6 +86,12 @@ static TABLE: &[Binding] = &[
             shift("ArrowRight", NextRound),
             shift("ArrowLeft", PreviousRound),
         ],
+    },
+    Binding {
+        shown: "C ⇧C",
+        label: "in a tree: the same place in the next call, in the one before",
+        in_state: false,
+        keys: &[act("c", NextCall), shift("c", PreviousCall)],
     },
     Binding {
         shown: "Home End",

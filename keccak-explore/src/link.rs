@@ -430,14 +430,14 @@ impl<'a> Link<'a> {
     }
 
     fn read_place(&mut self, session: &mut Session) {
-        let line = session.main().computed.line();
-        if line.is_some_and(|line| line.absorbing == 0) {
+        let lines = session.main().computed.lines();
+        if session.main().run.function.is_bare() {
             session.place.position = Position::START;
         }
         if let Some(text) = self.value("at") {
             match text.parse::<Position>() {
                 Err(why) => self.note("at", text, &why),
-                Ok(position) => match line.map(|line| line.check(position)) {
+                Ok(position) => match lines.map(|lines| lines.check(position)) {
                     Some(Err(why)) => self.note("at", text, &why),
                     // Without the message nobody knows which positions there are: it is looked at when the message comes.
                     _ => session.place.position = position,

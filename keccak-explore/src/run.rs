@@ -2,7 +2,7 @@
 
 use keccak_core::functions::{Kind, ParameterError};
 use keccak_core::notation;
-use keccak_core::position::{Line, Position};
+use keccak_core::position::{Lines, Position};
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Opened, Trace, TraceBuilder};
 
@@ -142,9 +142,9 @@ fn own_trace(run: &Run) -> Result<Option<Trace>, String> {
 }
 
 impl Computed {
-    /// The line of events, if it is known.
-    pub fn line(&self) -> Option<Line> {
-        self.trace().map(Trace::line)
+    /// The lines of events of all calls, if they are known.
+    pub fn lines(&self) -> Option<Lines> {
+        self.trace().map(Trace::lines)
     }
 
     /// The trace, if it is known.
@@ -165,33 +165,39 @@ impl Computed {
 
     /// The permutation of this position, if it is opened.
     pub fn opened_at(&self, position: Position) -> Option<&Opened> {
-        self.opened().filter(|opened| opened.permutation() == position.permutation)
+        self.opened().filter(|opened| is_of(opened, position))
     }
 
     /// Opens the permutation of this position from a message at hand. Says which bytes are wanted if it isn't.
     pub fn open(&mut self, run: &Run, position: Position) -> Option<core::ops::Range<usize>> {
         let Self::Known(known) = self else { return None };
-        let p = position.permutation;
-        if known.opened.as_ref().is_some_and(|opened| opened.permutation() == p) {
+        if known.opened.as_ref().is_some_and(|opened| is_of(opened, position)) {
             return None;
         }
-        let wanted = known.trace.bytes_for(p).ok()?;
+        let call = known.trace.call(position.call).ok()?;
+        let wanted = call.bytes_for(position.permutation).ok()?;
         let message: &[u8] = match &run.message {
             Message::Here(bits) => bits.bytes.get(wanted.clone())?,
             _ if wanted.is_empty() => &[],
             _ => return Some(wanted),
         };
-        known.opened = known.trace.open(p, message).ok();
+        known.opened = call.open(position.permutation, message).ok();
         None
     }
 
     /// Opens the permutation of this position with the bytes that were wanted for it. Other bytes are passed over.
     pub fn lend(&mut self, position: Position, offset: usize, bytes: &[u8]) {
         if let Self::Known(known) = self
-            && known.trace.bytes_for(position.permutation).is_ok_and(|wanted| wanted.start == offset)
-            && let Ok(opened) = known.trace.open(position.permutation, bytes)
+            && let Ok(call) = known.trace.call(position.call)
+            && call.bytes_for(position.permutation).is_ok_and(|wanted| wanted.start == offset)
+            && let Ok(opened) = call.open(position.permutation, bytes)
         {
             known.opened = Some(opened);
         }
     }
+}
+
+/// Whether a position is within an opened permutation, or at its beginning.
+fn is_of(opened: &Opened, position: Position) -> bool {
+    (opened.call(), opened.permutation()) == (position.call, position.permutation)
 }

@@ -13,9 +13,9 @@ use crate::run::{Computed, Run};
 use crate::selection::Selection;
 use keccak_core::notation;
 use keccak_core::parts::Bit;
-use keccak_core::position::{Event, Line, Position};
+use keccak_core::position::{Event, Line, Lines, Position};
 use keccak_core::state::Snapshot;
-use keccak_core::trace::Trace;
+use keccak_core::trace::{Call, Trace};
 
 /// What is said while actions wait.
 const WAITING: &str = "Loading what this needs.";
@@ -405,6 +405,7 @@ impl Session {
         let track = self.main();
         let trace = track.computed.trace()?;
         let opened = track.computed.opened_at(self.place.position)?;
+        let call = trace.call(self.place.position.call).ok()?;
         let event = self.place.position.event;
         let (before, after) = (opened.before(event)?, opened.state(event)?);
         let look = Look {
@@ -412,7 +413,9 @@ impl Session {
             trace,
             opened,
             place: &self.place,
-            line: trace.line(),
+            call,
+            line: call.line(),
+            lines: trace.lines(),
             event,
             before,
             after,
@@ -447,8 +450,12 @@ pub struct Look<'a> {
     pub opened: &'a keccak_core::trace::Opened,
     /// The place.
     pub place: &'a Place,
-    /// The line of events.
+    /// The sponge of the position: the only one, the final node, or a leaf.
+    pub call: Call<'a>,
+    /// Its line of events, as if it were the only one.
     pub line: Line,
+    /// The lines of events of all calls.
+    pub lines: Lines,
     /// What happened last.
     pub event: Event,
     /// The state before it.
@@ -467,14 +474,14 @@ impl Look<'_> {
 
     /// The rate in bits; a bare permutation has none.
     pub fn rate(&self) -> Option<usize> {
-        self.trace.parameters().map(keccak_core::functions::Parameters::rate)
+        self.call.parameters().map(keccak_core::functions::Parameters::rate)
     }
 
     /// How many bits leave with this squeeze, or would with the one after this permutation.
     pub fn squeezed(&self) -> usize {
         let Some(rate) = self.rate() else { return 0 };
         let before = (self.place.position.permutation + 1).saturating_sub(self.line.absorbing) * rate as u64;
-        self.trace.output_bits().saturating_sub(before).min(rate as u64) as usize
+        self.call.output_bits().saturating_sub(before).min(rate as u64) as usize
     }
 
     /// The bit that the words are about: the pinned one, else the one under the pointer.
@@ -503,6 +510,6 @@ impl Look<'_> {
 
     /// The event after this one.
     pub fn next_event(&self) -> Option<Position> {
-        self.line.ordinal(self.place.position).and_then(|ordinal| self.line.position(ordinal + 1))
+        self.lines.ordinal(self.place.position).and_then(|ordinal| self.lines.position(ordinal + 1))
     }
 }

@@ -3,12 +3,12 @@
 //! Of a long computation the ends and the surroundings of the position are shown; what lies between is counted.
 
 use keccak_core::permutation::Step;
-use keccak_core::position::{Event, Line, Position};
+use keccak_core::position::{Event, Line, Lines, Position};
 use keccak_core::sponge::suffix_bits;
 
 use crate::prelude::*;
 use crate::session::Look;
-use crate::words::strip as words;
+use crate::words::{contents, strip as words};
 
 /// The whole computation as pieces in their order.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,8 +17,12 @@ pub struct Strip {
     pub pieces: Vec<Piece>,
     /// Which permutation the position belongs to.
     pub permutation: u64,
-    /// The positions there are.
+    /// The positions that its call has.
     pub line: Line,
+    /// The positions that all calls have.
+    pub lines: Lines,
+    /// The ordinal of its call's start.
+    pub start: u64,
     /// The width of the state, in bits.
     pub b: usize,
     /// The rate, in bits; a bare permutation has none.
@@ -78,6 +82,8 @@ pub enum Part {
 pub struct Block {
     /// Of the message.
     pub message: u64,
+    /// Of what a mode writes around it: lengths, a key, the values of leaves.
+    pub around: u64,
     /// Of the suffix, whose last bit is the first 1 of the padding.
     pub suffix: u64,
     /// Zeros between.
@@ -118,6 +124,8 @@ impl Strip {
             pieces: Vec::new(),
             permutation: look.place.position.permutation,
             line,
+            lines: look.lines,
+            start: look.lines.first_ordinal(look.call.number()),
             b: look.after.b(),
             rate: look.rate(),
             parts: words::parts(look),
@@ -181,7 +189,7 @@ impl Strip {
     fn push(&mut self, look: &Look<'_>, part: Part, permutation: u64) {
         let line = look.line;
         let at = |event| line.ordinal(Position::new(permutation, event)).unwrap_or(0);
-        let here = line.ordinal(look.place.position).unwrap_or(0);
+        let here = line.ordinal(Position { call: 0, ..look.place.position }).unwrap_or(0);
         let first = at(Event::Step(line.first_round, Step::Theta));
         let steps = 5 * line.rounds as u64;
         // From which position to which it is now.
@@ -210,7 +218,17 @@ impl Strip {
         };
         let current = time == Time::Now || matches!(part, Part::Block(_)) && inside;
         let [label, short, alone] = words::labels(look, &part, permutation, bits);
-        self.pieces.push(Piece { part, permutation, bits, time, current, target: from, label, short, alone });
+        self.pieces.push(Piece {
+            part,
+            permutation,
+            bits,
+            time,
+            current,
+            target: self.start + from,
+            label,
+            short,
+            alone,
+        });
     }
 }
 
@@ -218,31 +236,33 @@ impl Strip {
 fn squeezed(look: &Look<'_>, p: u64) -> u64 {
     let rate = look.rate().unwrap_or(0) as u64;
     let before = (p + 1).saturating_sub(look.line.absorbing) * rate;
-    look.trace.output_bits().saturating_sub(before).min(rate)
+    look.call.output_bits().saturating_sub(before).min(rate)
 }
 
 /// Block `p` of the padded message.
 fn block(look: &Look<'_>, p: u64) -> Block {
-    let Some(parameters) = look.trace.parameters() else { return Block::default() };
+    let Some(parameters) = look.call.parameters() else { return Block::default() };
     let rate = parameters.rate() as u64;
-    let message = look.trace.message_bits();
+    let content = look.call.content_bits();
     // Whole bytes are told as bytes.
-    let grain = if (message | rate).is_multiple_of(8) { 8 } else { 1 };
-    let suffix = (message + suffix_bits(parameters.suffix()) as u64).next_multiple_of(grain);
+    let grain = if (content | rate).is_multiple_of(8) { 8 } else { 1 };
+    let suffix = (content + suffix_bits(parameters.suffix()) as u64).next_multiple_of(grain);
     let end = look.line.absorbing * rate;
     let shared = suffix > end - grain;
     // Where each part ends, and what of it is in this block.
-    let ends = [message, suffix, if shared { end } else { end - grain }, end];
+    let ends = [content, suffix, if shared { end } else { end - grain }, end];
     let within = ends.map(|end| end.saturating_sub(p * rate).min(rate));
+    let message = contents(look, p).iter().filter(|part| part.label.is_message()).map(|part| part.bits).sum();
     let mut block = Block {
-        message: within[0],
+        message,
+        around: within[0] - message,
         suffix: within[1] - within[0],
         zeros: within[2] - within[1],
         last: within[3] - within[2],
         padding: [String::new(), String::new()],
     };
     // Of a suffix across two blocks, this one may have the later bits.
-    let from = (p * rate).saturating_sub(message).min(8);
+    let from = (p * rate).saturating_sub(content).min(8);
     block.padding = words::padding(&block, parameters.suffix().get(), from as usize, grain == 8, shared);
     block
 }

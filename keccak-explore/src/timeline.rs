@@ -48,12 +48,11 @@ impl Timeline {
     /// The timeline of a session, or `None` while nothing can be shown.
     pub fn of(session: &Session) -> Option<Self> {
         let look = session.look()?;
-        let p = look.place.position.permutation;
         let mut before = look.opened.state(Event::Start)?;
         let bars = look.opened.states().filter_map(|(event, state)| {
             let differing = state.differences(before).ones();
             before = state;
-            let ordinal = look.line.ordinal(Position::new(p, event))?;
+            let ordinal = look.lines.ordinal(Position { event, ..look.place.position })?;
             Some(Bar { event, ordinal, differing, moves: matches!(event, Event::Step(_, Step::Rho | Step::Pi)) })
         });
         let bars: Vec<Bar> = bars.collect();

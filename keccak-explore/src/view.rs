@@ -29,7 +29,7 @@ pub fn written(session: &Session) -> Written {
     let mut fields = Written::new();
     put(&mut fields, "functions", &Choice::names().collect::<Vec<_>>());
     put(&mut fields, "function", &track.run.function.name());
-    put(&mut fields, "parameters", &entry::parameters(track));
+    put(&mut fields, "parameters", &entry::parameters(track, session.place.position.call));
     put(&mut fields, "message", &entry::message(track));
     put(&mut fields, "digest", &entry::digest(track));
     put(&mut fields, "hash", &entry::hash(track));
@@ -58,7 +58,7 @@ pub fn written(session: &Session) -> Written {
 
 /// The parameters that the function has.
 pub fn parameters(session: &Session) -> Parameters {
-    entry::parameters(session.main())
+    entry::parameters(session.main(), session.place.position.call)
 }
 
 /// The message box.

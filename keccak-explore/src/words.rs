@@ -1,6 +1,7 @@
 //! What is said: about the position, the step, and one bit. Both viewers print these words.
 
 mod caption;
+mod contents;
 pub mod controls;
 mod inspector;
 pub mod labels;
@@ -16,6 +17,7 @@ use crate::prelude::*;
 
 pub(crate) use caption::wanted;
 pub use caption::{Caption, Header, caption, header};
+pub(crate) use contents::{contents, names, places};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 pub use part::part;

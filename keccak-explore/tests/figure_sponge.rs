@@ -184,7 +184,7 @@ fn the_bit_told_about_is_found_in_its_byte() {
         // The answer is about the same byte and has its meaning.
         let look = scene.session.look().expect("the message is here");
         let answer = explain(&look, bit).expect("something happened").answer;
-        assert!(answer.contains(tape.bytes[told.byte].meaning()), "{answer}");
+        assert!(answer.contains(&tape.bytes[told.byte].meaning()), "{answer}");
     }
 }
 

@@ -479,7 +479,7 @@ proptest! {
         apply(&mut session, actions);
         apply(&mut session, [Action::Play(false)]);
         prop_assume!(session.look().is_some());
-        session.apply(Action::Scrub(session.computed(0).and_then(Computed::line).map_or(0, |line| line.len() / 2)));
+        session.apply(Action::Scrub(session.computed(0).and_then(Computed::lines).map_or(0, |line| line.len() / 2)));
         let link = write(&session);
         apply(&mut session, [Action::Next, Action::Previous]);
         prop_assert_eq!(&write(&session), &link);

@@ -246,7 +246,7 @@ fn an_attached_message_shows_the_lanes_of_the_typed_one() {
         assert!(attached.look().is_none() && !view::fields(&attached)["hash"].is_null());
         serve(&mut attached, &message);
         assert!(view::fields(&attached)["hash"].is_null(), "it is hashed once");
-        let line = typed.computed(0).and_then(Computed::line).expect("it is typed");
+        let line = typed.computed(0).and_then(Computed::lines).expect("it is typed");
         for _ in 0..40 {
             let ordinal = random.below(line.len() as usize) as u64;
             for session in [&mut attached, &mut typed] {

@@ -293,7 +293,7 @@ impl Seam {
             .timeline
             .as_ref()
             .filter(|_| kind == Kind::Hover)
-            .and_then(|timeline| timeline.strip.line.position(timeline::hit(timeline, wide, x, y)?.ordinal()));
+            .and_then(|timeline| timeline.strip.lines.position(timeline::hit(timeline, wide, x, y)?.ordinal()));
         let now = position.map(|position| ((x, y), position.to_string()));
         if now == self.pointed {
             return "{}".to_owned();

@@ -23,7 +23,7 @@ pub(super) struct Drafts {
     message: String,
     /// Which writing of the session's text the draft goes on from.
     revision: Option<u64>,
-    fields: [String; 6],
+    fields: [String; 12],
     path: String,
 }
 
@@ -34,7 +34,13 @@ const SHOWN: usize = 128;
 const MOST_ROWS: usize = 3;
 
 /// The fields of parameters, in their order; the last one has a line of its own.
-const FIELDS: [(Field, &str, f32); 6] = [
+const FIELDS: [(Field, &str, f32); 12] = [
+    (Field::Key, "Key", 130.0),
+    (Field::Name, "Name N", 110.0),
+    (Field::Customization, "Customization S", 130.0),
+    (Field::BlockSize, "Block size", 52.0),
+    (Field::DomainByte, "Domain byte", 36.0),
+    (Field::Call, "Call", 64.0),
     (Field::OutputLength, "Output length", 64.0),
     (Field::LaneSize, "Lane size", 36.0),
     (Field::Rounds, "Rounds", 36.0),
@@ -190,16 +196,28 @@ pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
 
 /// The parameters that the function has and, where there was no room for it above, the digest.
 fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: Option<&Digest>) {
-    let view::Parameters { output_length, rate, suffix, rounds, lane_size, start_state } =
-        view::parameters(pass.session);
-    let typed = [output_length, lane_size, rounds, rate, suffix, start_state];
+    let own = view::parameters(pass.session);
+    let typed = [
+        own.key,
+        own.name,
+        own.customization,
+        own.block_size,
+        own.domain_byte,
+        own.call,
+        own.output_length,
+        own.lane_size,
+        own.rounds,
+        own.rate,
+        own.suffix,
+        own.start_state,
+    ];
     let some = typed.iter().any(Option::is_some);
     let line = |ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels| {
         if let Some(digest) = digest {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| output_line(ui, pass, panels, digest));
         }
     };
-    if some && ui.available_width() > 1200.0 && typed[5].is_none() {
+    if some && ui.available_width() > 1200.0 && typed[11].is_none() {
         ui.horizontal(|ui| {
             fields(ui, pass, panels, &typed);
             line(ui, pass, panels);
@@ -219,7 +237,7 @@ fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: Opt
     }
 }
 
-fn fields(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, typed: &[Option<Typed>; 6]) {
+fn fields(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, typed: &[Option<Typed>; 12]) {
     for (i, ((field, name, width), typed)) in FIELDS.into_iter().zip(typed).enumerate() {
         if let Some(typed) = typed {
             if field == Field::StartState {

@@ -106,6 +106,9 @@ pub(super) fn copy_link(
 ) {
     context.copy_text(format!("#{}", link::write(session)));
     let carried = view::message(session).kept.is_none();
-    let words = [controls::LINK_COPIED, if carried { "" } else { controls::TOO_LONG }].join(" ");
-    panels.say(context, words.trim_end().to_owned());
+    let mut words = controls::LINK_COPIED.to_owned();
+    for more in [link::holds_key(session), (!carried).then_some(controls::TOO_LONG)].into_iter().flatten() {
+        words = [&*words, more].join(" ");
+    }
+    panels.say(context, words);
 }

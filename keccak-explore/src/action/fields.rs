@@ -54,11 +54,17 @@ impl Session {
             Field::Position => {
                 let position: Position =
                     text.parse().map_err(|error: keccak_core::position::AddressError| said(&error))?;
-                match self.main().computed.line() {
-                    Some(line) => line.check(position).map_err(|error| said(&error))?,
+                match self.main().computed.lines() {
+                    Some(lines) => lines.check(position).map_err(|error| said(&error))?,
                     None => return Err("The positions are known once the message is hashed.".to_owned()),
                 }
                 (self.place.position, self.place.sub, self.place.playing) = (position, None, false);
+            }
+            Field::Call => {
+                let call = number()?;
+                let Some(trace) = self.main().computed.trace() else { return Ok(()) };
+                trace.call(call).map_err(|error| said(&error))?;
+                self.go_to_call(call);
             }
             _ => {
                 // Spaces count in a key, a name and a customization.

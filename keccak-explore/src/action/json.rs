@@ -14,7 +14,7 @@ use crate::selection::Part;
 use crate::session::{Notation, Origin, View};
 
 /// The actions without an argument.
-const PLAIN: [Action; 18] = [
+const PLAIN: [Action; 20] = [
     Action::Show,
     Action::Commit,
     Action::Remove,
@@ -22,6 +22,8 @@ const PLAIN: [Action; 18] = [
     Action::Previous,
     Action::NextRound,
     Action::PreviousRound,
+    Action::NextCall,
+    Action::PreviousCall,
     Action::First,
     Action::Last,
     Action::NextElement,
@@ -36,7 +38,7 @@ const PLAIN: [Action; 18] = [
 ];
 
 /// Their names, in the same order.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 20] = [
     "Show",
     "Commit",
     "Remove",
@@ -44,6 +46,8 @@ const NAMES: [&str; 18] = [
     "Previous",
     "NextRound",
     "PreviousRound",
+    "NextCall",
+    "PreviousCall",
     "First",
     "Last",
     "NextElement",

@@ -38,7 +38,8 @@ impl Output {
         let whole = (first | read as u64).is_multiple_of(8);
         let subject = match fixed {
             Some(_) => "Digest".to_owned(),
-            None if read as u64 == look.trace.output_bits() => "Output".to_owned(),
+            None if look.call.number() > 0 => "Value of this leaf".to_owned(),
+            None if read as u64 == look.call.output_bits() => "Output".to_owned(),
             None => format!("Output {}", numbers(first, read as u64)),
         };
         let order = if whole && w > 8 { "low byte first" } else { "low bit first" };

@@ -1,9 +1,11 @@
 //! Bytes in a row, as they enter the state or leave it.
 
+use keccak_core::functions::Label;
 use keccak_core::notation::lane_hex;
 use keccak_core::parts::Bit;
 use keccak_core::state::Snapshot;
 
+use crate::message::said;
 use crate::prelude::*;
 use crate::session::Look;
 
@@ -44,6 +46,8 @@ pub struct Byte {
 pub enum Kind {
     /// Nothing but message.
     Message,
+    /// What a mode writes around the message: what its first bit is.
+    Around(Label),
     /// It holds bits of the suffix: domain separation and the first 1 of the padding.
     Suffix,
     /// Zeros between the two ones of the padding.
@@ -112,19 +116,22 @@ impl Byte {
     }
 
     /// What it is, behind its digits: ": suffix"; nothing for a byte of message or output.
-    pub(super) fn named(&self) -> &'static str {
+    pub(super) fn named(&self) -> String {
         match self.kind {
+            Kind::Around(label) => return [": ", &said(&label)].concat(),
             Kind::Message | Kind::Output => "",
             Kind::Suffix => ": suffix",
             Kind::Zeros => ": padding",
             Kind::Last => ": last 1",
             Kind::Both => ": suffix and last 1",
         }
+        .to_owned()
     }
 
     /// What it is, as it goes on behind its value in a sentence; nothing for a byte of the message.
-    pub fn meaning(&self) -> &'static str {
+    pub fn meaning(&self) -> String {
         match (self.kind, self.message) {
+            (Kind::Around(label), _) => return [", ", &said(&label)].concat(),
             (Kind::Message | Kind::Output, _) => "",
             (Kind::Suffix, 0) => ", the suffix",
             (Kind::Suffix, _) => ", the end of the message and the suffix",
@@ -133,6 +140,7 @@ impl Byte {
             (Kind::Both, 0) => ", the suffix and the last 1 of the padding in one",
             (Kind::Both, _) => ", the end of the message, the suffix and the last 1 of the padding in one",
         }
+        .to_owned()
     }
 }
 
@@ -143,7 +151,7 @@ impl Kind {
             Self::Suffix => "suffix",
             Self::Last => "last",
             Self::Both => "both",
-            Self::Message | Self::Zeros | Self::Output => "",
+            Self::Message | Self::Around(_) | Self::Zeros | Self::Output => "",
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Moving along the line of events: steps, stops, elements, play.
 
 use keccak_core::permutation::Step;
-use keccak_core::position::{Event, Line, Position};
+use keccak_core::position::{Event, Lines, Position};
 
+use crate::action::Field;
 use crate::session::{History, Motion, Place, Session};
 
 impl Session {
@@ -52,6 +53,27 @@ impl Session {
         self.outcome.history = History::Replace;
         (self.place.sub, self.place.playing) = (None, false);
         self.move_to(|line, _| ordinal.min(line.len() - 1));
+    }
+
+    /// To the same place in the next call along the line of events, or in the one before.
+    pub(crate) fn call(&mut self, by: i64) {
+        let Some(lines) = self.main().computed.lines() else { return };
+        // The final node, call 0, comes behind the leaves.
+        let place = match self.place.position.call {
+            0 => lines.leaves,
+            call => call - 1,
+        };
+        let place = place.saturating_add_signed(by).min(lines.leaves);
+        self.go_to_call(if place == lines.leaves { 0 } else { place + 1 });
+    }
+
+    /// To the same place in this call, as far as it has it.
+    pub(crate) fn go_to_call(&mut self, call: u64) {
+        if call != self.place.position.call {
+            (self.place.position.call, self.place.sub, self.place.playing) = (call, None, false);
+            self.outcome.history = History::Push;
+            self.moved();
+        }
     }
 
     /// One element further inside the step, or back; past its end the next step begins.
@@ -140,18 +162,23 @@ impl Session {
     }
 
     /// The line and where we are on it.
-    pub(crate) fn ordinal(&self) -> Option<(Line, u64)> {
-        let line = self.main().computed.line()?;
-        Some((line, line.ordinal(self.place.position)?))
+    pub(crate) fn ordinal(&self) -> Option<(Lines, u64)> {
+        let lines = self.main().computed.lines()?;
+        Some((lines, lines.ordinal(self.place.position)?))
     }
 
-    fn move_to(&mut self, place: impl FnOnce(&Line, u64) -> u64) {
+    fn move_to(&mut self, place: impl FnOnce(&Lines, u64) -> u64) {
         if let Some((line, ordinal)) = self.ordinal()
             && let Some(position) = line.position(place(&line, ordinal))
         {
             self.place.position = position;
-            self.track().entry.fields.retain(|(field, ..)| *field != crate::action::Field::Position);
+            self.moved();
         }
+    }
+
+    /// What was typed for another place is gone.
+    fn moved(&mut self) {
+        self.track().entry.fields.retain(|(field, ..)| !matches!(field, Field::Position | Field::Call));
     }
 }
 

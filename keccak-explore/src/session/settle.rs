@@ -2,7 +2,7 @@
 
 use keccak_core::functions::Mode;
 use keccak_core::parts::Bit;
-use keccak_core::position::{Event, Line, Position};
+use keccak_core::position::{Event, Line, Lines, Position};
 use keccak_core::trace::Opened;
 
 use crate::message::{Message, count};
@@ -19,12 +19,12 @@ impl Session {
         }
         let asked = self.main().expected.is_some() && self.main().fresh;
         self.compare_with_link();
-        if let Some(line) = self.main().computed.line() {
-            let position = nearest(&line, self.place.position);
+        if let Some(lines) = self.main().computed.lines() {
+            let position = nearest(&lines, self.place.position);
             if position != self.place.position {
                 if asked
                     && self.main().expected.is_none()
-                    && let Err(why) = line.check(self.place.position)
+                    && let Err(why) = lines.check(self.place.position)
                 {
                     self.notes.push(format!("at={}: {why}", self.place.position));
                 }
@@ -110,9 +110,11 @@ impl super::Track {
     }
 }
 
-/// The position itself where the line has it, else the one a reader would expect in its place.
-fn nearest(line: &Line, position: Position) -> Position {
-    let Position { permutation: p, event, .. } = position;
+/// The position itself where the lines have it, else the one a reader would expect in its place.
+fn nearest(lines: &Lines, position: Position) -> Position {
+    let Position { permutation: p, event, call } = position;
+    let call = call.min(lines.leaves);
+    let line = lines.call(call).unwrap_or(lines.node);
     let p = p.min(line.permutations - 1);
     let event = match event {
         Event::Step(round, step) => {
@@ -121,10 +123,11 @@ fn nearest(line: &Line, position: Position) -> Position {
         event => event,
     };
     let nearest = Position::new(p, event);
-    match event {
+    let within = match event {
         _ if line.ordinal(nearest).is_some() => nearest,
         Event::Squeeze => line.last(),
         Event::Absorb if line.absorbing > 0 => Position::new(line.absorbing - 1, Event::Absorb),
         _ => Position::START,
-    }
+    };
+    Position { call, ..within }
 }

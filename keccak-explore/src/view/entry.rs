@@ -53,11 +53,14 @@ pub struct Parameters {
     pub lane_size: Option<Typed>,
     /// 25 lanes in hex.
     pub start_state: Option<Typed>,
+    /// Which call the position is of, where there are several: 0, the final node, or the number of a leaf.
+    pub call: Option<Typed>,
 }
 
-pub(super) fn parameters(track: &Track) -> Parameters {
+/// The fields of a run, and which call of it is on show, where it has several.
+pub(super) fn parameters(track: &Track, call: u64) -> Parameters {
     let function = &track.run.function;
-    let mut parameters = if function.has_fields() { own_parameters(track) } else { Parameters::default() };
+    let mut parameters = if function.has_fields() { own_parameters(track, call) } else { Parameters::default() };
     if function.output().1 {
         let bytes = track.run.output_bits.div_ceil(8).to_string();
         parameters.output_length = Some(typed(track, Field::OutputLength, bytes));
@@ -67,7 +70,7 @@ pub(super) fn parameters(track: &Track) -> Parameters {
 
 /// The fields that only some functions have.
 #[inline(never)]
-fn own_parameters(track: &Track) -> Parameters {
+fn own_parameters(track: &Track, call: u64) -> Parameters {
     let function = &track.run.function;
     let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
     let own = |field: Field| {
@@ -98,6 +101,7 @@ fn own_parameters(track: &Track) -> Parameters {
         rounds: own(Field::Rounds),
         lane_size: own(Field::LaneSize),
         start_state: show(function.is_bare(), Field::StartState, track.run.start_hex(" ")),
+        call: show(track.computed.lines().is_some_and(|lines| lines.leaves > 0), Field::Call, call.to_string()),
     }
 }
 

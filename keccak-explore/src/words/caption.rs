@@ -72,6 +72,9 @@ fn squeeze_sentence(look: &Look<'_>) -> String {
     let bytes = |bits: usize| amount(bits as u64);
     let first = look.place.position.permutation + 1 == look.line.absorbing;
     match look.run.function.output() {
+        _ if look.call.number() > 0 => {
+            format!("The first {} of the rate are the value of this leaf. They go into the final node.", bytes(read))
+        }
         (_, false) => {
             format!(
                 "The first {} of the rate are the digest. Nothing is computed any more: the lanes are read out.",
@@ -127,7 +130,13 @@ fn place_in_words(look: &Look<'_>) -> String {
     let p = grouped(look.place.position.permutation);
     let first = look.line.first_round;
     let last = first + look.line.rounds - 1;
-    match look.event {
+    // Of several sponges the one is named.
+    let call = match look.place.position.call {
+        _ if look.lines.leaves == 0 => String::new(),
+        0 => "final node · ".to_owned(),
+        call => format!("call {} of {} · ", grouped(call), grouped(look.lines.leaves)),
+    };
+    let within = match look.event {
         Event::Start => "start · before everything".to_owned(),
         Event::Absorb => format!("permutation {p} · block {p} absorbed, before round {first}"),
         Event::Step(round, _) => {
@@ -139,5 +148,6 @@ fn place_in_words(look: &Look<'_>) -> String {
             format!("permutation {p} · round {round} of {first} … {last} · {}", when(side, look.event))
         }
         Event::Squeeze => format!("permutation {p} · after round {last} · squeeze"),
-    }
+    };
+    call + &within
 }

@@ -6,6 +6,7 @@ use crate::message::{append, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
 use crate::strip::{Block, Part};
+use crate::words::{contents, names};
 
 /// Over a piece: in long, in short, and where it stands almost alone.
 pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String; 3] {
@@ -19,6 +20,7 @@ pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String
         Part::Squeeze => {
             let alone = look.line.permutations == look.line.absorbing;
             let short = match alone {
+                _ if look.call.number() > 0 => "value".to_owned(),
                 _ if !look.run.function.output().1 => "digest".to_owned(),
                 _ if alone => "output".to_owned(),
                 _ => format!("output {}", grouped(p + 1 - look.line.absorbing)),
@@ -38,15 +40,25 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
     let short = format!("block {}", grouped(p));
     let padding = block.suffix + block.zeros + block.last;
     // Bytes and bits are told apart block by block: only the last block of message may end within a byte.
-    let whole = (block.message | padding).is_multiple_of(8);
+    let whole = (block.message | block.around | padding).is_multiple_of(8);
+    let around = names(&contents(look, p));
     let mut label = [&*short, ": "].concat();
     let mut alone = format!("{short} of {}: ", grouped(look.line.absorbing));
-    if block.message == 0 {
+    if block.message + block.around == 0 {
         label += "padding only";
         alone += "padding";
     } else {
-        label += &length(block.message, whole, ["message byte", "message bit"]);
-        alone += &length(block.message, whole, LENGTH);
+        let message = if block.message > 0 {
+            length(block.message, whole, ["message byte", "message bit"])
+        } else {
+            String::new()
+        };
+        label += &message;
+        if block.around > 0 {
+            label += if block.message > 0 { " + " } else { "" };
+            label += &around;
+        }
+        alone += &length(block.message + block.around, whole, LENGTH);
         if padding > 0 {
             label = format!("{label} + {} of padding", grouped(if whole { padding / 8 } else { padding }));
             alone += " + padding";

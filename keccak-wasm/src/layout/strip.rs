@@ -88,7 +88,7 @@ pub fn hit(strip: &Strip, width: f32, x: f32) -> Option<u64> {
         }
         Part::Gap(count) => {
             let p = piece.permutation + part(count, rect.x, rect.width).min(count - 1);
-            strip.line.first_ordinal(p)
+            strip.start + strip.line.first_ordinal(p)
         }
         _ => piece.target,
     })

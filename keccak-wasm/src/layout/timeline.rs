@@ -58,7 +58,8 @@ pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
     if y < top {
         let share = (x / width).clamp(0.0, 1.0);
         let p = (share * line.permutations as f32) as u64;
-        return Some(Target::Permutation(line.first_ordinal(p.min(line.permutations - 1))));
+        let first = line.first_ordinal(p.min(line.permutations - 1));
+        return Some(Target::Permutation(timeline.strip.start + first));
     }
     if y < bars {
         return strip::hit(&timeline.strip, width, x).map(Target::Piece);
@@ -69,7 +70,7 @@ pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
     })?;
     // Left of everything in the first permutation is the start.
     if timeline.strip.permutation == 0 && x < 6.0 {
-        return Some(Target::Ordinal(0));
+        return Some(Target::Ordinal(timeline.strip.start));
     }
     Some(Target::Ordinal(nearest.ordinal))
 }

@@ -5,6 +5,7 @@ pub(crate) mod extent;
 
 use keccak_core::parts::Bit;
 use keccak_core::position::Line;
+use keccak_core::trace::Trace;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::message::Format;
 use keccak_explore::palette::Theme;
@@ -58,7 +59,7 @@ pub(crate) fn apply(session: &mut Session, actions: impl IntoIterator<Item = Act
 }
 
 pub(crate) fn line(session: &Session) -> Line {
-    session.computed(0).and_then(Computed::line).expect("the run is computed")
+    session.computed(0).and_then(Computed::trace).map(Trace::line).expect("the run is computed")
 }
 
 /// A sponge of this lane size, rate and rounds.

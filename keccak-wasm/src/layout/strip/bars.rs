@@ -9,7 +9,7 @@ use crate::layout::{Rect, SANS, Scene};
 pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Rect) {
     let (message, suffix, last) = block_parts(block, bar);
     let fill = |from: f32, to: f32| Rect { x: from, width: to - from, ..bar };
-    if block.message > 0 {
+    if block.message + block.around > 0 {
         scene.fill(fill(bar.x, message), if piece.time == Time::ToCome { HAIR } else { MUTED }, 1.0);
     }
     for &(from, to) in &[suffix, last] {
@@ -28,13 +28,14 @@ pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Re
 
 /// Where the message ends, and where suffix and last byte stand: at least three pixels each.
 pub(super) fn block_parts(block: &Block, bar: Rect) -> (f32, (f32, f32), (f32, f32)) {
-    let all = (block.message + block.suffix + block.zeros + block.last).max(1);
+    let all = (block.message + block.around + block.suffix + block.zeros + block.last).max(1);
     let scale = bar.width / all as f32;
     let wide = |bits: u64| if bits == 0 { 0.0 } else { (scale * bits as f32).max(3.0) };
     let end = bar.x + bar.width;
     let last = end - wide(block.last);
-    let gap = if block.message > 0 { 1.5 } else { 0.0 };
-    let message = bar.x + scale * block.message as f32;
+    let filled = block.message + block.around;
+    let gap = if filled > 0 { 1.5 } else { 0.0 };
+    let message = bar.x + scale * filled as f32;
     let between = if block.last > 0 { 1.0 } else { 0.0 };
     let suffix = (message + gap).min(last - between - wide(block.suffix)).max(bar.x);
     let message = if block.suffix > 0 { message.min(suffix - gap).max(bar.x) } else { message };

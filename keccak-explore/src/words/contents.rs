@@ -1,0 +1,73 @@
+//! What a block holds besides its suffix and its padding, in words.
+
+use keccak_core::functions::Label;
+
+use crate::message::{append, count, range, said};
+use crate::prelude::*;
+use crate::session::Look;
+
+/// Some bits of a block that are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Part {
+    /// What they are.
+    pub(crate) label: Label,
+    /// The first of them, counted from the first of the block.
+    pub(crate) from: u64,
+    /// How many they are.
+    pub(crate) bits: u64,
+}
+
+/// The most parts that are named one by one.
+const MOST: usize = 6;
+
+/// What block `p` of the call at hand holds before its suffix, in order.
+pub(crate) fn contents(look: &Look<'_>, p: u64) -> Vec<Part> {
+    let rate = look.rate().unwrap_or(0) as u64;
+    let first = p * rate;
+    let end = (first + rate).min(look.call.content_bits());
+    let mut parts = Vec::new();
+    let mut from = first;
+    while from < end
+        && let Some(labelled) = look.call.label(from)
+    {
+        let to = labelled.range.end.min(end);
+        parts.push(Part { label: labelled.label, from: from - first, bits: to - from });
+        from = to;
+    }
+    parts
+}
+
+/// The places and the names of them: "bytes 0 … 1: left_encode(rate) · …"; nothing where there is nothing but message.
+pub(crate) fn places(parts: &[Part]) -> String {
+    let mut text = String::new();
+    if parts.iter().all(|part| part.label == Label::Message) {
+        return text;
+    }
+    for part in parts.iter().take(MOST) {
+        append(&mut text, " · ", &[&*range(part.from, part.bits), ": ", &said(&part.label)].concat());
+    }
+    if parts.len() > MOST {
+        append(&mut text, " · ", "…");
+    }
+    text
+}
+
+/// The names alone, of several alike their number: "left_encode(rate) + length of N + N", "2 element lengths".
+pub(crate) fn names(parts: &[Part]) -> String {
+    let number = |alike: fn(Label) -> bool| parts.iter().filter(|part| alike(part.label)).count() as u64;
+    let is_length = |label| matches!(label, Label::ElementLength(_));
+    let is_value = |label| matches!(label, Label::ChainingValue(_));
+    let mut text = String::new();
+    let (mut lengths, mut values) = (number(is_length), number(is_value));
+    for part in parts {
+        let name = match part.label {
+            label if label.is_message() => continue,
+            Label::ElementLength(_) if lengths > 0 => count(core::mem::take(&mut lengths), "element length"),
+            Label::ChainingValue(_) if values > 0 => count(core::mem::take(&mut values), "chaining value"),
+            Label::ElementLength(_) | Label::ChainingValue(_) => continue,
+            label => said(&label),
+        };
+        append(&mut text, " + ", &name);
+    }
+    text
+}
