@@ -144,11 +144,8 @@ impl Cli {
         // One message: the link's gives way.
         let of_message =
             |pair: &&str| ["m", "hex", "bits", "len", "digest"].contains(&pair.split('=').next().unwrap_or_default());
-        let mut pairs: Vec<String> = link
-            .split('&')
-            .filter(|pair| !pair.is_empty() && !(given && of_message(pair)))
-            .map(str::to_owned)
-            .collect();
+        let mut pairs: Vec<String> =
+            link.split('&').filter(|pair| !(pair.is_empty() || given && of_message(pair))).map(str::to_owned).collect();
         let has_function = pairs.iter().any(|pair| pair.starts_with("f="));
         let mut add = |key: &str, value: Option<&str>| {
             if let Some(value) = value {
@@ -184,8 +181,7 @@ pub fn write_state(session: &Session) -> anyhow::Result<()> {
     view::put(&mut fields, "w", &look.w());
     view::put(&mut fields, "at", &look.place.position.to_string());
     view::put(&mut fields, "caption", &words::caption(&look).sentence);
-    let digest: String = look.trace.output().iter().map(|byte| format!("{byte:02x}")).collect();
-    view::put(&mut fields, "digest", &digest);
+    view::put(&mut fields, "digest", &view::digest(session).hex);
     view::put(&mut fields, "link", &link::write(session));
     writeln!(std::io::stdout(), "{}", view::object(fields.iter())).context("the state can't be written")
 }

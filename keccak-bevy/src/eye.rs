@@ -172,7 +172,9 @@ mod tests {
     fn session(actions: &[Action]) -> Session {
         let mut session = Session::default();
         session.apply(Action::Solid);
-        actions.iter().for_each(|action| session.apply(action.clone()));
+        for action in actions {
+            session.apply(action.clone());
+        }
         session
     }
 

@@ -65,16 +65,19 @@ impl Pen {
     }
 
     /// The same with gaps.
+    #[must_use]
     pub fn dashed(self) -> Self {
         Self { dashed: true, ..self }
     }
 
     /// The same without a halo.
+    #[must_use]
     pub fn bare(self) -> Self {
         Self { halo: false, ..self }
     }
 
     /// The same, paler.
+    #[must_use]
     pub fn pale(self, strength: f32) -> Self {
         Self { strength: self.strength * strength, ..self }
     }

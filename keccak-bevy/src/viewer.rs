@@ -40,9 +40,11 @@ impl std::ops::Deref for Viewer {
 }
 
 impl Viewer {
-    /// A viewer of this session, which is drawn in space.
+    /// A viewer of this session, which is drawn in space; where that is so already, it is seen from where it was.
     pub fn new(mut session: Session) -> Self {
-        session.apply(Action::Solid);
+        if !session.place().solid {
+            session.apply(Action::Solid);
+        }
         Self { session }
     }
 

@@ -162,6 +162,15 @@ fn every_bit_can_be_picked_and_is_what_was_picked() {
 }
 
 #[test]
+fn a_viewer_sees_the_lattice_from_where_the_session_says() {
+    let mut session = link::read("at=0.1.pi");
+    session.apply(Action::Solid);
+    session.apply(Action::From(Preset::Front));
+    let camera = session.place().camera;
+    assert_eq!(Viewer::new(session).place().camera, camera);
+}
+
+#[test]
 fn what_is_hidden_cannot_be_picked() {
     let mut app = app("sel=3,1,*");
     act(&mut app, Action::ToggleOnly);

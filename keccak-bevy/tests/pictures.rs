@@ -145,19 +145,18 @@ fn wrong(session: &Session, samples: &[(Bit, Vec2)], picture: &Pixels) -> (usize
         };
         let nearest = all.iter().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap();
         // The top of a flipped bit has one hue, whatever it flipped to.
-        let same = colour(*nearest, theme) == colour(wanted, theme);
+        let same = colour(*nearest, theme).map(f32::to_bits) == colour(wanted, theme).map(f32::to_bits);
         wrong += usize::from(!same);
     }
     (wrong, samples.len(), counts.values().copied().min().unwrap_or(0))
 }
 
-fn shoot(case: &Case) -> Result<(Session, Vec<(Bit, Vec2)>, Pixels), Failed> {
+/// A session, where its bits lie in the picture, and the picture.
+type Shot = (Session, Vec<(Bit, Vec2)>, Pixels);
+
+fn shoot(case: &Case) -> Result<Shot, Failed> {
     let session = session(case);
     let mut app = Offscreen::new(Viewer::new(session.clone()), SIZE);
-    // A viewer begins at rest; the case's own camera comes afterwards.
-    for action in case.actions.iter().filter(|action| !matches!(action, Action::ToggleTheme)) {
-        app.world().write_message(keccak_bevy::viewer::Do(action.clone()));
-    }
     app.settle();
     let picture = app.shoot().ok_or("the renderer gave no picture")?;
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));

@@ -235,6 +235,31 @@ impl Field {
     }
 }
 
+/// Whether a link says nothing at all.
+fn is_empty(link: &str) -> bool {
+    matches!(link, "" | "#")
+}
+
+impl Action {
+    /// Whether what it leads to may be code that a page loads when it is wanted: links, attached messages, and functions
+    /// with fields of their own.
+    pub fn needs_more(&self) -> bool {
+        match self {
+            Self::Open(link) => !is_empty(link),
+            Self::Function(name) => Choice::named(name).is_some_and(|function| function.has_fields()),
+            Self::Set(field, _) => !matches!(field, Field::OutputLength | Field::Position),
+            Self::Attach { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it changes what is computed, so that it mustn't overtake another one that does.
+    pub fn changes_run(&self) -> bool {
+        use Action::{Attach, Commit, Format, Function, Open, Remove, Set, Type};
+        matches!(self, Open(_) | Function(_) | Set(..) | Type(_) | Format(_) | Commit | Attach { .. } | Remove)
+    }
+}
+
 impl Session {
     /// Does one thing, and says through [`outcome`](Session::outcome) what the viewer should do besides showing it.
     #[expect(clippy::needless_pass_by_value, reason = "an action is done once, and most are made for the call")]
@@ -262,7 +287,8 @@ impl Session {
         match *action {
             Action::Show => (),
             Action::Open(ref fragment) => {
-                let old = core::mem::replace(self, link::read(fragment));
+                let opened = if is_empty(fragment) { Self::default() } else { link::read(fragment) };
+                let old = core::mem::replace(self, opened);
                 self.keep(old);
             }
             Action::Function(ref name) => self.choose_function(name),

@@ -87,6 +87,11 @@ impl Choice {
         self.member.mode(&self.settings)
     }
 
+    /// Whether it has fields of its own. What reads, writes and shows those a page loads when such a function is chosen.
+    pub fn has_fields(&self) -> bool {
+        !matches!(self.member.kind, Kind::Plain(_))
+    }
+
     /// The lane size, in bits.
     pub fn w(&self) -> usize {
         self.settings.sponge.w()

@@ -20,6 +20,7 @@ impl Hashing {
     ///
     /// # Errors
     /// Says what of it can't be.
+    #[inline(never)]
     pub fn new(run: &str) -> Result<Self, String> {
         let run = json::read(run).ok_or("This is no JSON.")?;
         let output_bits = run["outputBits"].as_u64().ok_or("The run has no outputBits.")?;
@@ -36,11 +37,13 @@ impl Hashing {
     }
 
     /// Absorbs the next bytes.
+    #[inline(never)]
     pub fn update(&mut self, bytes: &[u8]) {
         self.builder.update(bytes);
     }
 
     /// The trace as bytes; none where the elements of a tuple are not as long as the message.
+    #[inline(never)]
     pub fn finish(self) -> Vec<u8> {
         let trace = self.builder.try_finish(self.output_bits).ok();
         trace.and_then(|trace| trace.to_bytes()).unwrap_or_default()

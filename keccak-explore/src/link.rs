@@ -14,6 +14,7 @@ use crate::message::{
     Bits, Fingerprint, Format, Message, grouped, joined, line_of, read as read_message, read_hex, said,
 };
 use crate::prelude::*;
+use crate::run::Run;
 use crate::selection::Selection;
 use crate::session::{Notation, Origin, Place, Session, Track, View};
 
@@ -32,9 +33,8 @@ pub fn write(session: &Session) -> String {
     let track = session.main();
     let run = &track.run;
     write_message(&mut pairs, track);
-    write_parameters(&mut pairs, &run.function);
-    if run.function.is_bare() && run.start.ones() > 0 {
-        pairs.add("state", &run.start_hex(","));
+    if run.function.has_fields() {
+        write_fields(&mut pairs, run);
     }
     let place = &session.place;
     let first = if run.function.is_bare() { Position::START } else { Place::default().position };
@@ -65,7 +65,9 @@ const STRINGS: [(&str, &str, Field); 3] =
     [("n", "nhex", Field::Name), ("s", "shex", Field::Customization), ("key", "keyhex", Field::Key)];
 
 /// The parameters that this function has, where they are not as they begin.
-fn write_parameters(pairs: &mut Pairs, function: &Choice) {
+#[inline(never)]
+fn write_fields(pairs: &mut Pairs, run: &Run) {
+    let function = &run.function;
     let (settings, usual) = (&function.settings, Settings::default());
     for (text_key, hex_key, field) in STRINGS {
         let Some(bytes) = field.parameter().map(|parameter| function.string(parameter).bits().bytes()) else {
@@ -91,6 +93,9 @@ fn write_parameters(pairs: &mut Pairs, function: &Choice) {
     let all_rounds = keccak_core::lane::rounds(sponge.w());
     pairs.unless_default("rounds", &sponge.rounds(), &all_rounds);
     pairs.unless_default("w", &sponge.w(), &64);
+    if function.is_bare() && run.start.ones() > 0 {
+        pairs.add("state", &run.start_hex(","));
+    }
 }
 
 /// What is to be said of a link where it is copied, if it holds a key.
@@ -147,6 +152,8 @@ pub(crate) fn fingerprint(track: &Track) -> Option<Fingerprint> {
 }
 
 /// Reads a link: what stands after `#`, with or without it, or a whole address with one.
+// The page loads it when it is wanted, like the other functions that say so: where they are inlined, they can't be told apart.
+#[inline(never)]
 pub fn read(link: &str) -> Session {
     let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
     let mut notes = Vec::new();

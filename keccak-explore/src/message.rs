@@ -137,6 +137,7 @@ pub fn read(text: &str, format: Format) -> Result<Bits, MessageError> {
 ///
 /// # Errors
 /// Says in which line what is wrong.
+#[inline(never)]
 pub(crate) fn read_lines(text: &str, format: Format) -> Result<(Bits, Vec<u64>), String> {
     let (mut all, mut lengths) = (Bits::default(), Vec::new());
     for (i, line) in text.split_terminator('\n').enumerate() {

@@ -1,6 +1,6 @@
 //! A run: a function, its input and output length; and, beside it, what was computed from them.
 
-use keccak_core::functions::ParameterError;
+use keccak_core::functions::{Kind, ParameterError};
 use keccak_core::notation;
 use keccak_core::position::{Lines, Position};
 use keccak_core::state::Snapshot;
@@ -51,6 +51,14 @@ impl Run {
     /// # Errors
     /// Says why this function can't take this message.
     pub fn trace(&self) -> Result<Option<Trace>, String> {
+        let Kind::Plain(function) = &self.function.member.kind else { return own_trace(self) };
+        let Message::Here(Bits { bytes, len }) = &self.message else { return Ok(None) };
+        let mut builder = TraceBuilder::new(&function.parameters(), None);
+        builder.update_bits(bytes, *len as usize);
+        Ok(Some(builder.finish(self.output_bits)))
+    }
+
+    fn own_trace(&self) -> Result<Option<Trace>, String> {
         let say = |error: ParameterError| said(&error);
         let Some(mode) = self.function.mode().map_err(say)? else {
             return Ok(Trace::of_permutation(self.start, self.function.rounds(), None).ok());
@@ -125,6 +133,12 @@ impl Run {
     pub fn differs_in_output_alone(&self, other: &Self) -> bool {
         self != other && Self { output_bits: other.output_bits, ..self.clone() } == *other
     }
+}
+
+/// The trace of a function with fields of its own.
+#[inline(never)]
+fn own_trace(run: &Run) -> Result<Option<Trace>, String> {
+    run.own_trace()
 }
 
 impl Computed {

@@ -3,7 +3,7 @@
 mod navigate;
 mod settle;
 
-use crate::action::Field;
+use crate::action::{Action, Field};
 use crate::camera::Camera;
 use crate::function::Choice;
 use crate::message::{Bits, Fingerprint, Format, Message};
@@ -16,6 +16,9 @@ use keccak_core::parts::Bit;
 use keccak_core::position::{Event, Line, Lines, Position};
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Call, Trace};
+
+/// What is said while actions wait.
+const WAITING: &str = "Loading what this needs.";
 
 /// Everything a viewer shows. It changes by [`apply`](Session::apply) alone.
 #[derive(Clone, Debug)]
@@ -366,6 +369,34 @@ impl Session {
             self.place.view = View::default();
             self.notes.push(format!("{SENTENCE} ({why}): choose it once more to try again."));
             self.outcome.history = History::Replace;
+        }
+    }
+
+    /// An action waits until the viewer has loaded what it needs.
+    pub fn wait(&mut self) {
+        self.outcome = Outcome::default();
+        if !self.notes.iter().any(|note| note == WAITING) {
+            self.notes.push(WAITING.to_owned());
+        }
+    }
+
+    /// What actions waited for is here: they are done; or it couldn't be loaded, and why: then only those that don't need it.
+    pub fn waited(&mut self, actions: Vec<Action>, outcome: Result<(), &str>) {
+        const SENTENCE: &str = "What this needs could not be loaded";
+        self.outcome = Outcome::default();
+        self.notes.retain(|note| note != WAITING && !note.starts_with(SENTENCE));
+        let mut history = History::None;
+        for action in actions {
+            if outcome.is_ok() || !action.needs_more() {
+                self.apply(action);
+                if history != History::Push && self.outcome.history != History::None {
+                    history = self.outcome.history;
+                }
+            }
+        }
+        self.outcome.history = history;
+        if let Err(why) = outcome {
+            self.notes.push(format!("{SENTENCE} ({why}): do it once more to try again."));
         }
     }
 

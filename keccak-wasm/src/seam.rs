@@ -21,8 +21,10 @@ const NARROW: f64 = 620.0;
 #[derive(Debug)]
 pub struct Seam {
     session: Session,
-    /// Whether the views but the first are here.
+    /// Whether everything is here, or only what a first visit needs: the doors to the rest are closed then.
     whole: bool,
+    /// What was done while the doors were closed, from the first action on that leads through one.
+    waiting: Vec<Action>,
     told: Written,
     /// What the pictures follow from, as they were drawn last.
     drawn: Option<(Moment, Sight)>,
@@ -114,6 +116,7 @@ impl Seam {
         Self {
             session: Session::first_visit(),
             whole: true,
+            waiting: Vec::new(),
             told: Written::new(),
             picture: None,
             drawn: None,
@@ -125,16 +128,25 @@ impl Seam {
         }
     }
 
-    /// What a first visit shows, with one view at hand: another one is wanted by the field `lacks`,
-    /// and until it has [come](Self::loaded) the lines are drawn in its place.
+    /// What a first visit shows, with what it needs at hand: what isn't here is wanted by the field `lacks`.
+    /// Until it has [come](Self::loaded) the lines are drawn in another view's place, and an action that
+    /// [needs it](Action::needs_more) waits, and with it all that would change the run after it.
     pub fn first() -> Self {
         Self { whole: false, ..Self::new() }
     }
 
-    /// The other views are here; or they couldn't be loaded, and why: then the lines stay.
+    /// The rest is here; or it couldn't be loaded, and why: then the lines stay, and what waited for it is not done.
     pub fn loaded(&mut self, why: &str) -> String {
         self.whole |= why.is_empty();
+        if self.told.is_empty() {
+            // Nothing was shown yet: the first answer tells everything.
+            return "{}".to_owned();
+        }
+        let waiting = core::mem::take(&mut self.waiting);
         self.session.view_loaded(if self.lacks() { Err(why) } else { Ok(()) });
+        if !waiting.is_empty() {
+            self.session.waited(waiting, if self.whole { Ok(()) } else { Err(why) });
+        }
         // What stood in for another view gives way to it.
         self.drawn = None;
         self.answer(None)
@@ -147,7 +159,7 @@ impl Seam {
                 if matches!(action, Action::Show) {
                     self.told.clear();
                 }
-                self.session.apply(action);
+                self.act(action);
                 self.answer(None)
             }
             Err(why) => error(&why),
@@ -156,8 +168,22 @@ impl Seam {
 
     /// Takes the text of the message box.
     pub fn text(&mut self, _run: usize, text: &str) -> String {
-        self.session.apply(Action::Type(text.to_owned()));
+        self.act(Action::Type(text.to_owned()));
         self.answer(None)
+    }
+
+    /// Does it, or keeps it until the doors that it leads through are open.
+    fn act(&mut self, action: Action) {
+        let follows = !self.waiting.is_empty() && action.changes_run();
+        if self.whole || !(follows || action.needs_more()) {
+            return self.session.apply(action);
+        }
+        self.waiting.push(action);
+        self.session.wait();
+        // The list of functions may show the one that waits already: it is told which one this is.
+        for (_, value) in self.told.iter_mut().filter(|(name, _)| *name == "function") {
+            value.clear();
+        }
     }
 
     /// The text of the message box.
@@ -165,13 +191,14 @@ impl Seam {
         self.session.message_text(run)
     }
 
-    /// Takes bytes of an attached message that were wanted.
+    /// Takes bytes of an attached message that were wanted: there is none before the rest is here, nor a trace of one.
     pub fn bytes(&mut self, run: usize, offset: usize, bytes: &[u8]) -> String {
         self.session.lend(run, offset, bytes);
         self.answer(None)
     }
 
     /// Takes the trace that a worker built.
+    #[inline(never)]
     pub fn adopt(&mut self, run: usize, bytes: &[u8]) -> String {
         self.session.adopt(run, bytes);
         self.answer(None)
@@ -250,9 +277,9 @@ impl Seam {
         if self.whole { self.session.place().view } else { View::Lines }
     }
 
-    /// Whether the view that was chosen isn't here yet.
+    /// Whether the view that was chosen isn't here yet, or what an action waits for.
     fn lacks(&self) -> bool {
-        self.view() != self.session.place().view
+        self.view() != self.session.place().view || !self.waiting.is_empty()
     }
 
     fn w(&self) -> usize {

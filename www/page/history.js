@@ -60,5 +60,6 @@ export function watchHistory(seam) {
     seam.apply({ Open: location.hash });
   }
   seam.apply("Show");
-  put("replaceState", seam.view.link);
+  // A link that waits to be read stays: whoever loads the page again tries again.
+  if (!seam.view.lacks) put("replaceState", seam.view.link);
 }

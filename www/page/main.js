@@ -7,6 +7,7 @@ import { byId } from "./dom.js";
 import { watchFields } from "./fields.js";
 import { watchHistory } from "./history.js";
 import { watchKeys } from "./keys.js";
+import { loadLater } from "./later.js";
 import { watchMessage } from "./message.js";
 import { watchPanels } from "./panels.js";
 import { watchPlay } from "./play.js";
@@ -21,9 +22,9 @@ function broken(words) {
 }
 
 /**
- * Parts that a first visit does without: the other views, what hashes messages aside, and what narrow windows have.
+ * Parts that a first visit does without: the rest of the core, what hashes messages aside, and what narrow windows have.
  * @param {Seam} seam
- * @param {WebAssembly.Exports} first the module's first part, into which its rest is put
+ * @param {WebAssembly.Exports} first the core's first part, into which its rest is put
  */
 function loadWhenWanted(seam, first) {
   let loading = false;
@@ -32,14 +33,13 @@ function loadWhenWanted(seam, first) {
     if (!lacks || loading) return;
     loading = true;
     try {
-      const rest = await fetch(new URL("keccak_wasm_later.wasm", import.meta.url));
-      if (!rest.ok) throw new Error(`status ${rest.status}`);
-      await WebAssembly.instantiate(await rest.arrayBuffer(), { first });
+      await loadLater(first);
+      loading = false;
       seam.loaded("");
     } catch (error) {
+      loading = false;
       seam.loaded(String(error));
     }
-    loading = false;
   });
   const missing = (/** @type {unknown} */ error) => broken(`A part of the page could not be loaded (${error}). Load it again.`);
   let hashing = false;
@@ -74,6 +74,8 @@ async function start() {
   }
   try {
     const seam = new Seam(new Page());
+    // What reads links isn't here yet: nothing else is shown before. Where it can't be loaded, that is said when it is tried again.
+    if (location.hash.length > 1) await loadLater(first).then(() => seam.loaded(""), () => {});
     for (const watch of [
       watchTheme,
       watchFields,

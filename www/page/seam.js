@@ -32,7 +32,7 @@
  * @property {{ max: number, now: number, text: string }} timeline
  * @property {{ playing: boolean, speed: number }} play
  * @property {{ view: string, theme: "light" | "dark", apart: number, origin: string, notation: string, before: boolean, selection: string | null, part: string | null, reducedMotion: boolean }} look
- * @property {boolean} lacks whether the view that was chosen has to be loaded first
+ * @property {boolean} lacks whether the view that was chosen, or what was done, needs what has to be loaded first
  * @property {string[]} notes
  * @property {string} link
  * @property {string | null} linkNote what is to be said where it is copied: that it holds a key
@@ -73,7 +73,7 @@ export class Seam {
     this.#take(this.#page.apply(JSON.stringify(action)));
   }
 
-  /** @param {string} why empty where the other views are here, else why they could not be loaded */
+  /** @param {string} why empty where the rest of the core is here, else why it could not be loaded */
   loaded(why) {
     this.#take(this.#page.loaded(why));
   }

@@ -1,6 +1,7 @@
 // The worker: hashes a message away from the page and reports how far it is.
 
 import init, { Hashing } from "./keccak_wasm.js";
+import { loadLater } from "./later.js";
 
 /** How much is read at once, in bytes. */
 const PIECE = 1 << 20;
@@ -10,7 +11,7 @@ onmessage = async ({ data: { run, blob } }) => {
   try {
     // That it has begun is told at once: from now on it can be cancelled.
     postMessage({ done: 0 });
-    await init();
+    await loadLater(/** @type {any} */ (await init()));
     const hashing = new Hashing(run);
     let told = performance.now();
     for (let from = 0; from < blob.size; from += PIECE) {

@@ -13,12 +13,22 @@ use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
 
 /// The functions through which the page gets to what it loads when it is wanted. What only they lead to is left out of a first visit.
-const DOORS: [&str; 7] = [
+const DOORS: [&str; 17] = [
     "keccak_wasm::layout::others::height",
     "keccak_wasm::layout::others::scene",
     "keccak_wasm::layout::others::hit",
     "keccak_explore::opened::Opened::of",
-    // The page offers no mode yet.
+    "keccak_explore::link::read",
+    "keccak_explore::link::write_fields",
+    "keccak_explore::action::fields::set_own",
+    "keccak_explore::view::entry::own_parameters",
+    "keccak_explore::view::entry::own_hash",
+    "keccak_explore::run::own_trace",
+    "keccak_explore::message::read_lines",
+    "keccak_wasm::seam::Seam::adopt",
+    "keccak_explore::hashing::Hashing::new",
+    "keccak_explore::hashing::Hashing::finish",
+    // Modes have fields of their own: none is chosen while the doors are closed.
     "keccak_core::trace::layout::Layout::surround",
     "keccak_core::functions::mode::Mode::put_surroundings",
     "keccak_core::functions::mode::Mode::read_mode",

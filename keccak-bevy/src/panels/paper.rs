@@ -91,6 +91,7 @@ fn visuals(theme: Theme) -> Visuals {
     // A caret that blinks would ask for a frame twice a second.
     visuals.text_cursor.blink = false;
     visuals.handle_shape = HandleShape::Rect { aspect_ratio: 0.5 };
-    visuals.disabled_alpha = 0.55;
+    // What can't be pressed says so by its colours.
+    visuals.disabled_alpha = 1.0;
     visuals
 }

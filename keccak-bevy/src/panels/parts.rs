@@ -5,7 +5,7 @@ use bevy_egui::egui::{
     Align, Align2, Button, Context, FontId, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape,
     Stroke, TextFormat, TextWrapMode, Ui, Window, pos2, vec2,
 };
-use keccak_explore::palette::{DIFFERS, ERROR_GROUND, FAINT, INK, MUTED, Role};
+use keccak_explore::palette::{DIFFERS, ERROR_GROUND, FAINT, HAIR, INK, MUTED, Role};
 use keccak_wasm::layout::sample::{self, Sample};
 use keccak_wasm::layout::{self, Scene};
 
@@ -50,10 +50,11 @@ pub(super) fn slider<N: bevy_egui::egui::emath::Numeric>(
 
 /// A button with its key.
 pub(super) fn button(ui: &mut Ui, pass: &Pass<'_>, words: &str, key: &str, enabled: bool) -> Response {
+    let (ink, muted) = if enabled { (INK, MUTED) } else { (HAIR, HAIR) };
     let mut job = LayoutJob::default();
-    append(&mut job, pass, words, faces::words(13.0), INK);
+    append(&mut job, pass, words, faces::words(13.0), ink);
     if !key.is_empty() {
-        append(&mut job, pass, &format!(" {key}"), faces::words(11.0), MUTED);
+        append(&mut job, pass, &format!(" {key}"), faces::words(11.0), muted);
     }
     ui.add_enabled(enabled, Button::new(job))
 }

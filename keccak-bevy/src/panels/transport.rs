@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
                 Action::TogglePlay => known,
                 _ => !position.last,
             };
-            let next = *each.action == Action::Next;
+            let next = *each.action == Action::Next && enabled;
             let response = ui.scope(|ui| {
                 if next {
                     let edge = (2.0, pass.colour(INK)).into();
@@ -89,7 +89,7 @@ fn address(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, position: &vie
     }
     let colour = pass.colour(if position.error.is_some() { DIFFERS } else { INK });
     let edit = TextEdit::singleline(&mut panels.position).id(id).font(faces::value(12.0)).text_color(colour);
-    let response = ui.add(edit.desired_width(104.0).margin(vec2(7.0, 5.0))).on_hover_text("Position");
+    let response = ui.add(edit.desired_width(116.0).margin(vec2(7.0, 5.0))).on_hover_text("Position");
     if entered(ui, &response) {
         pass.act(Action::GoTo(panels.position.clone()));
     } else if response.lost_focus() && position.error.is_some() && ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{Checkbox, Ui};
 use keccak_explore::action::Action;
 use keccak_explore::camera::{Axis, Preset};
-use keccak_explore::palette::{INK, MUTED};
+use keccak_explore::palette::{HAIR, INK, MUTED};
 use keccak_explore::session::Origin;
 
 use super::faces;
@@ -86,6 +86,6 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
 /// Something that is on or off. Says whether it was pressed.
 fn check(ui: &mut Ui, pass: &Pass<'_>, words: &str, on: bool, enabled: bool) -> bool {
     let mut checked = on;
-    let words = text(pass, words, faces::words(13.0), INK);
+    let words = text(pass, words, faces::words(13.0), if enabled { INK } else { HAIR });
     ui.add_enabled(enabled, Checkbox::new(&mut checked, words)).changed()
 }

@@ -51,10 +51,6 @@ impl Session {
                 }
                 self.track().run.output_bits = 8 * bytes;
             }
-            Field::StartState => {
-                let state = notation::parse_lanes(text, self.w()).map_err(|error| said(&error))?;
-                self.track().run.start = state;
-            }
             Field::Position => {
                 let position: Position =
                     text.parse().map_err(|error: keccak_core::position::AddressError| said(&error))?;
@@ -71,12 +67,9 @@ impl Session {
                 self.go_to_call(call);
             }
             _ => {
-                let Some(parameter) = field.parameter() else { return Ok(()) };
                 // Spaces count in a key, a name and a customization.
                 let strings = matches!(field, Field::Key | Field::Name | Field::Customization);
-                let text = if strings { as_typed } else { text };
-                let function = self.altered_parameter(parameter, text, &number)?;
-                self.put_function(function);
+                set_own(self, field, if strings { as_typed } else { text }, &number)?;
             }
         }
         Ok(())
@@ -140,6 +133,24 @@ impl Session {
         self.put_function(with_string(function, parameter, bytes)?);
         Ok(())
     }
+}
+
+/// Sets a field that only some functions have.
+#[inline(never)]
+fn set_own(
+    session: &mut Session,
+    field: Field,
+    text: &str,
+    number: &dyn Fn() -> Result<u64, String>,
+) -> Result<(), String> {
+    if let Some(parameter) = field.parameter() {
+        let function = session.altered_parameter(parameter, text, number)?;
+        session.put_function(function);
+    } else {
+        let state = notation::parse_lanes(text, session.main().run.function.w()).map_err(|error| said(&error))?;
+        session.track().run.start = state;
+    }
+    Ok(())
 }
 
 fn with_string(mut function: Choice, parameter: Parameter, bytes: &[u8]) -> Result<Choice, String> {

@@ -28,7 +28,7 @@ pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
 }
 
 /// The fields that this function has; the others are `null`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameters {
     /// KMAC's key: text, or behind `0x` hex; like the next two.
@@ -60,6 +60,18 @@ pub struct Parameters {
 /// The fields of a run, and which call of it is on show, where it has several.
 pub(super) fn parameters(track: &Track, call: u64) -> Parameters {
     let function = &track.run.function;
+    let mut parameters = if function.has_fields() { own_parameters(track, call) } else { Parameters::default() };
+    if function.output().1 {
+        let bytes = track.run.output_bits.div_ceil(8).to_string();
+        parameters.output_length = Some(typed(track, Field::OutputLength, bytes));
+    }
+    parameters
+}
+
+/// The fields that only some functions have.
+#[inline(never)]
+fn own_parameters(track: &Track, call: u64) -> Parameters {
+    let function = &track.run.function;
     let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
     let own = |field: Field| {
         let parameter = field.parameter().filter(|parameter| function.has(*parameter))?;
@@ -83,7 +95,7 @@ pub(super) fn parameters(track: &Track, call: u64) -> Parameters {
         customization: own(Field::Customization),
         block_size: own(Field::BlockSize),
         domain_byte: own(Field::DomainByte),
-        output_length: show(function.output().1, Field::OutputLength, track.run.output_bits.div_ceil(8).to_string()),
+        output_length: None,
         rate: own(Field::Rate),
         suffix: own(Field::Suffix),
         rounds: own(Field::Rounds),
@@ -251,15 +263,16 @@ pub(super) struct Hash {
 }
 
 pub(super) fn hash(track: &Track) -> Option<Hash> {
-    let Message::Attached { number, .. } = &track.run.message else { return None };
+    let Message::Attached { number, .. } = track.run.message else { return None };
+    own_hash(track, number)
+}
+
+/// What is to be hashed of an attached message.
+#[inline(never)]
+fn own_hash(track: &Track, number: u64) -> Option<Hash> {
     let mode = track.run.function.mode().ok()??;
     let unknown = !matches!(track.computed, Computed::Known(_) | Computed::Failed(_));
-    unknown.then(|| Hash {
-        run: 0,
-        number: *number,
-        mode: hex::encode(mode.to_bytes()),
-        output_bits: track.run.output_bits,
-    })
+    unknown.then(|| Hash { run: 0, number, mode: hex::encode(mode.to_bytes()), output_bits: track.run.output_bits })
 }
 
 /// Which bytes of the message are wanted before the position can be shown.

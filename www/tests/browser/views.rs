@@ -1,4 +1,4 @@
-//! The views that a first visit does without: loaded when one is chosen, once, and nothing else changes.
+//! What a first visit does without, the other views and what reads links: loaded when it is wanted, once, and nothing else changes.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -10,13 +10,15 @@ use crate::stage::{Stage, requests};
 
 /// The trials of this file.
 pub(crate) const TRIALS: &[Named] = &[
-    ("choosing another view loads the views once, and changes nothing but the view", once),
+    ("choosing another view loads the rest once, and changes nothing but the view", once),
+    ("attaching a message loads the rest once", attached),
+    ("a function with fields of its own waits for the rest, and its digest comes", function),
     ("a link to another view opens in it", cold),
     ("while another view is loaded the lines answer, and what is done stays", meanwhile),
     ("a view that can't be loaded is said to be missing, and the lines stay", missing),
 ];
 
-/// What the other views are loaded from.
+/// What the rest is loaded from.
 const REST: &str = "*keccak_wasm_later.wasm";
 
 /// How often that was asked for since this was asked last.
@@ -44,14 +46,14 @@ fn said(page: &Page<'_>) -> Vec<String> {
 }
 
 fn once(stage: &Stage) {
-    let page = stage.open("m=abc");
-    let text = "0123456789".repeat(10_000);
+    let page = stage.open("");
+    let text = "0123456789".repeat(200);
     page.put_message(&text);
     page.await_digest(&sha3_256(text.as_bytes()));
-    page.go_to("700.1.pi");
+    page.go_to("7.1.pi");
     page.browser.script("document.activeElement.blur()", &[]);
     page.browser.press(['n']);
-    page.await_pair("at=700.1.pi");
+    page.await_pair("at=7.1.pi");
     let (shown, words, lines) = (page.shown(), said(&page), drawing(&page));
     assert_eq!(asked(stage), 0, "a first visit does without");
     for key in ['2', '3', '4', '1', '3'] {
@@ -61,6 +63,24 @@ fn once(stage: &Stage) {
         assert_eq!(drawing(&page) == lines, key == '1', "view {key}");
     }
     assert_eq!(asked(stage), 1);
+    page.await_pair("view=lattice");
+}
+
+fn attached(stage: &Stage) {
+    let page = stage.open("");
+    assert_eq!(asked(stage), 0, "a first visit does without");
+    let text = "0123456789".repeat(10_000);
+    page.put_message(&text);
+    page.await_digest(&sha3_256(text.as_bytes()));
+    // The worker's own requests are not the page's.
+    assert_eq!(asked(stage), 1);
+    page.go_to("700.1.pi");
+    page.browser.script("document.activeElement.blur()", &[]);
+    page.browser.press(['n']);
+    page.await_pair("at=700.1.pi");
+    let (shown, words) = (page.shown(), said(&page));
+    page.browser.press(['3']);
+    page.await_view();
     // The attached message is still here: another block of it is read.
     page.go_to("3.0.theta");
     until("its block is read", || page.shown().lanes, |lanes| *lanes != shown.lanes);
@@ -70,6 +90,18 @@ fn once(stage: &Stage) {
     page.shown_at("700.1.pi");
     assert_eq!((page.shown(), said(&page)), (shown, words));
     assert_eq!(asked(stage), 0);
+}
+
+fn function(stage: &Stage) {
+    let page = stage.open("");
+    let abc = page.digest();
+    assert_eq!(asked(stage), 0, "a first visit does without");
+    page.choose_function("Sponge");
+    page.type_message("x");
+    page.await_digest(&sha3_256(b"x"));
+    page.await_pair("f=sponge");
+    assert!(page.has("textbox", "Rate") && page.digest() != abc);
+    assert_eq!((asked(stage), page.sentences()), (1, Vec::new()));
 }
 
 fn cold(stage: &Stage) {
@@ -88,16 +120,21 @@ fn cold(stage: &Stage) {
         assert!(drawing(&page) == *there, "{view}");
         page.await_link(&link);
         assert_eq!(page.sentences(), Vec::<String>::new());
-        assert_eq!(asked(stage), usize::from(view != "lines"), "{view}");
-        // Whoever hashes aside needs the first part alone.
-        page.put_message(&"0123456789".repeat(10_000));
-        page.await_digest(&sha3_256("0123456789".repeat(10_000).as_bytes()));
-        assert_eq!(asked(stage), 0);
+        // Whatever the link says, what reads it is loaded.
+        assert_eq!(asked(stage), 1, "{view}");
     }
 }
 
+/// A first visit, at a step: a link to it would load the rest.
+fn begun(stage: &Stage) -> Page<'_> {
+    let page = stage.open("");
+    page.go_to("0.1.chi");
+    page.browser.script("document.activeElement.blur()", &[]);
+    page
+}
+
 fn meanwhile(stage: &Stage) {
-    let page = stage.open("at=0.1.chi&sel=1,3,40");
+    let page = begun(stage);
     let slow = |latency: u32| {
         let network = json!({ "offline": false, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1 });
         page.browser.chromium("Network.emulateNetworkConditions", &network);
@@ -121,13 +158,13 @@ fn meanwhile(stage: &Stage) {
     slow(0);
     page.shown_at("0.1.iota");
     assert_eq!(page.digest(), sha3_256(b"x"));
-    assert!(pinned.contains("pinned") && !pinned.contains("(1, 3, 40)"), "{pinned}");
+    assert!(pinned.contains("pinned") && !pinned.contains("(0, 0, 17)"), "{pinned}");
     page.await_pair("view=lattice");
     assert_eq!(page.sentences(), Vec::<String>::new());
 }
 
 fn missing(stage: &Stage) {
-    let page = stage.open("at=0.1.chi&sel=1,3,40");
+    let page = begun(stage);
     let lines = drawing(&page);
     let block = |addresses: &[&str]| page.browser.chromium("Network.setBlockedURLs", &json!({ "urls": addresses }));
     page.browser.chromium("Network.enable", &json!({}));
@@ -136,7 +173,7 @@ fn missing(stage: &Stage) {
     let says = |sentences: &Vec<String>| sentences.iter().any(|other| other.contains("view could not be loaded"));
     until("it is said", || page.sentences(), says);
     assert!(page.is_chosen("Lines") && !page.is_chosen("Lattice"));
-    page.await_link("at=0.1.chi&sel=1,3,40");
+    page.await_link("at=0.1.chi&sel=0,0,17");
     page.press(Key::Right, 1);
     page.shown_at("0.1.iota");
     page.press(Key::Left, 1);
