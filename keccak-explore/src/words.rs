@@ -17,7 +17,7 @@ use crate::prelude::*;
 
 pub(crate) use caption::wanted;
 pub use caption::{Caption, Header, caption, header};
-pub(crate) use contents::{contents, names, places};
+pub(crate) use contents::{contents, name as content, names, places};
 pub use inspector::{Inspector, inspector};
 pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
 pub use part::part;

@@ -13,7 +13,7 @@ use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
 
 /// The functions through which the page gets to what it loads when it is wanted. What only they lead to is left out of a first visit.
-const DOORS: [&str; 17] = [
+const DOORS: [&str; 20] = [
     "keccak_wasm::layout::others::height",
     "keccak_wasm::layout::others::scene",
     "keccak_wasm::layout::others::hit",
@@ -24,6 +24,9 @@ const DOORS: [&str; 17] = [
     "keccak_explore::view::entry::own_parameters",
     "keccak_explore::view::entry::own_hash",
     "keccak_explore::run::own_trace",
+    "keccak_explore::words::contents::name",
+    "keccak_explore::words::contents::names",
+    "keccak_explore::words::contents::places",
     "keccak_explore::message::read_lines",
     "keccak_wasm::seam::Seam::adopt",
     "keccak_explore::hashing::Hashing::new",

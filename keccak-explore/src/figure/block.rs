@@ -73,7 +73,8 @@ impl Block {
         );
         let heading = if look.w() < 8 { "block bits" } else { "block bytes" };
         let capacity = if rate < look.after.b() { "capacity: nothing is XORed in here" } else { "" };
-        let mut padding = places(&parts);
+        let own = parts.iter().any(|part| part.label != Label::Message);
+        let mut padding = if own { places(&parts) } else { String::new() };
         for byte in &tape.bytes {
             if !byte.kind.label().is_empty() {
                 append(&mut padding, " · ", &(byte.digits() + &byte.named()));

@@ -5,9 +5,9 @@ use keccak_core::notation::lane_hex;
 use keccak_core::parts::Bit;
 use keccak_core::state::Snapshot;
 
-use crate::message::said;
 use crate::prelude::*;
 use crate::session::Look;
+use crate::words;
 
 /// The first bits of the state string, eight by eight.
 #[derive(Clone, PartialEq, Debug)]
@@ -118,7 +118,7 @@ impl Byte {
     /// What it is, behind its digits: ": suffix"; nothing for a byte of message or output.
     pub(super) fn named(&self) -> String {
         match self.kind {
-            Kind::Around(label) => return [": ", &said(&label)].concat(),
+            Kind::Around(label) => return [": ", &words::content(label)].concat(),
             Kind::Message | Kind::Output => "",
             Kind::Suffix => ": suffix",
             Kind::Zeros => ": padding",
@@ -131,7 +131,7 @@ impl Byte {
     /// What it is, as it goes on behind its value in a sentence; nothing for a byte of the message.
     pub fn meaning(&self) -> String {
         match (self.kind, self.message) {
-            (Kind::Around(label), _) => return [", ", &said(&label)].concat(),
+            (Kind::Around(label), _) => return [", ", &words::content(label)].concat(),
             (Kind::Message | Kind::Output, _) => "",
             (Kind::Suffix, 0) => ", the suffix",
             (Kind::Suffix, _) => ", the end of the message and the suffix",

@@ -37,14 +37,19 @@ pub(crate) fn contents(look: &Look<'_>, p: u64) -> Vec<Part> {
     parts
 }
 
-/// The places and the names of them: "bytes 0 … 1: left_encode(rate) · …"; nothing where there is nothing but message.
+/// What some bits are, in words.
+// Like the next two it is only asked for where a mode writes something around the message: a page loads it when it is wanted.
+#[inline(never)]
+pub(crate) fn name(label: Label) -> String {
+    said(&label)
+}
+
+/// The places and the names of parts that are not all message: "bytes 0 … 1: left_encode(rate) · …".
+#[inline(never)]
 pub(crate) fn places(parts: &[Part]) -> String {
     let mut text = String::new();
-    if parts.iter().all(|part| part.label == Label::Message) {
-        return text;
-    }
     for part in parts.iter().take(MOST) {
-        append(&mut text, " · ", &[&*range(part.from, part.bits), ": ", &said(&part.label)].concat());
+        append(&mut text, " · ", &[&*range(part.from, part.bits), ": ", &name(part.label)].concat());
     }
     if parts.len() > MOST {
         append(&mut text, " · ", "…");
@@ -52,7 +57,8 @@ pub(crate) fn places(parts: &[Part]) -> String {
     text
 }
 
-/// The names alone, of several alike their number: "left_encode(rate) + length of N + N", "2 element lengths".
+/// The names of such parts, of several alike their number: "left_encode(rate) + length of N + N", "2 element lengths".
+#[inline(never)]
 pub(crate) fn names(parts: &[Part]) -> String {
     let number = |alike: fn(Label) -> bool| parts.iter().filter(|part| alike(part.label)).count() as u64;
     let is_length = |label| matches!(label, Label::ElementLength(_));
@@ -65,7 +71,7 @@ pub(crate) fn names(parts: &[Part]) -> String {
             Label::ElementLength(_) if lengths > 0 => count(core::mem::take(&mut lengths), "element length"),
             Label::ChainingValue(_) if values > 0 => count(core::mem::take(&mut values), "chaining value"),
             Label::ElementLength(_) | Label::ChainingValue(_) => continue,
-            label => said(&label),
+            label => name(label),
         };
         append(&mut text, " + ", &name);
     }

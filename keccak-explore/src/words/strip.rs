@@ -41,7 +41,7 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
     let padding = block.suffix + block.zeros + block.last;
     // Bytes and bits are told apart block by block: only the last block of message may end within a byte.
     let whole = (block.message | block.around | padding).is_multiple_of(8);
-    let around = names(&contents(look, p));
+    let around = if block.around > 0 { names(&contents(look, p)) } else { String::new() };
     let mut label = [&*short, ": "].concat();
     let mut alone = format!("{short} of {}: ", grouped(look.line.absorbing));
     if block.message + block.around == 0 {
