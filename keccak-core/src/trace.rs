@@ -59,7 +59,7 @@ pub struct Trace {
 enum Kind {
     Sponge(Box<Sponged>),
     /// A bare permutation of this state.
-    Permutation(Snapshot),
+    Permutation(Box<Snapshot>),
 }
 
 impl Trace {
@@ -78,7 +78,7 @@ impl Trace {
     #[inline]
     pub fn of_permutation(start: Snapshot, rounds: usize, variant: Option<Altered>) -> Result<Self, ParameterError> {
         let parameters = Parameters::new(start.w, rounds, 25 * start.w, 1)?;
-        Ok(Self { lines: Lines::of(line(&parameters, 0, 1)), variant, kind: Kind::Permutation(start) })
+        Ok(Self { lines: Lines::of(line(&parameters, 0, 1)), variant, kind: Kind::Permutation(Box::new(start)) })
     }
 
     /// The lines of events of all calls, which know every position.

@@ -117,7 +117,8 @@ fn write_message(pairs: &mut Pairs, track: &Track) {
     if run.function != Choice::default() || empty {
         pairs.add("f", &run.function.name().to_ascii_lowercase());
     }
-    if !(empty || only("abc") && run.function == Choice::default()) {
+    let usual = empty || only("abc") && run.function == Choice::default();
+    if !usual {
         for text in &texts {
             pairs.add(["m", "hex", "bits"][format as usize], text);
         }

@@ -49,7 +49,7 @@ fn folder_name(assets: &Files) -> String {
     let mut hash = Sha3_256::new();
     for (name, contents) in assets {
         for part in [name.as_bytes(), contents] {
-            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
         }
     }
