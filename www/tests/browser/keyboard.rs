@@ -121,6 +121,8 @@ fn keys(stage: &Stage) {
 /// Walks the table of keys as a reader would who tries each: something of what is shown, chosen or said changes.
 fn table(stage: &Stage) {
     let link = "m=abc&at=0.3.chi&sub=7&sel=2,2,20&view=slices";
+    // Three leaves, the second of them on show: there is a call before it and one after it.
+    let tree = "f=parallelhash128&m=four%20and%20twenty%20bytes.&at=2:0.3.chi";
     let page = stage.open(link);
     let rows =
         "return [...document.querySelectorAll('#keys tr')].map(row => [...row.children].map(cell => cell.textContent))";
@@ -142,6 +144,7 @@ fn table(stage: &Stage) {
     let mut tried = 0;
     for [keys, does] in &rows {
         let lattice = does.starts_with("in Lattice");
+        let in_tree = does.starts_with("in a tree");
         let state = || if lattice { page.browser.script_async(drawing, &[]) } else { page.browser.script(state, &[]) };
         for name in keys.split(' ').filter(|name| !matches!(*name, "or" | "(held)")) {
             page.go("m=");
@@ -149,8 +152,12 @@ fn table(stage: &Stage) {
             page.go(match name {
                 "2" => "m=abc&at=0.3.chi&sel=2,2,20",
                 _ if lattice => "m=abc&at=0.3.chi&sel=2,2,20&view=lattice",
+                _ if in_tree => tree,
                 _ => link,
             });
+            if in_tree {
+                page.shown_at("2:0.3.chi");
+            }
             page.browser.script("document.getElementById('toast').hidden = true; document.activeElement.blur()", &[]);
             if does.starts_with("in the state") {
                 focus_state(&page);
