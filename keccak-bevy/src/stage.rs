@@ -1,7 +1,7 @@
 //! What stands in space at a moment: every bit, and what arrives, leaves or flows between them. Needs no renderer.
 //!
 //! At rest the instances say what [`Picture`] says: value, role and form of every bit. While the bits move from one position
-//! to the next, each has a [share](Moment::share) of its way behind it; [`steps`] say what that looks like.
+//! to the next, each has a [share](Moment::share) of its way behind it; `steps` say what that looks like.
 
 mod steps;
 
