@@ -2,89 +2,12 @@
 
 mod common;
 
-use common::{Random, hashed};
+use common::Random;
+use common::page::{ASKED, Page, WIDTH, object};
 use keccak_core::parts::Bit;
 use keccak_wasm::layout::Scene;
 use keccak_wasm::layout::lines::Geometry;
-use keccak_wasm::seam::Seam;
 use serde_json::{Map, Value, json};
-
-const WIDTH: f64 = 1096.0;
-
-/// What is asked of the page with every answer, changed or not.
-const ASKED: [&str; 5] = ["history", "announce", "command", "motion", "repaint"];
-
-fn object(answer: &str) -> Map<String, Value> {
-    match serde_json::from_str(answer) {
-        Ok(Value::Object(fields)) => fields,
-        other => panic!("{answer} is {other:?}"),
-    }
-}
-
-/// The page's side: it keeps what it was told.
-struct Page {
-    seam: Seam,
-    view: Map<String, Value>,
-}
-
-impl Page {
-    fn new() -> Self {
-        Self::of(Seam::new())
-    }
-
-    /// As the page begins: with one view at hand.
-    fn first() -> Self {
-        Self::of(Seam::first())
-    }
-
-    fn of(seam: Seam) -> Self {
-        let mut page = Self { seam, view: Map::new() };
-        page.apply(&json!("Show"));
-        page
-    }
-
-    /// Takes an answer: only fields that changed may be in it.
-    fn take(&mut self, answer: &str) -> Map<String, Value> {
-        let answer = object(answer);
-        for (name, value) in &answer {
-            let same = self.view.get(name) == Some(value);
-            assert!(!same || ASKED.contains(&name.as_str()), "{name} has not changed");
-            self.view.insert(name.clone(), value.clone());
-        }
-        answer
-    }
-
-    fn apply(&mut self, action: &Value) -> Map<String, Value> {
-        let answer = self.seam.apply(&action.to_string());
-        self.take(&answer)
-    }
-
-    fn text(&mut self, text: &str) -> Map<String, Value> {
-        let answer = self.seam.text(0, text);
-        self.take(&answer)
-    }
-
-    fn gesture(&mut self, panel: &str, kind: &str, (x, y): (f64, f64)) -> Map<String, Value> {
-        let gesture = json!({ "kind": kind, "x": x, "y": y }).to_string();
-        let answer = self.seam.gesture(panel, WIDTH, self.seam.height(panel, WIDTH), &gesture);
-        self.take(&answer)
-    }
-
-    /// Hashes what the view wants hashed, and lends what it wants lent.
-    fn serve(&mut self, message: &[u8]) {
-        if !self.view["hash"].is_null() {
-            let trace = hashed(&self.view["hash"].to_string(), message);
-            let answer = self.seam.adopt(0, &trace);
-            self.take(&answer);
-        }
-        if let Some(wants) = self.view["wants"].as_object() {
-            let number = |name: &str| wants[name].as_u64().expect("a number") as usize;
-            let (run, from, to) = (number("run"), number("from"), number("to"));
-            let answer = self.seam.bytes(run, from, &message[from..to]);
-            self.take(&answer);
-        }
-    }
-}
 
 fn centre(bit: Bit) -> (f64, f64) {
     let (x, y) = Geometry::new(WIDTH as f32, 64).rect(bit).centre();

@@ -1,54 +1,17 @@
 //! What a first visit does without: an action that needs it waits until it has come, and nothing is lost if it doesn't.
 
+mod common;
+
+use common::page::Page;
 use keccak_wasm::seam::Seam;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// SHA3-256("abc"), as FIPS 202's examples give it.
 const ABC: &str = "3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532";
 
-/// The page's side: it keeps what it was told.
-struct Page {
-    seam: Seam,
-    view: Map<String, Value>,
-}
-
-impl Page {
-    /// Everything is here.
-    fn new() -> Self {
-        Self::of(Seam::new())
-    }
-
-    /// As the page begins.
-    fn first() -> Self {
-        Self::of(Seam::first())
-    }
-
-    fn of(seam: Seam) -> Self {
-        let mut page = Self { seam, view: Map::new() };
-        page.apply(&json!("Show"));
-        page
-    }
-
-    fn take(&mut self, answer: &str) -> Map<String, Value> {
-        let answer: Map<String, Value> = serde_json::from_str(answer).expect("JSON");
-        self.view.extend(answer.clone());
-        answer
-    }
-
-    fn apply(&mut self, action: &Value) -> Map<String, Value> {
-        let answer = self.seam.apply(&action.to_string());
-        self.take(&answer)
-    }
-
-    fn text(&mut self, text: &str) -> Map<String, Value> {
-        let answer = self.seam.text(0, text);
-        self.take(&answer)
-    }
-
-    fn loaded(&mut self, why: &str) -> Map<String, Value> {
-        let answer = self.seam.loaded(why);
-        self.take(&answer)
-    }
+/// As the page begins. While something waits, the list of functions is told once more which one is there.
+fn first() -> Page {
+    Page { again: &["function"], ..Page::first() }
 }
 
 /// What leads through the doors, and the digest's first digits after it.
@@ -65,7 +28,7 @@ fn through_the_doors() -> [(Value, &'static str, &'static str); 5] {
 #[test]
 fn what_needs_the_rest_waits_for_it() {
     for (action, function, digest) in through_the_doors() {
-        let (mut page, mut whole) = (Page::first(), Page::new());
+        let (mut page, mut whole) = (first(), Page::new());
         let before = page.view.clone();
         let answer = page.apply(&action);
         assert_eq!(page.view["lacks"], json!(true), "{action}");
@@ -98,7 +61,7 @@ fn what_needs_the_rest_waits_for_it() {
 
 #[test]
 fn what_is_done_while_something_waits_is_done_in_order() {
-    let mut page = Page::first();
+    let mut page = first();
     page.apply(&json!({ "Function": "Sponge" }));
     page.text("x");
     page.apply(&json!({ "Function": "SHA3-512" }));
@@ -116,7 +79,7 @@ fn what_is_done_while_something_waits_is_done_in_order() {
 #[test]
 fn what_cannot_be_loaded_is_said_and_can_be_tried_again() {
     for (action, function, _) in through_the_doors() {
-        let mut page = Page::first();
+        let mut page = first();
         page.apply(&action);
         page.text("x");
         page.loaded("no network");
@@ -137,7 +100,7 @@ fn what_cannot_be_loaded_is_said_and_can_be_tried_again() {
 
 #[test]
 fn what_a_first_visit_does_needs_no_more() {
-    let mut page = Page::first();
+    let mut page = first();
     for name in ["SHA3-224", "SHAKE256", "Keccak-512", "RawSHAKE128"] {
         page.apply(&json!({ "Function": name }));
         assert_eq!(page.view["function"], json!(name));

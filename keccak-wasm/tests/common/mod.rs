@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
 pub(crate) mod extent;
+pub(crate) mod page;
 
 use keccak_core::parts::Bit;
 use keccak_core::position::Line;
