@@ -94,7 +94,7 @@ fn run(mode: Mode, message: &[u8], output_bits: u64) -> Result<String, Box<dyn E
 }
 
 fn call(text: &mut String, call: &Call<'_>, message: &[u8]) -> Result<(), Box<dyn Error>> {
-    let rate = call.parameters().map_or(0, Parameters::rate) as u64;
+    let rate = call.parameters().map_or(0, Parameters::rate_bits) as u64;
     let line = call.line();
     let mut left = call.output_bits();
     for p in 0..line.permutations {

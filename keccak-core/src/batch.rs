@@ -127,7 +127,8 @@ impl Batch<'_> {
     fn run<'m, O: AsMut<[u8]>>(self, message: impl Fn(usize) -> &'m [u8], outputs: &mut [O]) {
         let parameters = self.parameters;
         // Side by side lie lanes of 64 bits, and whole ones of each block. A suffix that may need a block of its own is rare.
-        let lanes = parameters.w() == 64 && parameters.rate().is_multiple_of(64) && parameters.suffix().get() < 0x80;
+        let lanes =
+            parameters.w() == 64 && parameters.rate_bits().is_multiple_of(64) && parameters.suffix().get() < 0x80;
         match self.kernel.width() {
             8 if lanes && outputs.len() > 1 => Running::<8>::new(self).run(message, outputs),
             4 if lanes && outputs.len() > 1 => Running::<4>::new(self).run(message, outputs),
@@ -144,7 +145,7 @@ impl Batch<'_> {
         let Self { kernel, parameters } = self;
         if parameters.w() == 64 {
             let permutation = With { kernel, rounds: parameters.rounds() };
-            return Sponge::once(permutation, parameters.rate(), parameters.suffix(), message, output);
+            return Sponge::once(permutation, parameters.rate_bits(), parameters.suffix(), message, output);
         }
         let bits = 8 * output.len();
         parameters.hash_bits(message, 8 * message.len(), output, bits).expect("the bits are those of the bytes");
@@ -279,7 +280,7 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
 
     /// Bytes of a block.
     fn rate(&self) -> usize {
-        self.batch.parameters.rate() / 8
+        self.batch.parameters.rate_bits() / 8
     }
 
     /// As long as every message has whole blocks, they go in without a look at each.

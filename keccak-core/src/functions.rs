@@ -61,9 +61,7 @@ pub use plain::{
 pub use tuple_hash::{TupleHash, TupleHash128, TupleHash256, TupleHashXof128, TupleHashXof256};
 #[cfg(feature = "digest")]
 pub(crate) use turbo_shake::DEFAULT_DOMAIN;
-pub use turbo_shake::{
-    CTurboShake128, CTurboShake256, TURBO_SHAKE128, TURBO_SHAKE256, TurboShake, TurboShake128, TurboShake256,
-};
+pub use turbo_shake::{CTurboShake128, CTurboShake256, TurboShake, TurboShake128, TurboShake256};
 
 /// The plain sponges over Keccak-f\[1600\], in the order in which they are offered (FIPS 202, section 6; Keccak reference 3.0).
 pub const FUNCTIONS: [Function; 12] = [

@@ -55,6 +55,12 @@ pub trait Lane:
     }
 }
 
+/// Whether there are lanes of `w` **bits**: 1, 2, 4, 8, 16, 32 and 64 (FIPS 202, section 3.1).
+#[inline]
+pub const fn is_lane_size(w: usize) -> bool {
+    matches!(w, 1 | 2 | 4 | 8 | 16 | 32 | 64)
+}
+
 /// The number of rounds of Keccak-f\[25w\]: 12 + 2ℓ, for w a power of two (FIPS 202, section 3.4).
 pub const fn rounds(w: usize) -> usize {
     12 + 2 * w.trailing_zeros() as usize

@@ -1,4 +1,8 @@
-#![doc = include_str!("../README.md")]
+// Its examples are tested with the features that they need.
+#![cfg_attr(
+    any(not(doctest), all(feature = "alloc", feature = "ctutils", feature = "digest")),
+    doc = include_str!("../README.md")
+)]
 #![no_std]
 // Where documentation is published, it says which feature an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]

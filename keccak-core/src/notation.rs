@@ -8,6 +8,8 @@ use core::fmt::{self, Write};
 
 pub use team::IntermediateValues;
 
+use crate::functions::ParameterError;
+use crate::lane::is_lane_size;
 use crate::parts::LaneIndex;
 use crate::state::Snapshot;
 
@@ -64,6 +66,7 @@ pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
 /// Says which lane is wrong, and how.
 #[inline]
 pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
+    check(w)?;
     let words = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty());
     let mut state = Snapshot::zero(w);
     let mut count = 0;
@@ -92,6 +95,7 @@ pub fn parse_lanes(text: &str, w: usize) -> Result<Snapshot, StateError> {
 /// Says what is wrong.
 #[inline]
 pub fn parse_bytes(text: &str, w: usize) -> Result<Snapshot, StateError> {
+    check(w)?;
     let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     if let Some((i, &digit)) = digits.iter().enumerate().find(|(_, c)| !c.is_ascii_hexdigit()) {
         return Err(StateError::Digit { lane: (4 * i / w).min(24), digit });
@@ -105,9 +109,16 @@ pub fn parse_bytes(text: &str, w: usize) -> Result<Snapshot, StateError> {
     Ok(Snapshot::from_bytes(w, &bytes))
 }
 
+fn check(w: usize) -> Result<(), StateError> {
+    if is_lane_size(w) { Ok(()) } else { Err(StateError::Width(w)) }
+}
+
 /// Why a text is not a state.
+#[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StateError {
+    /// There are no lanes of so many **bits**.
+    Width(usize),
     /// Not 25 lanes.
     Count(usize),
     /// Not a hex digit.
@@ -137,6 +148,8 @@ impl fmt::Display for StateError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            // The sentence stands there.
+            Self::Width(w) => write!(f, "{}", ParameterError::Width(w)),
             Self::Count(count) => write!(f, "A state has 25 lanes, here are {count}."),
             Self::Digit { lane, digit } => {
                 write!(f, "“{digit}” in lane ({}, {}) is not a hex digit: use 0–9 and a–f.", lane % 5, lane / 5)
@@ -158,3 +171,27 @@ impl fmt::Display for StateError {
 }
 
 impl core::error::Error for StateError {}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+
+    use super::{IntermediateValues, StateError, parse_bytes, parse_lanes};
+    use crate::trace::Trace;
+
+    #[test]
+    fn a_state_of_no_width_is_an_error_everywhere() {
+        for w in [0, 3, 65, usize::MAX] {
+            assert_eq!(parse_lanes("0", w), Err(StateError::Width(w)));
+            assert_eq!(parse_bytes("00", w), Err(StateError::Width(w)));
+            let sentence = StateError::Width(w).to_string();
+            assert_eq!(
+                sentence,
+                std::format!("The lane size is {w} bits, but it is one of 1, 2, 4, 8, 16, 32 and 64.")
+            );
+            assert_eq!(IntermediateValues::Document { w }.to_string(), sentence);
+            let state = crate::state::Snapshot { w, lanes: [[0; 5]; 5] };
+            assert!(Trace::of_permutation(state, 1, None).is_err());
+        }
+    }
+}

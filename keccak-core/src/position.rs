@@ -46,6 +46,7 @@ pub enum Event {
 /// The line of events of one sponge or of one bare permutation: which positions there are, and in which order.
 ///
 /// Ordinals count from 0, which is `start`; both directions take constant time.
+/// The lines of a trace count fewer than 2⁶³ positions; one that is built by hand has to, too, and at least one permutation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Line {
     /// The index of the first round that is applied.
@@ -234,7 +235,7 @@ impl fmt::Display for AddressError {
         f.write_str(match self {
             Self::Form => "An address is start, P.absorb, P.R.step or P.squeeze, for example 0.3.chi.",
             Self::Word => "The last word of an address is start, absorb, theta, rho, pi, chi, iota or squeeze.",
-            Self::Number => "The numbers of an address are decimal, without leading zeros.",
+            Self::Number => "The numbers of an address are decimal, up to 2⁶⁴ − 1, without leading zeros.",
         })
     }
 }

@@ -26,7 +26,7 @@ use crate::state::{BitString, State};
 /// assert_eq!(digest[..4], [0x3a, 0x98, 0x5d, 0xa7]);
 /// # Ok::<(), keccak_core::functions::ParameterError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sponge<P: Permutation> {
     permutation: P,
     rate: usize,
@@ -36,7 +36,7 @@ pub struct Sponge<P: Permutation> {
 }
 
 /// A sponge that has absorbed everything and is read.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Output<P: Permutation> {
     permutation: P,
     rate: usize,
@@ -44,6 +44,23 @@ pub struct Output<P: Permutation> {
     /// How many bits of the current block have been read: 0 … rate.
     at: usize,
 }
+
+/// Neither prints its state, which may hold a key.
+macro_rules! prints_no_state {
+    ($($name:ident),*) => {$(
+        impl<P: Permutation> fmt::Debug for $name<P> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name))
+                    .field("permutation", &self.permutation)
+                    .field("rate", &self.rate)
+                    .field("at", &self.at)
+                    .finish_non_exhaustive()
+            }
+        }
+    )*};
+}
+
+prints_no_state!(Sponge, Output);
 
 /// A permutation of the state, shown step by step to whoever looks.
 pub trait Permutation: Clone + fmt::Debug {
@@ -143,16 +160,16 @@ impl<S, F: FnMut(Event, &S)> Observer<S> for Somebody<'_, F> {
 const PIECE: usize = 1 << 28;
 
 impl<P: Permutation> Sponge<P> {
-    /// An empty sponge of rate `rate` **bits**, 1 … b.
+    /// An empty sponge of a rate of `rate_bits` **bits**, 1 … b.
     ///
     /// # Errors
     /// If the state doesn't have such a rate.
-    pub fn new(permutation: P, rate: usize) -> Result<Self, ParameterError> {
+    pub fn new(permutation: P, rate_bits: usize) -> Result<Self, ParameterError> {
         let b = permutation.zero().b();
-        if rate == 0 || rate > b {
-            return Err(ParameterError::Rate { rate, b });
+        if rate_bits == 0 || rate_bits > b {
+            return Err(ParameterError::Rate { rate_bits, b });
         }
-        Ok(Self::of(permutation, rate))
+        Ok(Self::of(permutation, rate_bits))
     }
 
     /// [`new`](Self::new) for a rate that has been checked.

@@ -240,8 +240,12 @@ impl<L> IndexMut<usize> for State<L> {
 }
 
 impl Snapshot {
-    /// The state of zeros.
+    /// The state of zeros, with lanes of `w` **bits**.
+    ///
+    /// # Panics
+    /// If there are no such lanes ([`is_lane_size`](crate::lane::is_lane_size)).
     pub const fn zero(w: usize) -> Self {
+        assert!(crate::lane::is_lane_size(w), "no lane size");
         Self { w, lanes: [[0; 5]; 5] }
     }
 
@@ -286,7 +290,7 @@ impl Snapshot {
     /// The state of these bytes; bits past the end of the state string are ignored.
     ///
     /// # Panics
-    /// If `bytes` are not ⌈25w / 8⌉.
+    /// If `bytes` are not ⌈25w / 8⌉, or there are no lanes of `w` **bits**.
     #[inline]
     pub fn from_bytes(w: usize, bytes: &[u8]) -> Self {
         let mut state = Self::zero(w);

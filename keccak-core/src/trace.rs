@@ -63,7 +63,7 @@ enum Kind {
 }
 
 impl Trace {
-    /// The trace of a message that is at hand, with `output_bits` bits of output.
+    /// The trace of a message that is at hand, with `output_bits` **bits** of output, which the trace keeps in memory.
     #[inline]
     pub fn of(parameters: &Parameters, message: &[u8], output_bits: u64) -> Self {
         let mut builder = TraceBuilder::new(parameters, None);
@@ -77,7 +77,7 @@ impl Trace {
     /// If that width hasn't so many rounds.
     #[inline]
     pub fn of_permutation(start: Snapshot, rounds: usize, variant: Option<Altered>) -> Result<Self, ParameterError> {
-        let parameters = Parameters::new(start.w, rounds, 25 * start.w, 1)?;
+        let parameters = Parameters::new(start.w, rounds, start.w.saturating_mul(25), 1)?;
         Ok(Self { lines: Lines::of(line(&parameters, 0, 1)), variant, kind: Kind::Permutation(Box::new(start)) })
     }
 
@@ -156,7 +156,7 @@ impl Trace {
         self.sponged().map_or(1, |sponged| sponged.checkpoints.len() + sponged.leaf_checkpoints.len())
     }
 
-    /// Changes how much output is read; the message is not needed for it.
+    /// Changes how many **bits** of output are read and kept in memory; the message is not needed for it.
     #[inline]
     pub fn set_output_bits(&mut self, output_bits: u64) {
         if let Kind::Sponge(sponged) = &mut self.kind {

@@ -58,7 +58,7 @@ impl Choice {
     pub fn title(&self) -> String {
         let sponge = &self.settings.sponge;
         match self.member.kind {
-            Kind::Sponge => format!("Keccak[r = {}, c = {}]", sponge.rate(), sponge.capacity()),
+            Kind::Sponge => format!("Keccak[r = {}, c = {}]", sponge.rate_bits(), sponge.capacity_bits()),
             Kind::Permutation => format!("Keccak-p[{}, {}]", 25 * sponge.w(), sponge.rounds()),
             _ => self.name().to_owned(),
         }

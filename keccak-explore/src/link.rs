@@ -88,7 +88,7 @@ fn write_fields(pairs: &mut Pairs, run: &Run) {
     }
     pairs.unless_default("block", &settings.block, &usual.block);
     if function.has(Parameter::Rate) {
-        pairs.unless_default("rate", &sponge.rate(), &FREE.rate());
+        pairs.unless_default("rate", &sponge.rate_bits(), &FREE.rate_bits());
     }
     let all_rounds = keccak_core::lane::rounds(sponge.w());
     pairs.unless_default("rounds", &sponge.rounds(), &all_rounds);

@@ -474,7 +474,7 @@ impl Look<'_> {
 
     /// The rate in bits; a bare permutation has none.
     pub fn rate(&self) -> Option<usize> {
-        self.call.parameters().map(keccak_core::functions::Parameters::rate)
+        self.call.parameters().map(keccak_core::functions::Parameters::rate_bits)
     }
 
     /// How many bits leave with this squeeze, or would with the one after this permutation.

@@ -242,7 +242,7 @@ fn squeezed(look: &Look<'_>, p: u64) -> u64 {
 /// Block `p` of the padded message.
 fn block(look: &Look<'_>, p: u64) -> Block {
     let Some(parameters) = look.call.parameters() else { return Block::default() };
-    let rate = parameters.rate() as u64;
+    let rate = parameters.rate_bits() as u64;
     let content = look.call.content_bits();
     // Whole bytes are told as bytes.
     let grain = if (content | rate).is_multiple_of(8) { 8 } else { 1 };

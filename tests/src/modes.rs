@@ -121,7 +121,8 @@ impl<'a> Run<'a> {
             }
             Kind::TurboShake => {
                 let message = self.message()?;
-                let sponge = Parameters::turbo_shake(RATE, *domain).map_err(said)?;
+                let strength = function.strength.ok_or("it has no security strength")?;
+                let sponge = Parameters::turbo_shake(strength, *domain).map_err(said)?;
                 sponge.hash_bits(message.bytes(), message.len(), &mut out, self.out_bits).map_err(said)?;
             }
             Kind::KangarooTwelve => {
@@ -158,7 +159,7 @@ impl<'a> Run<'a> {
     fn tuple<const RATE: usize, const XOF: bool>(&self, hash: &mut TupleHash<RATE, XOF>) -> Result<(), Trouble> {
         for element in self.input {
             if self.in_pieces {
-                hash.begin_element(element.len() as u64).map_err(said)?;
+                hash.begin_element_bits(element.len() as u64).map_err(said)?;
                 for piece in element.pieces(1) {
                     hash.update_bits(piece.as_core()).map_err(said)?;
                 }
@@ -205,7 +206,7 @@ impl<'a> Run<'a> {
         let Computation { customization, key, .. } = self.computation;
         let mut mac = Kmac::<RATE, false>::from_bits(key.as_core(), customization.as_core());
         self.feed(|piece| mac.update_bits(piece));
-        mac.verify(tag).is_ok()
+        mac.verify_tag(tag, tag.len()).is_ok()
     }
 
     fn is_turbo_shake_of_any_domain(&self) -> bool {

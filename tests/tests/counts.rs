@@ -8,7 +8,7 @@ use keccak_core::trace::{MOST_CHECKPOINTS, OpenError, Trace, TraceBuilder, spaci
 /// Opens every permutation of a trace, and holds each against the bound and against the one before it.
 fn open_all(trace: &Trace, message: &[u8]) {
     let line = trace.line();
-    let rate = trace.parameters().expect("it is a sponge").rate() as u64;
+    let rate = trace.parameters().expect("it is a sponge").rate_bits() as u64;
     let k = spacing(line.permutations);
     let mut after = None;
     for p in 0..line.permutations {

@@ -30,7 +30,7 @@ fn open(trace: &Trace, message: &[u8], p: u64) -> Opened {
 
 /// The padded blocks that a trace absorbs, as bits of the rate.
 fn blocks(trace: &Trace, message: &[u8]) -> Vec<String> {
-    let rate = trace.parameters().expect("it is a sponge").rate();
+    let rate = trace.parameters().expect("it is a sponge").rate_bits();
     let block = |p| bits(&open(trace, message, p).block().expect("it absorbs"))[..rate].to_owned();
     (0..trace.line().absorbing).map(block).collect()
 }

@@ -7,7 +7,7 @@ use super::ParameterError;
 
 /// A string of bits, low bit of each byte first (FIPS 202, appendix B.1): a message, a key, a name.
 ///
-/// Whole bytes convert by themselves; the bits of the last byte that are past the end are ignored.
+/// Whole bytes convert by themselves; the bits of the last byte that are past the end are ignored, also where two are compared.
 ///
 /// ```
 /// use keccak_core::functions::{Bits, Sha3_256};
@@ -18,7 +18,7 @@ use super::ParameterError;
 /// assert_eq!(hash.finish()[..4], [0x7b, 0x00, 0x47, 0xcf]);
 /// # Ok::<(), keccak_core::functions::ParameterError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 pub struct Bits<'a> {
     bytes: &'a [u8],
     len: u64,
@@ -73,6 +73,17 @@ impl<'a> Bits<'a> {
     }
 }
 
+impl PartialEq for Bits<'_> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let (ours, last, rest) = self.parts();
+        let (theirs, other_last, _) = other.parts();
+        self.len == other.len && ours == theirs && (last ^ other_last) & ((1 << rest) - 1) == 0
+    }
+}
+
+impl Eq for Bits<'_> {}
+
 impl<'a> From<&'a [u8]> for Bits<'a> {
     #[inline]
     fn from(bytes: &'a [u8]) -> Self {
@@ -94,9 +105,11 @@ impl<'a> From<&'a str> for Bits<'a> {
     }
 }
 
-/// A string of bits that owns its bytes; those past its end are zero, so that equal strings are equal.
+/// A string of bits that owns its bytes; those past its end are zero.
+///
+/// `Debug` says how many there are, and not which: it may be a key.
 #[cfg(feature = "alloc")]
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct OwnedBits {
     bytes: Vec<u8>,
     len: u64,
@@ -108,6 +121,14 @@ impl OwnedBits {
     #[inline]
     pub fn bits(&self) -> Bits<'_> {
         Bits { bytes: &self.bytes, len: self.len }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl core::fmt::Debug for OwnedBits {
+    #[inline]
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("OwnedBits").field("len", &self.len).finish_non_exhaustive()
     }
 }
 
@@ -128,5 +149,28 @@ impl From<&[u8]> for OwnedBits {
     #[inline]
     fn from(bytes: &[u8]) -> Self {
         Bits::of(bytes).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::format;
+
+    use super::{Bits, OwnedBits};
+
+    #[test]
+    fn bits_past_the_end_are_no_part_of_the_string() {
+        let three = |byte| Bits::new(byte, 3).unwrap();
+        assert_eq!(three(&[0b1111_1010]), three(&[0b010]));
+        assert_ne!(three(&[0b110]), three(&[0b010]));
+        assert_ne!(three(&[0b010]), Bits::new(&[0b010], 4).unwrap());
+        assert_ne!(Bits::of(&[1, 2]), Bits::of(&[1, 3]));
+        assert_eq!(Bits::of(&[]), Bits::EMPTY);
+        assert_eq!(OwnedBits::from(three(&[0xFF])), OwnedBits::from(three(&[0x07])));
+    }
+
+    #[test]
+    fn what_may_be_a_key_is_not_printed() {
+        assert_eq!(format!("{:?}", OwnedBits::from(&b"key"[..])), "OwnedBits { len: 24, .. }");
     }
 }

@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(output, expected);
 
         let mut tuple = TupleHash128::new(b"");
-        tuple.begin_element(16).unwrap();
+        tuple.begin_element(2).unwrap();
         tuple.write_all(&[1]).unwrap();
         assert_eq!(tuple.write_all(&[1, 2]).unwrap_err().kind(), ErrorKind::InvalidInput);
         tuple.write_all(&[2]).unwrap();

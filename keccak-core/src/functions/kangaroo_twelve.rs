@@ -86,8 +86,15 @@ pub struct CustomizedKt<C, const RATE: usize> {
 /// assert_eq!(own, CustomRefKt128::new(b"context").chain(b"message").finish().array());
 /// ```
 #[cfg(feature = "alloc")]
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default)]
 pub struct Customization(pub(super) alloc::vec::Vec<u8>);
+
+#[cfg(feature = "alloc")]
+impl core::fmt::Debug for Customization {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Customization").field("len", &self.0.len()).finish_non_exhaustive()
+    }
+}
 
 #[cfg(feature = "alloc")]
 impl From<alloc::vec::Vec<u8>> for Customization {

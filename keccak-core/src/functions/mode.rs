@@ -114,7 +114,7 @@ impl Member {
             Kind::Permutation => return Ok(None),
             Kind::Plain(function) => Mode::Sponge(function.parameters()),
             Kind::Sponge => Mode::Sponge(settings.sponge),
-            Kind::TurboShake => Mode::Sponge(Parameters::turbo_shake(strength.rate(), settings.domain)?),
+            Kind::TurboShake => Mode::Sponge(Parameters::turbo_shake(strength, settings.domain)?),
             Kind::CShake => Mode::CShake { strength, name: settings.name.clone(), customization },
             Kind::Kmac { xof } => Mode::Kmac { strength, xof, key: settings.key.clone(), customization },
             Kind::TupleHash { xof } => {
@@ -176,7 +176,7 @@ impl Mode {
         bytes.extend([tag, strength as u8, u8::from(xof)]);
         match self {
             Self::Sponge(sponge) => {
-                for field in [sponge.w(), sponge.rounds(), sponge.rate(), sponge.suffix().get().into()] {
+                for field in [sponge.w(), sponge.rounds(), sponge.rate_bits(), sponge.suffix().get().into()] {
                     put_word(&mut bytes, field as u64);
                 }
             }

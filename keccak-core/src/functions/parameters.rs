@@ -23,28 +23,30 @@ use crate::sponge::{KeccakP, Sponge};
 pub struct Parameters {
     w: usize,
     rounds: usize,
-    rate: usize,
+    rate_bits: usize,
     suffix: NonZeroU8,
 }
 
 impl Parameters {
-    /// A sponge over Keccak-p\[25w, rounds\] of this rate in **bits**.
+    /// A sponge over Keccak-p\[25w, rounds\] of a rate of `rate_bits` **bits**; what is left of the state is the capacity.
+    ///
+    /// A capacity of 0 is in range and protects nothing.
     ///
     /// # Errors
     /// Says which parameter is out of range, and what the range is.
-    pub const fn new(w: usize, rounds: usize, rate: usize, suffix: u8) -> Result<Self, ParameterError> {
-        if !matches!(w, 1 | 2 | 4 | 8 | 16 | 32 | 64) {
+    pub const fn new(w: usize, rounds: usize, rate_bits: usize, suffix: u8) -> Result<Self, ParameterError> {
+        if !crate::lane::is_lane_size(w) {
             return Err(ParameterError::Width(w));
         }
         let most = crate::lane::rounds(w);
         if rounds == 0 || rounds > most {
             return Err(ParameterError::Rounds { rounds, most });
         }
-        if rate == 0 || rate > 25 * w {
-            return Err(ParameterError::Rate { rate, b: 25 * w });
+        if rate_bits == 0 || rate_bits > 25 * w {
+            return Err(ParameterError::Rate { rate_bits, b: 25 * w });
         }
         match NonZeroU8::new(suffix) {
-            Some(suffix) => Ok(Self { w, rounds, rate, suffix }),
+            Some(suffix) => Ok(Self { w, rounds, rate_bits, suffix }),
             None => Err(ParameterError::Suffix),
         }
     }
@@ -60,13 +62,13 @@ impl Parameters {
     }
 
     /// The rate, in bits.
-    pub const fn rate(&self) -> usize {
-        self.rate
+    pub const fn rate_bits(&self) -> usize {
+        self.rate_bits
     }
 
     /// The capacity, in bits.
-    pub const fn capacity(&self) -> usize {
-        25 * self.w - self.rate
+    pub const fn capacity_bits(&self) -> usize {
+        25 * self.w - self.rate_bits
     }
 
     /// The suffix: domain-separation bits and the first 1 of pad10*1, low bit first.
@@ -89,7 +91,7 @@ impl Parameters {
         Bits::new(out, out_bits as u64)?;
         for_width!(self.w, L => {
             let permutation = KeccakP::<L>::new(self.rounds, Standard);
-            let mut sponge = Sponge::of(permutation, self.rate);
+            let mut sponge = Sponge::of(permutation, self.rate_bits);
             sponge.absorb_bits(message, 0..bits);
             sponge.finish(self.suffix).read_bits(out, out_bits);
         });
@@ -98,6 +100,7 @@ impl Parameters {
 }
 
 /// A parameter out of range.
+#[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ParameterError {
     /// There is no such lane size.
@@ -111,8 +114,8 @@ pub enum ParameterError {
     },
     /// The state has no such rate.
     Rate {
-        /// What was asked for, in bits.
-        rate: usize,
+        /// What was asked for, in **bits**.
+        rate_bits: usize,
         /// The width, in bits.
         b: usize,
     },
@@ -152,10 +155,12 @@ impl fmt::Display for ParameterError {
         match *self {
             Self::Width(w) => write!(f, "The lane size is {w} bits, but it is one of 1, 2, 4, 8, 16, 32 and 64."),
             Self::Rounds { rounds, most } => write!(f, "There are {rounds} rounds, but this width has 1 to {most}."),
-            Self::Rate { rate, b } => write!(f, "The rate is {rate} bits, but a state of {b} bits allows 1 to {b}."),
+            Self::Rate { rate_bits, b } => {
+                write!(f, "The rate is {rate_bits} bits, but a state of {b} bits allows 1 to {b}.")
+            }
             Self::Suffix => f.write_str("The suffix is 00, but it holds the first 1 of the padding: 01 to ff."),
             Self::Short { bits, bytes } => {
-                write!(f, "{bits} bits were asked for, but {bytes} bytes hold {}.", 8 * bytes)
+                write!(f, "{bits} bits were asked for, but {bytes} bytes hold {}.", 8 * bytes as u64)
             }
             Self::DomainByte(d) => write!(f, "The domain byte is {d:02x}, but it is one of 01 to 7f."),
             Self::BlockSize { bytes, most } => {
@@ -163,7 +168,9 @@ impl fmt::Display for ParameterError {
             }
             Self::Message { bits, most } => write!(f, "The message has {bits} bits, but at most {most} are followed."),
             Self::ElementShort(bits) => write!(f, "The element of the tuple is not complete: {bits} bits are missing."),
-            Self::ElementLong(bits) => write!(f, "The element of the tuple has ended: these are {bits} bits too many."),
+            Self::ElementLong(bits) => {
+                write!(f, "The element of the tuple has ended, or none was begun: these are {bits} bits too many.")
+            }
         }
     }
 }

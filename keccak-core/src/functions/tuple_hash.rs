@@ -26,7 +26,7 @@ pub type TupleHashXof256 = TupleHash<{ SHAKE256.rate }, true>;
 ///
 /// let mut pieces = TupleHash128::new(b"");
 /// pieces.element([0, 1, 2])?;
-/// pieces.begin_element(48)?;
+/// pieces.begin_element(6)?;
 /// pieces.update([16, 17])?;
 /// pieces.update([18, 19, 20, 21])?;
 /// assert!(pieces.update([22]).is_err());
@@ -66,15 +66,23 @@ impl<const RATE: usize, const XOF: bool> TupleHash<RATE, XOF> {
     /// # Errors
     /// If the element before it, which was begun, is not complete.
     pub fn element_bits(&mut self, element: Bits<'_>) -> Result<(), ParameterError> {
-        self.begin_element(element.len())?;
+        self.begin_element_bits(element.len())?;
         self.update_bits(element)
+    }
+
+    /// Begins an element of so many **bytes**, whose pieces follow.
+    ///
+    /// # Errors
+    /// If the element before it is not complete.
+    pub fn begin_element(&mut self, bytes: usize) -> Result<(), ParameterError> {
+        self.begin_element_bits(8 * bytes as u64)
     }
 
     /// Begins an element of so many **bits**, whose pieces follow.
     ///
     /// # Errors
     /// If the element before it is not complete.
-    pub fn begin_element(&mut self, bits: u64) -> Result<(), ParameterError> {
+    pub fn begin_element_bits(&mut self, bits: u64) -> Result<(), ParameterError> {
         self.complete()?;
         self.sponge.absorb(&left_encode(bits));
         self.missing = bits;

@@ -1,7 +1,7 @@
 //! TurboSHAKE: SHAKE over the last 12 rounds, with a domain byte (RFC 9861, section 2).
 
 use super::absorbing::{Absorbing, Reader, takes_message};
-use super::{ParameterError, Parameters, SHAKE128, SHAKE256};
+use super::{ParameterError, Parameters, SHAKE128, SHAKE256, Strength};
 
 /// TurboSHAKE128 with the domain byte 1F (RFC 9861, section 2).
 pub type TurboShake128 = CTurboShake128<DEFAULT_DOMAIN>;
@@ -11,11 +11,6 @@ pub type TurboShake256 = CTurboShake256<DEFAULT_DOMAIN>;
 pub type CTurboShake128<const D: u8> = TurboShake<{ SHAKE128.rate }, D>;
 /// TurboSHAKE256 with a domain byte of 01 … 7F.
 pub type CTurboShake256<const D: u8> = TurboShake<{ SHAKE256.rate }, D>;
-
-/// TurboSHAKE128's rate, in **bytes**.
-pub const TURBO_SHAKE128: usize = SHAKE128.rate;
-/// TurboSHAKE256's rate, in **bytes**.
-pub const TURBO_SHAKE256: usize = SHAKE256.rate;
 
 /// How many rounds TurboSHAKE and KangarooTwelve have: the last ones of Keccak-f\[1600\].
 pub(crate) const ROUNDS: usize = 12;
@@ -27,6 +22,10 @@ pub(crate) const DEFAULT_DOMAIN: u8 = 0x1F;
 ///
 /// A domain byte outside 01 … 7F doesn't compile;
 /// [`Parameters::turbo_shake`] takes one that is known at run time alone.
+///
+/// ```compile_fail
+/// let hash = keccak_core::functions::CTurboShake128::<0x80>::new();
+/// ```
 ///
 /// ```
 /// use keccak_core::functions::{CTurboShake128, TurboShake128};
@@ -46,7 +45,7 @@ pub struct TurboShake<const RATE: usize, const D: u8> {
 impl<const RATE: usize, const D: u8> TurboShake<RATE, D> {
     const IN_RANGE: () = {
         assert!(D >= 0x01 && D <= 0x7F, "the domain byte is one of 01 to 7F");
-        assert!(RATE == TURBO_SHAKE128 || RATE == TURBO_SHAKE256, "the rate is 168 or 136 bytes");
+        assert!(RATE == SHAKE128.rate || RATE == SHAKE256.rate, "the rate is 168 or 136 bytes");
     };
 
     /// Nothing hashed yet.
@@ -75,25 +74,25 @@ impl<const RATE: usize, const D: u8> TurboShake<RATE, D> {
 }
 
 impl Parameters {
-    /// TurboSHAKE as a free sponge: its rate in **bytes**, [`TURBO_SHAKE128`] or [`TURBO_SHAKE256`], and any domain byte.
+    /// TurboSHAKE128 or TurboSHAKE256 as a free sponge, with a domain byte (RFC 9861, section 2).
     ///
     /// ```
-    /// use keccak_core::functions::{CTurboShake128, Parameters, TURBO_SHAKE128};
+    /// use keccak_core::functions::{CTurboShake128, Parameters, Strength};
     ///
     /// let mut out = [0; 32];
-    /// Parameters::turbo_shake(TURBO_SHAKE128, 0x06)?.hash_bits(b"abc", 24, &mut out, 256)?;
+    /// Parameters::turbo_shake(Strength::S128, 0x06)?.hash_bits(b"abc", 24, &mut out, 256)?;
     /// assert_eq!(CTurboShake128::<0x06>::new().chain(b"abc").finish().array(), out);
-    /// assert!(Parameters::turbo_shake(TURBO_SHAKE128, 0x80).is_err());
+    /// assert!(Parameters::turbo_shake(Strength::S128, 0x80).is_err());
     /// # Ok::<(), keccak_core::functions::ParameterError>(())
     /// ```
     ///
     /// # Errors
-    /// If the domain byte is none of 01 … 7F, or the rate is not one of 1 … 200 bytes.
-    pub const fn turbo_shake(rate: usize, domain: u8) -> Result<Self, ParameterError> {
+    /// If the domain byte is none of 01 … 7F.
+    pub const fn turbo_shake(strength: Strength, domain: u8) -> Result<Self, ParameterError> {
         if domain == 0 || domain > 0x7F {
             return Err(ParameterError::DomainByte(domain));
         }
-        Self::new(64, ROUNDS, rate.saturating_mul(8), domain)
+        Self::new(64, ROUNDS, 8 * strength.rate(), domain)
     }
 }
 

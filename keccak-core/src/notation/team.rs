@@ -5,6 +5,8 @@
 use core::fmt;
 
 use crate::constants::{RHO_OFFSETS, ROUND_CONSTANTS};
+use crate::functions::ParameterError;
+use crate::lane::is_lane_size;
 use crate::permutation::Step;
 use crate::position::Event;
 use crate::state::Snapshot;
@@ -14,7 +16,7 @@ use crate::trace::{Opened, Trace};
 /// or of one permutation, for comparing with one's own implementation.
 #[derive(Clone, Debug)]
 pub enum IntermediateValues<'a> {
-    /// The published document for lanes of so many bits.
+    /// The published document for lanes of so many **bits**, or a sentence that there are none.
     Document {
         /// The lane size, in bits.
         w: usize,
@@ -33,6 +35,9 @@ impl fmt::Display for IntermediateValues<'_> {
 }
 
 fn document(f: &mut fmt::Formatter<'_>, w: usize) -> fmt::Result {
+    if !is_lane_size(w) {
+        return write!(f, "{}", ParameterError::Width(w));
+    }
     let digits = w.div_ceil(4);
     let mask = u64::MAX >> (64 - w);
     let rounds = crate::lane::rounds(w);

@@ -101,11 +101,14 @@ impl TraceBuilder {
     /// Absorbs the first `bits` bits of `bytes`; unless they are whole bytes, this is the message's end.
     ///
     /// # Panics
-    /// If `bytes` hasn't so many bits, or the message has been ended.
+    /// If `bytes` hasn't so many bits, the message has been ended, or it is one of KangarooTwelve, which has whole bytes
+    /// ([`Member::takes_bits`](crate::functions::Member::takes_bits)).
     #[inline]
     pub fn update_bits(&mut self, bytes: &[u8], bits: usize) {
         assert!(self.message_bits.is_multiple_of(8), "the message has been ended within a byte");
         assert!(bits.div_ceil(8) <= bytes.len(), "{bits} bits of {} bytes", bytes.len());
+        let whole = !matches!(self.mode, Mode::KangarooTwelve { .. });
+        assert!(whole || bits.is_multiple_of(8), "KangarooTwelve takes whole bytes");
         self.message_bits += bits as u64;
         self.take(bytes, bits);
     }
@@ -210,7 +213,7 @@ impl TraceBuilder {
         self.leaf = Feed::new(64);
     }
 
-    /// Pads, and reads `output_bits` bits of output.
+    /// Pads, and reads `output_bits` **bits** of output, which the trace keeps in memory.
     ///
     /// # Panics
     /// If the message isn't as long as the elements of the tuple; [`try_finish`](Self::try_finish) says so instead.
@@ -222,7 +225,7 @@ impl TraceBuilder {
         }
     }
 
-    /// Pads, and reads `output_bits` bits of output.
+    /// Pads, and reads `output_bits` **bits** of output, which the trace keeps in memory.
     ///
     /// # Errors
     /// If the message isn't as long as the elements of the tuple together.

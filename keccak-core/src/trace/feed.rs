@@ -34,7 +34,7 @@ impl Feed {
         bits: Range<usize>,
         keep: &mut Keep<'_>,
     ) {
-        let rate = parameters.rate();
+        let rate = parameters.rate_bits();
         let at = (self.bits % rate as u64) as usize;
         let mut sponge = Sponge::of(any(parameters, variant), rate).resume(self.state, at);
         let mut from = bits.start;
@@ -60,7 +60,7 @@ impl Feed {
         variant: Option<&Altered>,
         keep: &mut Keep<'_>,
     ) -> (Snapshot, Snapshot) {
-        let rate = parameters.rate();
+        let rate = parameters.rate_bits();
         let at = (self.bits % rate as u64) as usize;
         // The suffix and the last 1 may still need a block or more of their own.
         let mut p = self.bits / rate as u64;

@@ -360,7 +360,7 @@ impl Layout {
         let content = self.content_bits(call);
         let parameters = self.parameters(call);
         let suffix = content + suffix_bits(parameters.suffix()) as u64;
-        let end = self.absorbing(call) * parameters.rate() as u64;
+        let end = self.absorbing(call) * parameters.rate_bits() as u64;
         if let Some(Segment { label, range, source }) = self.segment(call, bit) {
             let message = if let Source::Message(from) = source { Some(from) } else { None };
             return Some(Labelled { label, range, message });
@@ -416,7 +416,7 @@ impl Text {
 /// How many permutations absorb so many bits and the suffix.
 #[inline]
 pub(super) fn blocks(parameters: &Parameters, bits: u64) -> u64 {
-    (bits + suffix_bits(parameters.suffix()) as u64) / parameters.rate() as u64 + 1
+    (bits + suffix_bits(parameters.suffix()) as u64) / parameters.rate_bits() as u64 + 1
 }
 
 #[inline]

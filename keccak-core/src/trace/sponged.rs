@@ -51,7 +51,7 @@ impl Sponged {
     pub(super) fn settle(&mut self, output_bits: u64, variant: Option<&Altered>) -> Lines {
         self.layout = Layout::new(&self.mode, self.layout.message_bits(), output_bits);
         let parameters = *self.layout.parameters(0);
-        let rate = parameters.rate();
+        let rate = parameters.rate_bits();
         let body_end = self.layout.body_end();
         self.checkpoints.forget_from(body_end / rate as u64);
         let checkpoints = &mut self.checkpoints;
@@ -90,7 +90,7 @@ impl Sponged {
     #[inline]
     pub(super) fn lines(&self) -> Lines {
         let layout = &self.layout;
-        let rate = layout.parameters(0).rate() as u64;
+        let rate = layout.parameters(0).rate_bits() as u64;
         let absorbing = layout.absorbing(0);
         let squeezes = self.output_bits.div_ceil(rate).max(1);
         let leaves = layout.leaves();
@@ -115,7 +115,7 @@ impl Sponged {
         if absorbed {
             return 0..0;
         }
-        let rate = self.layout.parameters(call).rate() as u64;
+        let rate = self.layout.parameters(call).rate_bits() as u64;
         let end = self.layout.content_bits(call).min((p + 1).min(self.layout.absorbing(call)) * rate);
         self.message_in(call, from * rate..end)
     }
@@ -172,7 +172,7 @@ impl Sponged {
     #[inline]
     pub(super) fn open(&self, call: u64, p: u64, message: &[u8], variant: Option<&Altered>) -> Opened {
         let parameters = self.layout.parameters(call);
-        let (w, rate) = (parameters.w(), parameters.rate());
+        let (w, rate) = (parameters.w(), parameters.rate_bits());
         let permutation = AnyKeccakP { w, rounds: parameters.rounds(), variant, every_step: true };
         let absorbing = self.layout.absorbing(call);
         let mut recording = Recording::new(call, p, last_round(parameters), w);

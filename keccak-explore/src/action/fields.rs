@@ -95,7 +95,7 @@ impl Session {
             });
         }
         let old = function.settings.sponge;
-        let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate(), old.suffix().get());
+        let (mut w, mut rounds, mut rate, mut suffix) = (old.w(), old.rounds(), old.rate_bits(), old.suffix().get());
         match parameter {
             Parameter::Key | Parameter::Name | Parameter::Customization => {
                 let bytes = message::read_line(text).map_err(|error| said(&error))?;

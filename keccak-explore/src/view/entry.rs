@@ -82,7 +82,7 @@ fn own_parameters(track: &Track, call: u64) -> Parameters {
             }
             Parameter::BlockSize => settings.block.to_string(),
             Parameter::DomainByte => hex::encode([settings.domain]),
-            Parameter::Rate => sponge.rate().to_string(),
+            Parameter::Rate => sponge.rate_bits().to_string(),
             Parameter::Suffix => hex::encode([sponge.suffix().get()]),
             Parameter::Rounds => sponge.rounds().to_string(),
             Parameter::LaneSize => sponge.w().to_string(),

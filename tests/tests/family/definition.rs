@@ -28,7 +28,7 @@ pub(crate) fn calls(mode: &Mode, message: &[bool], output: usize) -> Vec<Call> {
     let shake = |strength: Strength, suffix| Sponge { w: 64, rounds: 24, rate: 8 * strength.rate(), suffix };
     match mode {
         Mode::Sponge(p) => {
-            let sponge = Sponge { w: p.w(), rounds: p.rounds(), rate: p.rate(), suffix: p.suffix().get() };
+            let sponge = Sponge { w: p.w(), rounds: p.rounds(), rate: p.rate_bits(), suffix: p.suffix().get() };
             vec![call(sponge, message, output)]
         }
         Mode::CShake { strength, name, customization } => {

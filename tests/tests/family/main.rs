@@ -35,7 +35,7 @@ fn case(random: &mut Random) -> (Mode, Message, u64) {
     let mode = match random.below(6) {
         0 => {
             let domain = 1 + random.below(0x7F) as u8;
-            Mode::Sponge(Parameters::turbo_shake(strength.rate(), domain).expect("it is in range"))
+            Mode::Sponge(Parameters::turbo_shake(strength, domain).expect("it is in range"))
         }
         1 => Mode::CShake { strength, name: string(random, 300), customization: string(random, 2000) },
         2 => Mode::Kmac { strength, xof, key: string(random, 2000), customization: string(random, 500) },

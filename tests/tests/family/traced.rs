@@ -227,7 +227,7 @@ fn a_trace_of_any_mode_travels_as_bytes() {
                         if bytes.len() < 1 << 20 {
                             assert!(call.open(p, &vec![0x5A; bytes.len()]).is_ok());
                         }
-                        call.label(p * call.parameters().map_or(1, |p| p.rate() as u64));
+                        call.label(p * call.parameters().map_or(1, |p| p.rate_bits() as u64));
                     }
                 }
                 trace.set_output_bits(100);

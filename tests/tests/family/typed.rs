@@ -227,7 +227,7 @@ fn fill<const R: usize, const X: bool>(
     elements: &[u64],
 ) -> Result<(), ParameterError> {
     tuple.element([7; 300])?;
-    tuple.begin_element(9)?;
+    tuple.begin_element_bits(9)?;
     tuple.reset();
     let mut at = 0;
     for bits in elements {
@@ -237,12 +237,12 @@ fn fill<const R: usize, const X: bool>(
             tuple.element_bits(element.as_bits())?;
             continue;
         }
-        tuple.begin_element(*bits)?;
+        tuple.begin_element_bits(*bits)?;
         let mut missing = *bits;
         for piece in pieces(random, &element) {
             if missing > 0 {
                 assert_eq!(tuple.element([]), Err(ParameterError::ElementShort(missing)));
-                assert_eq!(tuple.begin_element(0), Err(ParameterError::ElementShort(missing)));
+                assert_eq!(tuple.begin_element_bits(0), Err(ParameterError::ElementShort(missing)));
             }
             let long = vec![0; (missing / 8) as usize + 1];
             let surplus = 8 * long.len() as u64 - missing;

@@ -96,7 +96,7 @@ fn in_pieces_of_bits(parameters: &Parameters, message: &Message, out_bits: usize
     let mut random = Random::new(seed);
     with_lane!(parameters.w(), L => {
         let permutation = KeccakP::<L>::new(parameters.rounds(), Standard);
-        let mut sponge = Sponge::new(permutation, parameters.rate()).expect("the rate is in range");
+        let mut sponge = Sponge::new(permutation, parameters.rate_bits()).expect("the rate is in range");
         let mut from = 0;
         for piece in pieces(message.len, &mut random) {
             sponge.absorb_bits(&message.bytes, from..from + piece);
@@ -120,7 +120,7 @@ proptest! {
 
     #[test]
     fn any_pieces_of_bits((parameters, message, seed) in sponge_and_message()) {
-        let out_bits = seed as usize % (3 * parameters.rate() + 10);
+        let out_bits = seed as usize % (3 * parameters.rate_bits() + 10);
         let whole = one_shot(&parameters, &message, out_bits);
         let bits: Vec<bool> = (0..out_bits).map(|i| whole[i / 8] >> (i % 8) & 1 == 1).collect();
         prop_assert_eq!(in_pieces_of_bits(&parameters, &message, out_bits, seed), bits);

@@ -34,7 +34,7 @@ fn sponge() -> impl Strategy<Value = Parameters> {
 /// Any sponge, a message for it of up to three blocks and a bit, and a number for whatever else is to be chosen.
 fn sponge_and_message() -> impl Strategy<Value = (Parameters, Message, u64)> {
     (sponge(), any::<u64>()).prop_flat_map(|(parameters, seed)| {
-        let message = (0..=3 * parameters.rate() + 9).prop_map(move |len| Message::new(seed, len));
+        let message = (0..=3 * parameters.rate_bits() + 9).prop_map(move |len| Message::new(seed, len));
         (Just(parameters), message, any::<u64>())
     })
 }

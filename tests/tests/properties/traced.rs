@@ -34,11 +34,11 @@ proptest! {
 
     #[test]
     fn every_state_is_that_of_the_standard((parameters, message, seed) in sponge_and_message()) {
-        let out_bits = seed as usize % (2 * parameters.rate() + 10);
+        let out_bits = seed as usize % (2 * parameters.rate_bits() + 10);
         let sponge = Sponge {
             w: parameters.w(),
             rounds: parameters.rounds(),
-            rate: parameters.rate(),
+            rate: parameters.rate_bits(),
             suffix: parameters.suffix().get(),
         };
         let run = sponge.run(&message.bools(), out_bits);
@@ -73,7 +73,7 @@ proptest! {
         let mut random = Random::new(seed);
         let mut trace = built(&parameters, &message, seed, 0);
         for _ in 0..4 {
-            let out_bits = random.below(4 * parameters.rate() + 10);
+            let out_bits = random.below(4 * parameters.rate_bits() + 10);
             trace.set_output_bits(out_bits as u64);
             prop_assert_eq!(trace.output(), one_shot(&parameters, &message, out_bits));
             let last = trace.line().permutations - 1;
