@@ -229,12 +229,7 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
             if busy == N {
                 self.absorb_whole();
             }
-            self.absorb();
-            if busy == 1 {
-                self.permute_alone();
-            } else {
-                self.batch.kernel.permute_lanes(&mut self.lanes, self.batch.parameters.rounds());
-            }
+            self.absorb(busy == 1);
             self.squeeze(outputs);
         }
     }
@@ -261,8 +256,8 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
             self.lanes.0[lane][i] ^= self.last_lane(&rest[8 * lane..]);
             self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
         }
-        kernel.xor_blocks(&mut self.lanes, &rests, lane);
-        kernel.permute_lanes(&mut self.lanes, parameters.rounds());
+        // What is left of them is a shorter block, into which the padding has gone already.
+        kernel.absorb(&mut self.lanes, &rests, Blocks { count: 1, lanes: lane, rounds: parameters.rounds() });
         for (i, output) in outputs.iter_mut().enumerate() {
             self.lanes.read(i, output.as_mut());
         }
@@ -309,17 +304,17 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         self.lanes.set(i, &state);
     }
 
-    /// Absorbs the next block of every message, the last one padded.
+    /// Absorbs the next block of every message, the last one padded, and permutes; `alone` if it is one message.
     #[inline]
-    fn absorb(&mut self) {
+    fn absorb(&mut self, alone: bool) {
         const NOTHING: &[u8] = &[0; 200];
         let rate = self.rate();
         let blocks = self.slots.map(|slot| match slot {
             Slot::Absorbing { rest, .. } => &rest[..rest.len().min(rate)],
             _ => &NOTHING[..rate],
         });
-        // The lanes that all of the blocks have go in together, and after the others: a vector is not read just after its words are written.
-        let together = blocks.iter().map(|block| block.len() / 8).min().unwrap_or(0);
+        // The lanes that all of the blocks have go in together.
+        let together = if alone { 0 } else { blocks.iter().map(|block| block.len() / 8).min().unwrap_or(0) };
         for (i, block) in blocks.into_iter().enumerate() {
             let Slot::Absorbing { index, rest } = self.slots[i] else { continue };
             let (words, end) = block.as_chunks::<8>();
@@ -334,9 +329,11 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 Slot::Absorbing { index, rest: &rest[rate..] }
             };
         }
-        if together > 0 {
-            self.batch.kernel.xor_blocks(&mut self.lanes, &blocks, together);
+        if alone {
+            return self.permute_alone();
         }
+        let kind = Blocks { count: 1, lanes: together, rounds: self.batch.parameters.rounds() };
+        self.batch.kernel.absorb(&mut self.lanes, &blocks, kind);
     }
 
     /// Writes the next block of every output.

@@ -39,6 +39,17 @@ fn equal_lengths_around_every_edge_of_a_block() {
 }
 
 #[test]
+fn every_number_of_lanes_in_a_block() {
+    for lanes in 1..=25 {
+        let parameters = Parameters::new(64, 12, 64 * lanes, 0x1F).expect("whole lanes");
+        // The last block has every number of whole lanes, too.
+        for rest in 0..lanes {
+            check(&parameters, &[8 * (2 * lanes + rest) + 3; 9], &[8 * lanes; 9]);
+        }
+    }
+}
+
+#[test]
 fn unequal_lengths() {
     let rate = SHA3_256.rate;
     let sets: [&[usize]; 6] = [

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use keccak_core::functions::Sha3_256;
+use keccak_core::batch;
+use keccak_core::functions::{SHA3_256, Sha3_256};
 use keccak_core::kernel::{Kernel, Lanes};
 use keccak_core::state::State;
 
@@ -78,6 +79,19 @@ pub extern "C" fn differences(count: u32) -> u32 {
         found.iter().map(|found| found.iter().zip(&expected).filter(|(a, b)| a != b).count()).sum::<usize>()
     };
     (differ(24) + differ(12) + differ(7)) as u32
+}
+
+/// Of how many lengths up to `most` two messages have other digests together than one by one: of none.
+#[unsafe(no_mangle)]
+pub extern "C" fn batch_differences(most: usize) -> usize {
+    let bytes: Vec<u8> = (0..=most).map(|i| (i % 251) as u8).collect();
+    let differs = |&length: &usize| {
+        let messages = [&bytes[..length], &bytes[1..=length]];
+        let mut digests = [[0; 32]; 2];
+        batch::hash(&SHA3_256.parameters(), &messages, &mut digests);
+        digests != messages.map(Sha3_256::hash)
+    };
+    (0..=most).filter(differs).count()
 }
 
 /// How many states the best kernel takes at once.
