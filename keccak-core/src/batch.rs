@@ -103,6 +103,24 @@ pub(crate) fn leaves<const OUT: usize>(
     }
 }
 
+/// The outputs of a few leaves, one to each, and beside them the sponge of `first`, a message as long that goes on:
+/// its state after its whole blocks. Nothing if there is no place beside them, or not enough work for a group.
+pub(crate) fn leaves_beside<const OUT: usize>(
+    parameters: &Parameters,
+    first: &[u8],
+    leaves: &[u8],
+    outputs: &mut [[u8; OUT]],
+) -> Option<State> {
+    let batch = Batch { kernel: Kernel::best(), parameters };
+    let messages = || core::iter::once(first).chain(leaves.chunks_exact(first.len()));
+    match batch.kernel.width() {
+        8 if (3..=8).contains(&messages().count()) => Some(Running::<8>::new(batch).run_beside(messages(), outputs)),
+        4 if (2..=4).contains(&messages().count()) => Some(Running::<4>::new(batch).run_beside(messages(), outputs)),
+        2 if (2..=2).contains(&messages().count()) => Some(Running::<2>::new(batch).run_beside(messages(), outputs)),
+        _ => None,
+    }
+}
+
 /// The outputs of these pieces, and how many they are.
 fn hash_group<const OUT: usize>(
     parameters: &Parameters,
@@ -222,8 +240,6 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 busy += usize::from(!matches!(slot, Slot::Idle));
             }
             if busy == 0 {
-                #[cfg(feature = "zeroize")]
-                zeroize::Zeroize::zeroize(&mut self.lanes.0);
                 return;
             }
             if busy == N {
@@ -244,25 +260,59 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         {
             return false;
         }
-        let Batch { kernel, parameters } = self.batch;
-        let count = length / rate;
-        if count > 0 {
-            let blocks = Blocks { count, lanes: rate / 8, rounds: parameters.rounds() };
-            kernel.absorb(&mut self.lanes, messages, blocks);
-        }
-        let rests = messages.map(|message| &message[count * rate..]);
-        let lane = rests[0].len() / 8;
-        for (i, rest) in rests.iter().enumerate() {
-            self.lanes.0[lane][i] ^= self.last_lane(&rest[8 * lane..]);
-            self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
-        }
-        // What is left of them is a shorter block, into which the padding has gone already.
-        kernel.absorb(&mut self.lanes, &rests, Blocks { count: 1, lanes: lane, rounds: parameters.rounds() });
+        let rests = self.whole_blocks(messages);
+        self.last_block(&rests);
         for (i, output) in outputs.iter_mut().enumerate() {
             self.lanes.read(i, output.as_mut());
         }
         self.lanes = Lanes::default();
         true
+    }
+
+    /// Hashes the messages but the first, and returns the state of the first after its whole blocks.
+    /// They have one length, and are no more than `N`.
+    fn run_beside<const OUT: usize>(
+        mut self,
+        mut messages: impl Iterator<Item = &'m [u8]>,
+        outputs: &mut [[u8; OUT]],
+    ) -> State {
+        let mut last: &[u8] = &[];
+        let messages = array::from_fn(|_| {
+            last = messages.next().unwrap_or(last);
+            last
+        });
+        let rests = self.whole_blocks(&messages);
+        let state = self.lanes.get(0);
+        self.last_block(&rests);
+        for (i, output) in outputs.iter_mut().enumerate() {
+            self.lanes.read(i + 1, output);
+        }
+        state
+    }
+
+    /// Absorbs the whole blocks of `N` messages of one length, and returns what is left of them.
+    #[inline(always)]
+    fn whole_blocks(&mut self, messages: &[&'m [u8]; N]) -> [&'m [u8]; N] {
+        let rate = self.rate();
+        let count = messages[0].len() / rate;
+        if count > 0 {
+            let blocks = Blocks { count, lanes: rate / 8, rounds: self.batch.parameters.rounds() };
+            self.batch.kernel.absorb(&mut self.lanes, messages, blocks);
+        }
+        messages.map(|message| &message[count * rate..])
+    }
+
+    /// Absorbs what is left of `N` messages of one length, padded.
+    #[inline(always)]
+    fn last_block(&mut self, rests: &[&[u8]; N]) {
+        let (rate, lanes) = (self.rate(), rests[0].len() / 8);
+        for (i, rest) in rests.iter().enumerate() {
+            self.lanes.0[lanes][i] ^= self.last_lane(&rest[8 * lanes..]);
+            self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
+        }
+        // With the padding in the state, what is left is a block of fewer lanes.
+        let blocks = Blocks { count: 1, lanes, rounds: self.batch.parameters.rounds() };
+        self.batch.kernel.absorb(&mut self.lanes, rests, blocks);
     }
 
     /// The lane in which a message ends, with these bytes: the suffix follows, and the zeros of the padding.
@@ -359,5 +409,12 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 self.lanes.0.iter_mut().for_each(|lane| lane[i] = 0);
             }
         }
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl<const N: usize> Drop for Running<'_, '_, N> {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.lanes.0);
     }
 }

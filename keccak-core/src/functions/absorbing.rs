@@ -7,7 +7,7 @@ use super::encoding::Prefix;
 use super::{Bits, ParameterError};
 use crate::permutation::Standard;
 use crate::sponge::{KeccakP, Output, Sponge};
-use crate::state::BitString;
+use crate::state::{BitString, State};
 
 /// How every mode takes in a message: its methods `update`, `update_bits` and `chain`, over its field of that name.
 macro_rules! takes_message {
@@ -63,6 +63,14 @@ impl Absorbing {
 
     pub(super) fn absorb(&mut self, bytes: &[u8]) {
         self.0.absorb(bytes);
+    }
+
+    /// Goes on from `state`, with `at` bytes of a block absorbed.
+    ///
+    /// # Panics
+    /// If a block is no longer.
+    pub(super) fn resume(&mut self, state: State, at: usize) {
+        self.0 = self.0.clone().resume(state, 8 * at);
     }
 
     pub(super) fn absorb_bits(&mut self, bits: Bits<'_>) {

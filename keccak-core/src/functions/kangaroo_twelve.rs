@@ -153,15 +153,15 @@ impl<const RATE: usize> Kt<RATE> {
     }
 
     fn absorb(&mut self, bytes: &[u8]) {
-        let (first, rest) = bytes.split_at(self.first.min(bytes.len() as u64) as usize);
-        self.tree.node.absorb(first);
+        let (first, mut rest) = bytes.split_at(self.first.min(bytes.len() as u64) as usize);
         self.first -= first.len() as u64;
         if rest.is_empty() {
+            self.tree.node.absorb(first);
             return;
         }
         if !self.leaves {
-            self.tree.node.absorb(&MARKER);
             self.leaves = true;
+            rest = self.tree.absorb_first(first, &MARKER, rest);
         }
         self.tree.absorb(rest);
     }
