@@ -7,9 +7,11 @@ use core::array;
 
 use crate::functions::Parameters;
 use crate::kernel::{Blocks, Kernel, Lanes};
+use crate::lane::for_width;
 use crate::permutation::{Standard, Step, last_rounds, permute};
-use crate::sponge::{Permutation, Sponge};
+use crate::sponge::{KeccakP, Permutation, Sponge};
 use crate::state::State;
+use crate::wipe::Wipe;
 
 /// Hashes each message into the output beside it: one sponge for all of them, and as much output as each has room for.
 ///
@@ -94,13 +96,17 @@ pub(crate) fn leaves<const OUT: usize>(
                 outputs[..*count].iter().for_each(&mut each);
             }
         }
+        for (outputs, _) in &mut outputs {
+            outputs.wipe();
+        }
         return;
     }
+    let mut outputs = [[0; OUT]; GROUP];
     for group in bytes.chunks(group) {
-        let mut outputs = [[0; OUT]; GROUP];
         let count = hash_group(parameters, group, piece, &mut outputs);
         outputs[..count].iter().for_each(&mut each);
     }
+    outputs.wipe();
 }
 
 /// The outputs of a few leaves, one to each, and beside them the sponge of `first`, a message as long that goes on:
@@ -164,8 +170,10 @@ impl Batch<'_> {
             let permutation = With { kernel, rounds: parameters.rounds() };
             return Sponge::once(permutation, parameters.rate(), parameters.suffix(), message, output);
         }
-        let bits = 8 * output.len();
-        parameters.hash_bits(message, 8 * message.len(), output, bits).expect("the bits are those of the bytes");
+        for_width!(parameters.w(), L => {
+            let permutation = KeccakP::<L>::new(parameters.rounds(), Standard);
+            Sponge::once(permutation, parameters.rate(), parameters.suffix(), message, output);
+        });
     }
 }
 
@@ -352,6 +360,7 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         let mut state = self.lanes.get(i);
         self.batch.kernel.permute(&mut state, self.batch.parameters.rounds());
         self.lanes.set(i, &state);
+        state.wipe();
     }
 
     /// Absorbs the next block of every message, the last one padded, and permutes; `alone` if it is one message.

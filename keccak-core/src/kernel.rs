@@ -23,6 +23,7 @@ use core::fmt;
 use self::processor::Level;
 use crate::permutation::{Standard, last_rounds, permute};
 use crate::state::State;
+use crate::wipe::Wipe;
 
 /// The same lane of `N` states, for each of the 25 lanes x + 5y: `lanes[x + 5 * y][i]` belongs to state i.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,6 +109,7 @@ impl Kernel {
             for (i, state) in group.iter_mut().enumerate() {
                 *state = lanes.get(i);
             }
+            lanes.0.wipe();
         }
     }
 
@@ -121,6 +123,7 @@ impl Kernel {
             let mut states: [State; N] = core::array::from_fn(|i| lanes.get(i));
             self.permute_many(&mut states, rounds);
             states.iter().enumerate().for_each(|(i, state)| lanes.set(i, state));
+            states.wipe();
         }
     }
 

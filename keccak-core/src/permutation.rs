@@ -51,6 +51,8 @@ pub fn permute<L: Lane, V: Variant>(
         after(ir, Step::Iota, a);
     }
     *state = copy;
+    #[cfg(feature = "zeroize")]
+    crate::wipe::state(&mut copy);
 }
 
 /// Undoes [`permute`]: the rounds from the last to the first, showing `after` the state after each step is undone.

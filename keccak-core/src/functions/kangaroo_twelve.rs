@@ -87,12 +87,19 @@ pub struct CustomizedKt<C, const RATE: usize> {
 /// ```
 #[cfg(feature = "alloc")]
 #[derive(Clone, Default, Debug)]
-pub struct Customization(pub(super) alloc::vec::Vec<u8>);
+pub struct Customization(pub(super) Kept);
+
+/// Bytes that are kept, and wiped where anything is.
+#[cfg(all(feature = "alloc", not(feature = "zeroize")))]
+type Kept = alloc::vec::Vec<u8>;
+/// Bytes that are kept, and wiped where anything is.
+#[cfg(all(feature = "alloc", feature = "zeroize"))]
+type Kept = zeroize::Zeroizing<alloc::vec::Vec<u8>>;
 
 #[cfg(feature = "alloc")]
 impl From<alloc::vec::Vec<u8>> for Customization {
     fn from(bytes: alloc::vec::Vec<u8>) -> Self {
-        Self(bytes)
+        Self(Kept::from(bytes))
     }
 }
 
@@ -112,7 +119,9 @@ impl<const RATE: usize> Kt<RATE> {
 
     /// Fills `out` with the first bytes of the output for one message and one customization.
     pub fn hash(message: &[u8], customization: &[u8], out: &mut [u8]) {
-        Self::new().chain(message).finish_customized(customization).read(out);
+        let mut kt = Self::new();
+        kt.update(message);
+        kt.output(customization).read(out);
     }
 
     /// Takes in more of the message.
@@ -133,17 +142,22 @@ impl<const RATE: usize> Kt<RATE> {
     }
 
     /// The output without a customization, to be read in any pieces.
-    pub fn finish(self) -> Reader {
-        self.finish_customized(b"")
+    pub fn finish(mut self) -> Reader {
+        self.output(b"")
     }
 
     /// The output with this customization C, to be read in any pieces.
     pub fn finish_customized(mut self, customization: &[u8]) -> Reader {
+        self.output(customization)
+    }
+
+    fn output(&mut self, customization: &[u8]) -> Reader {
         // The customization and its length are the end of what is cut into chunks.
         self.absorb(customization);
         self.absorb(&length_encode(customization.len() as u64));
         let single = !self.leaves;
-        let (mut node, leaves) = self.tree.finish();
+        let leaves = self.tree.finish();
+        let node = &mut self.tree.node;
         if single {
             return node.finish(SINGLE);
         }
@@ -191,8 +205,8 @@ impl<C: AsRef<[u8]>, const RATE: usize> CustomizedKt<C, RATE> {
     }
 
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
-        self.kt.finish_customized(self.customization.as_ref())
+    pub fn finish(mut self) -> Reader {
+        self.kt.output(self.customization.as_ref())
     }
 }
 

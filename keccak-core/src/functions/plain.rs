@@ -98,7 +98,7 @@ impl<const RATE: usize, const SUFFIX: u8, const OUT: usize> Hash<RATE, SUFFIX, O
     }
 
     /// The digest, `OUT` bytes.
-    pub fn finish(self) -> [u8; OUT] {
+    pub fn finish(mut self) -> [u8; OUT] {
         self.sponge.finish(SUFFIX).array()
     }
 }
@@ -124,7 +124,7 @@ impl<const RATE: usize, const SUFFIX: u8> Xof<RATE, SUFFIX> {
     }
 
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
+    pub fn finish(mut self) -> Reader {
         self.sponge.finish(SUFFIX)
     }
 }
@@ -148,7 +148,7 @@ impl Keccak256Full {
     }
 
     /// The state, 200 bytes.
-    pub fn finish(self) -> [u8; 200] {
+    pub fn finish(mut self) -> [u8; 200] {
         self.sponge.finish(KECCAK_256.suffix).state_bytes()
     }
 }

@@ -4,6 +4,7 @@ use super::absorbing::Absorbing;
 use super::{Bits, Parameters};
 use crate::batch;
 use crate::kernel::Kernel;
+use crate::wipe::Wipe;
 
 /// The final node, the leaf that is being filled, and what a leaf is.
 #[derive(Clone, Debug)]
@@ -100,16 +101,18 @@ impl Tree {
             let leaves = &bytes[..count * first.len()];
             state = batch::leaves_beside(&parameters, first, leaves, &mut values[..count]);
         }
-        let Some(state) = state else {
+        let Some(mut state) = state else {
             self.node.absorb(first);
             self.node.absorb(marker);
             return bytes;
         };
         let whole = first.len() / self.kind.rate * self.kind.rate;
-        self.node.resume(state, 0);
+        self.node.resume(&state, 0);
+        state.wipe();
         self.node.absorb(&first[whole..]);
         self.node.absorb(marker);
         values[..count].iter().for_each(|value| self.node.absorb(value));
+        values.wipe();
         self.leaves += count as u64;
         &bytes[count * first.len()..]
     }
@@ -151,20 +154,21 @@ impl Tree {
     }
 
     fn close(&mut self) {
-        let leaf = core::mem::replace(&mut self.leaf, self.kind.start());
         let mut value = [0; 200];
         let value = &mut value[..self.kind.value()];
-        leaf.finish(self.kind.suffix).read(value);
+        // An empty leaf is left.
+        self.leaf.finish(self.kind.suffix).read(value);
         self.node.absorb(value);
+        value.wipe();
         self.filled = 0;
         self.leaves += 1;
     }
 
-    /// Closes the leaf that has anything in it, and says how many leaves there were.
-    pub(super) fn finish(mut self) -> (Absorbing, u64) {
+    /// Closes the leaf that has anything in it, and says how many leaves there were; their values are in the node.
+    pub(super) fn finish(&mut self) -> u64 {
         if self.filled > 0 {
             self.close();
         }
-        (self.node, self.leaves)
+        self.leaves
     }
 }
