@@ -7,6 +7,9 @@ use keccak_core::functions::{SHA3_256, Sha3_256};
 use keccak_core::kernel::{Kernel, Lanes};
 use keccak_core::state::State;
 
+#[path = "../../../keccak-core/tests/states/mod.rs"]
+mod states;
+
 /// The piece of a message that is copied at once.
 const PIECE: usize = 1 << 16;
 
@@ -55,21 +58,7 @@ pub extern "C" fn permute(kernel: u32, times: u32) {
 /// On how many of `count` random states and of all states with one bit the kernels differ from the definition: none.
 #[unsafe(no_mangle)]
 pub extern "C" fn differences(count: u32) -> u32 {
-    let mut word = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut random = || {
-        // xorshift64 (Marsaglia 2003).
-        word ^= word << 13;
-        word ^= word >> 7;
-        word ^= word << 17;
-        word
-    };
-    let one_bit = (0..1600).map(|i| {
-        let mut state = State::default();
-        state[i / 320][i / 64 % 5] = 1 << (i % 64);
-        state
-    });
-    let mut states: Vec<State> = one_bit.chain([State::default(), State::new([[u64::MAX; 5]; 5])]).collect();
-    states.extend((0..count).map(|_| State::new(std::array::from_fn(|_| std::array::from_fn(|_| random())))));
+    let states = states::states(count as usize);
     let differ = |rounds: usize| {
         let mut expected = states.clone();
         expected.iter_mut().for_each(|state| Kernel::DEFINITION.permute(state, rounds));
