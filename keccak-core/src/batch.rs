@@ -7,9 +7,11 @@ use core::array;
 
 use crate::functions::Parameters;
 use crate::kernel::{Blocks, Kernel, Lanes};
+use crate::lane::for_width;
 use crate::permutation::{Standard, Step, last_rounds, permute};
-use crate::sponge::{Permutation, Sponge};
+use crate::sponge::{KeccakP, Permutation, Sponge};
 use crate::state::State;
+use crate::wipe::Wipe;
 
 /// Hashes each message into the output beside it: one sponge for all of them, and as much output as each has room for.
 ///
@@ -94,12 +96,34 @@ pub(crate) fn leaves<const OUT: usize>(
                 outputs[..*count].iter().for_each(&mut each);
             }
         }
+        for (outputs, _) in &mut outputs {
+            outputs.wipe();
+        }
         return;
     }
+    let mut outputs = [[0; OUT]; GROUP];
     for group in bytes.chunks(group) {
-        let mut outputs = [[0; OUT]; GROUP];
         let count = hash_group(parameters, group, piece, &mut outputs);
         outputs[..count].iter().for_each(&mut each);
+    }
+    outputs.wipe();
+}
+
+/// The outputs of a few leaves, one to each, and beside them the sponge of `first`, a message as long that goes on:
+/// its state after its whole blocks. Nothing if there is no place beside them, or not enough work for a group.
+pub(crate) fn leaves_beside<const OUT: usize>(
+    parameters: &Parameters,
+    first: &[u8],
+    leaves: &[u8],
+    outputs: &mut [[u8; OUT]],
+) -> Option<State> {
+    let batch = Batch { kernel: Kernel::best(), parameters };
+    let messages = || core::iter::once(first).chain(leaves.chunks_exact(first.len()));
+    match batch.kernel.width() {
+        8 if (3..=8).contains(&messages().count()) => Some(Running::<8>::new(batch).run_beside(messages(), outputs)),
+        4 if (2..=4).contains(&messages().count()) => Some(Running::<4>::new(batch).run_beside(messages(), outputs)),
+        2 if (2..=2).contains(&messages().count()) => Some(Running::<2>::new(batch).run_beside(messages(), outputs)),
+        _ => None,
     }
 }
 
@@ -147,8 +171,10 @@ impl Batch<'_> {
             let permutation = With { kernel, rounds: parameters.rounds() };
             return Sponge::once(permutation, parameters.rate_bits(), parameters.suffix(), message, output);
         }
-        let bits = 8 * output.len();
-        parameters.hash_bits(message, 8 * message.len(), output, bits).expect("the bits are those of the bytes");
+        for_width!(parameters.w(), L => {
+            let permutation = KeccakP::<L>::new(parameters.rounds(), Standard);
+            Sponge::once(permutation, parameters.rate_bits(), parameters.suffix(), message, output);
+        });
     }
 }
 
@@ -223,19 +249,12 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 busy += usize::from(!matches!(slot, Slot::Idle));
             }
             if busy == 0 {
-                #[cfg(feature = "zeroize")]
-                zeroize::Zeroize::zeroize(&mut self.lanes.0);
                 return;
             }
             if busy == N {
                 self.absorb_whole();
             }
-            self.absorb();
-            if busy == 1 {
-                self.permute_alone();
-            } else {
-                self.batch.kernel.permute_lanes(&mut self.lanes, self.batch.parameters.rounds());
-            }
+            self.absorb(busy == 1);
             self.squeeze(outputs);
         }
     }
@@ -250,25 +269,59 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         {
             return false;
         }
-        let Batch { kernel, parameters } = self.batch;
-        let count = length / rate;
-        if count > 0 {
-            let blocks = Blocks { count, lanes: rate / 8, rounds: parameters.rounds() };
-            kernel.absorb(&mut self.lanes, messages, blocks);
-        }
-        let rests = messages.map(|message| &message[count * rate..]);
-        let lane = rests[0].len() / 8;
-        for (i, rest) in rests.iter().enumerate() {
-            self.lanes.0[lane][i] ^= self.last_lane(&rest[8 * lane..]);
-            self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
-        }
-        kernel.xor_blocks(&mut self.lanes, &rests, lane);
-        kernel.permute_lanes(&mut self.lanes, parameters.rounds());
+        let rests = self.whole_blocks(messages);
+        self.last_block(&rests);
         for (i, output) in outputs.iter_mut().enumerate() {
             self.lanes.read(i, output.as_mut());
         }
         self.lanes = Lanes::default();
         true
+    }
+
+    /// Hashes the messages but the first, and returns the state of the first after its whole blocks.
+    /// They have one length, and are no more than `N`.
+    fn run_beside<const OUT: usize>(
+        mut self,
+        mut messages: impl Iterator<Item = &'m [u8]>,
+        outputs: &mut [[u8; OUT]],
+    ) -> State {
+        let mut last: &[u8] = &[];
+        let messages = array::from_fn(|_| {
+            last = messages.next().unwrap_or(last);
+            last
+        });
+        let rests = self.whole_blocks(&messages);
+        let state = self.lanes.get(0);
+        self.last_block(&rests);
+        for (i, output) in outputs.iter_mut().enumerate() {
+            self.lanes.read(i + 1, output);
+        }
+        state
+    }
+
+    /// Absorbs the whole blocks of `N` messages of one length, and returns what is left of them.
+    #[inline(always)]
+    fn whole_blocks(&mut self, messages: &[&'m [u8]; N]) -> [&'m [u8]; N] {
+        let rate = self.rate();
+        let count = messages[0].len() / rate;
+        if count > 0 {
+            let blocks = Blocks { count, lanes: rate / 8, rounds: self.batch.parameters.rounds() };
+            self.batch.kernel.absorb(&mut self.lanes, messages, blocks);
+        }
+        messages.map(|message| &message[count * rate..])
+    }
+
+    /// Absorbs what is left of `N` messages of one length, padded.
+    #[inline(always)]
+    fn last_block(&mut self, rests: &[&[u8]; N]) {
+        let (rate, lanes) = (self.rate(), rests[0].len() / 8);
+        for (i, rest) in rests.iter().enumerate() {
+            self.lanes.0[lanes][i] ^= self.last_lane(&rest[8 * lanes..]);
+            self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
+        }
+        // With the padding in the state, what is left is a block of fewer lanes.
+        let blocks = Blocks { count: 1, lanes, rounds: self.batch.parameters.rounds() };
+        self.batch.kernel.absorb(&mut self.lanes, rests, blocks);
     }
 
     /// The lane in which a message ends, with these bytes: the suffix follows, and the zeros of the padding.
@@ -308,19 +361,20 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         let mut state = self.lanes.get(i);
         self.batch.kernel.permute(&mut state, self.batch.parameters.rounds());
         self.lanes.set(i, &state);
+        state.wipe();
     }
 
-    /// Absorbs the next block of every message, the last one padded.
+    /// Absorbs the next block of every message, the last one padded, and permutes; `alone` if it is one message.
     #[inline]
-    fn absorb(&mut self) {
+    fn absorb(&mut self, alone: bool) {
         const NOTHING: &[u8] = &[0; 200];
         let rate = self.rate();
         let blocks = self.slots.map(|slot| match slot {
             Slot::Absorbing { rest, .. } => &rest[..rest.len().min(rate)],
             _ => &NOTHING[..rate],
         });
-        // The lanes that all of the blocks have go in together, and after the others: a vector is not read just after its words are written.
-        let together = blocks.iter().map(|block| block.len() / 8).min().unwrap_or(0);
+        // The lanes that all of the blocks have go in together.
+        let together = if alone { 0 } else { blocks.iter().map(|block| block.len() / 8).min().unwrap_or(0) };
         for (i, block) in blocks.into_iter().enumerate() {
             let Slot::Absorbing { index, rest } = self.slots[i] else { continue };
             let (words, end) = block.as_chunks::<8>();
@@ -335,9 +389,11 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 Slot::Absorbing { index, rest: &rest[rate..] }
             };
         }
-        if together > 0 {
-            self.batch.kernel.xor_blocks(&mut self.lanes, &blocks, together);
+        if alone {
+            return self.permute_alone();
         }
+        let kind = Blocks { count: 1, lanes: together, rounds: self.batch.parameters.rounds() };
+        self.batch.kernel.absorb(&mut self.lanes, &blocks, kind);
     }
 
     /// Writes the next block of every output.
@@ -363,5 +419,12 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
                 self.lanes.0.iter_mut().for_each(|lane| lane[i] = 0);
             }
         }
+    }
+}
+
+#[cfg(feature = "zeroize")]
+impl<const N: usize> Drop for Running<'_, '_, N> {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.lanes.0);
     }
 }

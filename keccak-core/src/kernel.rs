@@ -7,12 +7,11 @@
 // The one place; everywhere else it is an error.
 #![allow(unsafe_code)]
 
-// One of these says what this kind of processor has: x86-64, WebAssembly with the feature `simd128`, any other.
+// One of these says what this kind of processor has; WebAssembly without the feature `simd128` has nothing.
 #[cfg_attr(any(keccak_definition, all(target_arch = "wasm32", not(feature = "simd128"))), path = "kernel/nothing.rs")]
 #[cfg_attr(all(not(keccak_definition), target_arch = "x86_64"), path = "kernel/x86.rs")]
-#[cfg_attr(all(not(keccak_definition), target_arch = "wasm32", feature = "simd128"), path = "kernel/wasm.rs")]
 #[cfg_attr(
-    all(not(keccak_definition), not(any(target_arch = "x86_64", target_arch = "wasm32"))),
+    all(not(keccak_definition), not(target_arch = "x86_64"), any(not(target_arch = "wasm32"), feature = "simd128")),
     path = "kernel/any.rs"
 )]
 mod processor;
@@ -24,6 +23,7 @@ use core::fmt;
 use self::processor::Level;
 use crate::permutation::{Standard, last_rounds, permute};
 use crate::state::State;
+use crate::wipe::Wipe;
 
 /// The same lane of `N` states, for each of the 25 lanes x + 5y: `lanes[x + 5 * y][i]` belongs to state i.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -109,6 +109,7 @@ impl Kernel {
             for (i, state) in group.iter_mut().enumerate() {
                 *state = lanes.get(i);
             }
+            lanes.0.wipe();
         }
     }
 
@@ -122,35 +123,26 @@ impl Kernel {
             let mut states: [State; N] = core::array::from_fn(|i| lanes.get(i));
             self.permute_many(&mut states, rounds);
             states.iter().enumerate().for_each(|(i, state)| lanes.set(i, state));
+            states.wipe();
         }
     }
 
-    /// XORs the first lanes of each block into its state.
-    ///
-    /// # Panics
-    /// If a block is shorter, or there are over 25.
-    #[inline]
-    pub(crate) fn xor_blocks<const N: usize>(self, states: &mut Lanes<N>, blocks: &[&[u8]; N], lanes: usize) {
-        if self.0.is_none_or(|level| !level.xor_blocks(states, blocks, lanes)) {
-            for (i, block) in blocks.iter().enumerate() {
-                for (lane, word) in states.0.iter_mut().zip(&block.as_chunks::<8>().0[..lanes]) {
-                    lane[i] ^= u64::from_le_bytes(*word);
-                }
-            }
-        }
-    }
-
-    /// Absorbs whole blocks of each message into its state.
+    /// Absorbs blocks of each message into its state: as many lanes as a block has, with no padding, and the permutation.
     ///
     /// # Panics
     /// If a message has fewer, a block has over 25 lanes, or there are over 24 rounds.
     #[inline]
     pub(crate) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) {
         if self.0.is_none_or(|level| !level.absorb(states, messages, blocks)) {
-            for block in 0..blocks.count {
-                let rest = messages.map(|message| &message[8 * blocks.lanes * block..]);
-                self.xor_blocks(states, &rest, blocks.lanes);
-                self.permute_lanes(states, blocks.rounds);
+            let Blocks { count, lanes, rounds } = blocks;
+            for block in 0..count {
+                for (i, message) in messages.iter().enumerate() {
+                    let words = message[8 * lanes * block..][..8 * lanes].as_chunks::<8>().0;
+                    for (lane, word) in states.0[..lanes].iter_mut().zip(words) {
+                        lane[i] ^= u64::from_le_bytes(*word);
+                    }
+                }
+                self.permute_lanes(states, rounds);
             }
         }
     }

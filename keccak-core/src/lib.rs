@@ -33,6 +33,7 @@ pub mod sponge;
 pub mod state;
 #[cfg(feature = "alloc")]
 pub mod trace;
+mod wipe;
 
 #[cfg(feature = "digest")]
 pub use digest::{self, Digest, ExtendableOutput, Update, XofReader};

@@ -8,7 +8,7 @@ use crate::kernel::Kernel;
 use crate::lane::Lane;
 use crate::state::State;
 
-/// Applies the rounds with these indices to `a`, showing `after` the state after every step.
+/// Applies the rounds with these indices to `state`, showing `after` the state after every step.
 ///
 /// Round indices are those of Keccak-f: 0 … 11 + 2ℓ (FIPS 202, section 3.3).
 /// With an observer that does nothing this is the plain permutation: nothing of it is left in the code.
@@ -20,11 +20,14 @@ use crate::state::State;
 /// If a round index is over 23.
 #[inline(always)]
 pub fn permute<L: Lane, V: Variant>(
-    a: &mut State<L>,
+    state: &mut State<L>,
     rounds: Range<usize>,
     variant: &V,
     mut after: impl FnMut(usize, Step, &State<L>),
 ) {
+    // A copy that nobody else can reach: it needs no memory, and who keeps it is given it from registers.
+    let mut copy = *state;
+    let a = &mut copy;
     for ir in rounds {
         if variant.applies(Step::Theta) {
             theta(a, variant);
@@ -47,6 +50,9 @@ pub fn permute<L: Lane, V: Variant>(
         }
         after(ir, Step::Iota, a);
     }
+    *state = copy;
+    #[cfg(feature = "zeroize")]
+    crate::wipe::state(&mut copy);
 }
 
 /// Undoes [`permute`]: the rounds from the last to the first, showing `after` the state after each step is undone.

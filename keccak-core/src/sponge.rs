@@ -9,8 +9,11 @@ use crate::lane::Lane;
 use crate::permutation::{Step, Variant, permute};
 use crate::position::Event;
 use crate::state::{BitString, State};
+#[cfg(feature = "zeroize")]
+use crate::wipe::Wipe;
 
 /// A sponge that absorbs: the state, and how much of the current block has been XORed into it.
+/// With the feature `zeroize` the state is wiped when it is dropped.
 ///
 /// A block is permuted as soon as it is full: with pad10*1 there is always more to come.
 ///
@@ -35,7 +38,7 @@ pub struct Sponge<P: Permutation> {
     at: usize,
 }
 
-/// A sponge that has absorbed everything and is read.
+/// A sponge that has absorbed everything and is read. With the feature `zeroize` the state is wiped when it is dropped.
 #[derive(Clone)]
 pub struct Output<P: Permutation> {
     permutation: P,
@@ -184,14 +187,30 @@ impl<P: Permutation> Sponge<P> {
     /// # Panics
     /// If `at` isn't below the rate.
     #[must_use]
-    pub fn resume(self, state: P::State, at: usize) -> Self {
+    pub fn resume(mut self, state: P::State, at: usize) -> Self {
         assert!(at < self.rate, "{at} bits of a block of {}", self.rate);
-        Self { state, at, ..self }
+        self.state = state;
+        self.at = at;
+        self
+    }
+
+    /// [`resume`](Self::resume), in place.
+    #[inline]
+    pub(crate) fn go_on(&mut self, state: &P::State, at: usize) {
+        assert!(at < self.rate, "{at} bits of a block of {}", self.rate);
+        self.state.clone_from(state);
+        self.at = at;
     }
 
     /// The state as it is now.
     pub fn state(&self) -> &P::State {
         &self.state
+    }
+
+    /// How many bits of the current block have been absorbed, 0 … rate − 1.
+    #[inline]
+    pub(crate) fn absorbed(&self) -> usize {
+        self.at
     }
 
     /// How many bits the current block still takes, 1 … rate.
@@ -249,20 +268,26 @@ impl<P: Permutation> Sponge<P> {
     /// `suffix` holds the domain-separation bits **and** the first 1 of pad10*1, low bit first, so its highest one ends it;
     /// the zeros and the last 1 follow (FIPS 202, sections 5.1 and 6; appendix B.2).
     #[must_use]
-    pub fn finish(self, suffix: NonZeroU8) -> Output<P> {
+    pub fn finish(mut self, suffix: NonZeroU8) -> Output<P> {
+        self.finish_in_place(suffix)
+    }
+
+    /// [`finish`](Self::finish), which leaves an empty sponge: what is secret isn't moved, and so isn't left anywhere.
+    #[inline]
+    pub(crate) fn finish_in_place(&mut self, suffix: NonZeroU8) -> Output<P> {
         self.finish_seen(suffix, 0, &mut Nobody)
     }
 
     /// [`finish`](Self::finish), showing `observer` the state after every block and every step.
     #[inline(always)]
-    pub fn finish_observed(self, suffix: NonZeroU8, observer: &mut impl FnMut(Event, &P::State)) -> Output<P> {
+    pub fn finish_observed(mut self, suffix: NonZeroU8, observer: &mut impl FnMut(Event, &P::State)) -> Output<P> {
         self.finish_rest(suffix, 0, observer)
     }
 
     /// [`finish_observed`](Self::finish_observed) after the first `done` bits of the suffix, which ended the block before.
     #[inline(always)]
     pub(crate) fn finish_rest(
-        self,
+        &mut self,
         suffix: NonZeroU8,
         done: usize,
         observer: &mut impl FnMut(Event, &P::State),
@@ -271,9 +296,12 @@ impl<P: Permutation> Sponge<P> {
     }
 
     #[inline(always)]
-    fn finish_seen(mut self, suffix: NonZeroU8, done: usize, observer: &mut impl Observer<P::State>) -> Output<P> {
+    fn finish_seen(&mut self, suffix: NonZeroU8, done: usize, observer: &mut impl Observer<P::State>) -> Output<P> {
         self.pad(suffix, done, observer);
-        Output { permutation: self.permutation, rate: self.rate, state: self.state, at: 0 }
+        let (permutation, zero) = (self.permutation.clone(), self.permutation.zero());
+        let mut output = Output { permutation, rate: self.rate, state: zero, at: 0 };
+        core::mem::swap(&mut output.state, &mut self.state);
+        output
     }
 
     /// Appends what is left of the suffix after its first `done` bits, and pads.
@@ -301,7 +329,7 @@ impl<P: Permutation> Sponge<P> {
             sponge.state.read_bytes(0, out);
         } else {
             sponge.absorb(message);
-            sponge.finish(suffix).read(out);
+            sponge.finish_in_place(suffix).read(out);
         }
     }
 
@@ -378,43 +406,18 @@ impl<P: Permutation> Output<P> {
     }
 }
 
-/// What is wiped when the modes are dropped.
 #[cfg(feature = "zeroize")]
-mod wipe {
-    use zeroize::Zeroize;
-
-    use super::{Output, Permutation, Sponge};
-
-    impl<P: Permutation<State: Zeroize>> Sponge<P> {
-        pub(crate) fn wipe(&mut self) {
-            self.state.zeroize();
-            self.at.zeroize();
-        }
+impl<P: Permutation> Drop for Sponge<P> {
+    fn drop(&mut self) {
+        crate::wipe::state(&mut self.state);
+        self.at.wipe();
     }
+}
 
-    impl<P: Permutation<State: Zeroize>> Output<P> {
-        pub(crate) fn wipe(&mut self) {
-            self.state.zeroize();
-            self.at.zeroize();
-        }
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use core::num::NonZeroU8;
-
-        use crate::sponge::{KeccakP, Sponge};
-        use crate::state::State;
-
-        #[test]
-        fn nothing_of_the_state_is_left() {
-            let mut sponge = Sponge::new(KeccakP::<u64>::full(), 1088).unwrap();
-            sponge.absorb(&[7; 200]);
-            let mut output = sponge.clone().finish(NonZeroU8::MIN);
-            sponge.wipe();
-            output.wipe();
-            assert_eq!((sponge.state(), sponge.room()), (&State::default(), 1088));
-            assert_eq!(output.state(), &State::default());
-        }
+#[cfg(feature = "zeroize")]
+impl<P: Permutation> Drop for Output<P> {
+    fn drop(&mut self) {
+        crate::wipe::state(&mut self.state);
+        self.at.wipe();
     }
 }

@@ -157,6 +157,9 @@ impl Trace {
     }
 
     /// Changes how many **bits** of output are read and kept in memory; the message is not needed for it.
+    ///
+    /// # Panics
+    /// If memory can't hold as many.
     #[inline]
     pub fn set_output_bits(&mut self, output_bits: u64) {
         if let Kind::Sponge(sponged) = &mut self.kind {
@@ -167,7 +170,7 @@ impl Trace {
     /// [`Call::bytes_for`] of call 0.
     ///
     /// # Errors
-    /// If there is no such permutation.
+    /// As there.
     #[inline]
     pub fn bytes_for(&self, p: u64) -> Result<Range<usize>, OpenError> {
         self.call(0)?.bytes_for(p)
@@ -176,7 +179,7 @@ impl Trace {
     /// [`Call::open`] of call 0.
     ///
     /// # Errors
-    /// If there is no such permutation, or the bytes are not as many as [`bytes_for`](Self::bytes_for) says.
+    /// As there.
     #[inline]
     pub fn open(&self, p: u64, message: &[u8]) -> Result<Opened, OpenError> {
         self.call(0)?.open(p, message)
@@ -208,6 +211,13 @@ pub enum OpenError {
         /// The last one.
         last: u64,
     },
+    /// The bytes that are needed lie past what `usize` counts.
+    Far {
+        /// Where they end, in **bytes** of the message.
+        end: u64,
+        /// How far it counts.
+        most: u64,
+    },
     /// These are not the bytes that were asked for.
     Bytes {
         /// How many were given.
@@ -224,6 +234,9 @@ impl fmt::Display for OpenError {
             Self::Call { call, last } => write!(f, "There is no call {call}: this run has 0 to {last}."),
             Self::Permutation { permutation, last } => {
                 write!(f, "There is no permutation {permutation}: this run has 0 to {last}.")
+            }
+            Self::Far { end, most } => {
+                write!(f, "The message is needed up to byte {end} here, but this machine counts to {most}.")
             }
             Self::Bytes { given, needed } => {
                 write!(f, "{needed} bytes of the message are needed here, {given} were given.")

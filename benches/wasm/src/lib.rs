@@ -2,9 +2,13 @@
 
 use std::cell::RefCell;
 
-use keccak_core::functions::Sha3_256;
+use keccak_core::batch;
+use keccak_core::functions::{SHA3_256, Sha3_256};
 use keccak_core::kernel::{Kernel, Lanes};
 use keccak_core::state::State;
+
+#[path = "../../../keccak-core/tests/states/mod.rs"]
+mod states;
 
 /// The piece of a message that is copied at once.
 const PIECE: usize = 1 << 16;
@@ -54,21 +58,7 @@ pub extern "C" fn permute(kernel: u32, times: u32) {
 /// On how many of `count` random states and of all states with one bit the kernels differ from the definition: none.
 #[unsafe(no_mangle)]
 pub extern "C" fn differences(count: u32) -> u32 {
-    let mut word = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut random = || {
-        // xorshift64 (Marsaglia 2003).
-        word ^= word << 13;
-        word ^= word >> 7;
-        word ^= word << 17;
-        word
-    };
-    let one_bit = (0..1600).map(|i| {
-        let mut state = State::default();
-        state[i / 320][i / 64 % 5] = 1 << (i % 64);
-        state
-    });
-    let mut states: Vec<State> = one_bit.chain([State::default(), State::new([[u64::MAX; 5]; 5])]).collect();
-    states.extend((0..count).map(|_| State::new(std::array::from_fn(|_| std::array::from_fn(|_| random())))));
+    let states = states::states(count as usize);
     let differ = |rounds: usize| {
         let mut expected = states.clone();
         expected.iter_mut().for_each(|state| Kernel::DEFINITION.permute(state, rounds));
@@ -78,6 +68,19 @@ pub extern "C" fn differences(count: u32) -> u32 {
         found.iter().map(|found| found.iter().zip(&expected).filter(|(a, b)| a != b).count()).sum::<usize>()
     };
     (differ(24) + differ(12) + differ(7)) as u32
+}
+
+/// Of how many lengths up to `most` two messages have other digests together than one by one: of none.
+#[unsafe(no_mangle)]
+pub extern "C" fn batch_differences(most: usize) -> usize {
+    let bytes: Vec<u8> = (0..=most).map(|i| (i % 251) as u8).collect();
+    let differs = |&length: &usize| {
+        let messages = [&bytes[..length], &bytes[1..=length]];
+        let mut digests = [[0; 32]; 2];
+        batch::hash(&SHA3_256.parameters(), &messages, &mut digests);
+        digests != messages.map(Sha3_256::hash)
+    };
+    (0..=most).filter(differs).count()
 }
 
 /// How many states the best kernel takes at once.

@@ -7,7 +7,7 @@ use super::encoding::Prefix;
 use super::{Bits, ParameterError};
 use crate::permutation::Standard;
 use crate::sponge::{KeccakP, Output, Sponge};
-use crate::state::BitString;
+use crate::state::{BitString, State};
 
 /// How every mode takes in a message: its methods `update`, `update_bits` and `chain`, over its field of that name.
 macro_rules! takes_message {
@@ -44,12 +44,6 @@ impl Absorbing {
 
     /// One message and one output.
     pub(super) fn hash(rounds: usize, rate: usize, suffix: u8, message: &[u8], out: &mut [u8]) {
-        if cfg!(feature = "zeroize") {
-            // These wipe themselves.
-            let mut sponge = Self::new(rounds, rate);
-            sponge.absorb(message);
-            return sponge.finish(suffix).read(out);
-        }
         let suffix = NonZeroU8::new(suffix).expect("a suffix holds the first 1 of the padding");
         Sponge::once(KeccakP::<u64>::new(rounds, Standard), 8 * rate, suffix, message, out);
     }
@@ -65,6 +59,19 @@ impl Absorbing {
         self.0.absorb(bytes);
     }
 
+    /// Becomes what `other`, of the same kind, is; in place, so that nothing is left elsewhere of what may be a key.
+    pub(super) fn go_on_from(&mut self, other: &Self) {
+        self.0.go_on(other.0.state(), other.0.absorbed());
+    }
+
+    /// Goes on from `state`, with `at` bytes of a block absorbed.
+    ///
+    /// # Panics
+    /// If a block is no longer.
+    pub(super) fn resume(&mut self, state: &State, at: usize) {
+        self.0.go_on(state, 8 * at);
+    }
+
     pub(super) fn absorb_bits(&mut self, bits: Bits<'_>) {
         let (whole, rest, count) = bits.parts();
         self.0.absorb(whole);
@@ -73,38 +80,13 @@ impl Absorbing {
         }
     }
 
-    /// Appends the suffix and pads.
+    /// Appends the suffix and pads; an empty sponge is left.
     ///
     /// # Panics
     /// If the suffix is zero; all those of the modes are not.
-    pub(super) fn finish(self, suffix: u8) -> Reader {
+    pub(super) fn finish(&mut self, suffix: u8) -> Reader {
         let suffix = NonZeroU8::new(suffix).expect("a suffix holds the first 1 of the padding");
-        Reader(self.into_sponge().finish(suffix))
-    }
-
-    #[cfg(not(feature = "zeroize"))]
-    fn into_sponge(self) -> Sponge<KeccakP<u64>> {
-        self.0
-    }
-
-    /// A copy: what is wiped when it is dropped can't be moved out.
-    #[cfg(feature = "zeroize")]
-    fn into_sponge(self) -> Sponge<KeccakP<u64>> {
-        self.0.clone()
-    }
-}
-
-#[cfg(feature = "zeroize")]
-impl Drop for Absorbing {
-    fn drop(&mut self) {
-        self.0.wipe();
-    }
-}
-
-#[cfg(feature = "zeroize")]
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.0.wipe();
+        Reader(self.0.finish_in_place(suffix))
     }
 }
 

@@ -47,19 +47,27 @@ impl<const RATE: usize> CShake<RATE> {
     /// With everything that stands before the message.
     pub(super) fn after(prefix: &Prefix<'_>) -> Self {
         const { assert!(RATE == SHAKE128.rate || RATE == SHAKE256.rate, "the rate is 168 or 136 bytes") };
-        let start = Absorbing::after(prefix);
-        Self { sponge: start.clone(), start, suffix: prefix.suffix() }
+        // A key may be among it: the copy is made in place.
+        let sponge = Absorbing::new(24, prefix.rate);
+        let mut hash = Self { sponge, start: Absorbing::after(prefix), suffix: prefix.suffix() };
+        hash.reset();
+        hash
     }
 
     takes_message!(sponge);
 
     /// Forgets the message, not the name and the customization.
     pub fn reset(&mut self) {
-        self.sponge.clone_from(&self.start);
+        self.sponge.go_on_from(&self.start);
     }
 
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
+    pub fn finish(mut self) -> Reader {
+        self.output()
+    }
+
+    /// [`finish`](Self::finish), in place; the message is forgotten then, and what stood before it.
+    pub(super) fn output(&mut self) -> Reader {
         self.sponge.finish(self.suffix)
     }
 

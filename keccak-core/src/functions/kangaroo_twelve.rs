@@ -87,7 +87,14 @@ pub struct CustomizedKt<C, const RATE: usize> {
 /// ```
 #[cfg(feature = "alloc")]
 #[derive(Clone, Default)]
-pub struct Customization(pub(super) alloc::vec::Vec<u8>);
+pub struct Customization(pub(super) Kept);
+
+/// Bytes that are kept, and wiped where anything is.
+#[cfg(all(feature = "alloc", not(feature = "zeroize")))]
+type Kept = alloc::vec::Vec<u8>;
+/// Bytes that are kept, and wiped where anything is.
+#[cfg(all(feature = "alloc", feature = "zeroize"))]
+type Kept = zeroize::Zeroizing<alloc::vec::Vec<u8>>;
 
 #[cfg(feature = "alloc")]
 impl core::fmt::Debug for Customization {
@@ -99,7 +106,7 @@ impl core::fmt::Debug for Customization {
 #[cfg(feature = "alloc")]
 impl From<alloc::vec::Vec<u8>> for Customization {
     fn from(bytes: alloc::vec::Vec<u8>) -> Self {
-        Self(bytes)
+        Self(Kept::from(bytes))
     }
 }
 
@@ -119,7 +126,9 @@ impl<const RATE: usize> Kt<RATE> {
 
     /// Fills `out` with the first bytes of the output for one message and one customization.
     pub fn hash(message: &[u8], customization: &[u8], out: &mut [u8]) {
-        Self::new().chain(message).finish_customized(customization).read(out);
+        let mut kt = Self::new();
+        kt.update(message);
+        kt.output(customization).read(out);
     }
 
     /// Takes in more of the message.
@@ -140,17 +149,22 @@ impl<const RATE: usize> Kt<RATE> {
     }
 
     /// The output without a customization, to be read in any pieces.
-    pub fn finish(self) -> Reader {
-        self.finish_customized(b"")
+    pub fn finish(mut self) -> Reader {
+        self.output(b"")
     }
 
     /// The output with this customization C, to be read in any pieces.
     pub fn finish_customized(mut self, customization: &[u8]) -> Reader {
+        self.output(customization)
+    }
+
+    fn output(&mut self, customization: &[u8]) -> Reader {
         // The customization and its length are the end of what is cut into chunks.
         self.absorb(customization);
         self.absorb(&length_encode(customization.len() as u64));
         let single = !self.leaves;
-        let (mut node, leaves) = self.tree.finish();
+        let leaves = self.tree.finish();
+        let node = &mut self.tree.node;
         if single {
             return node.finish(SINGLE);
         }
@@ -160,15 +174,15 @@ impl<const RATE: usize> Kt<RATE> {
     }
 
     fn absorb(&mut self, bytes: &[u8]) {
-        let (first, rest) = bytes.split_at(self.first.min(bytes.len() as u64) as usize);
-        self.tree.node.absorb(first);
+        let (first, mut rest) = bytes.split_at(self.first.min(bytes.len() as u64) as usize);
         self.first -= first.len() as u64;
         if rest.is_empty() {
+            self.tree.node.absorb(first);
             return;
         }
         if !self.leaves {
-            self.tree.node.absorb(&MARKER);
             self.leaves = true;
+            rest = self.tree.absorb_first(first, &MARKER, rest);
         }
         self.tree.absorb(rest);
     }
@@ -198,8 +212,8 @@ impl<C: AsRef<[u8]>, const RATE: usize> CustomizedKt<C, RATE> {
     }
 
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
-        self.kt.finish_customized(self.customization.as_ref())
+    pub fn finish(mut self) -> Reader {
+        self.kt.output(self.customization.as_ref())
     }
 }
 

@@ -54,6 +54,12 @@ impl<const RATE: usize, const XOF: bool> Kmac<RATE, XOF> {
     pub fn reset(&mut self) {
         self.sponge.reset();
     }
+
+    /// The output, into which its length in **bits** goes; that of KMACXOF is 0.
+    fn output(&mut self, bits: u64) -> Reader {
+        self.sponge.absorb(&right_encode(bits));
+        self.sponge.output()
+    }
 }
 
 /// What stands before the message.
@@ -64,18 +70,18 @@ pub(crate) fn prefix<'a>(rate: usize, key: Bits<'a>, customization: Bits<'a>) ->
 
 impl<const RATE: usize> Kmac<RATE, false> {
     /// Fills `tag`, whose length goes into the tag.
-    pub fn finish(self, tag: &mut [u8]) {
+    pub fn finish(mut self, tag: &mut [u8]) {
         let bits = 8 * tag.len() as u64;
-        self.reader(bits).read(tag);
+        self.output(bits).read(tag);
     }
 
     /// A tag of so many **bits**; what is left of its last byte becomes zero.
     ///
     /// # Errors
     /// If `tag` is too short for so many.
-    pub fn finish_bits(self, tag: &mut [u8], bits: u64) -> Result<(), ParameterError> {
+    pub fn finish_bits(mut self, tag: &mut [u8], bits: u64) -> Result<(), ParameterError> {
         Bits::new(tag, bits)?;
-        self.reader(bits).read_bits(tag, bits)
+        self.output(bits).read_bits(tag, bits)
     }
 
     /// Whether `tag` is the message's tag of `length` **bytes**, in a time that depends on `length` alone.
@@ -115,16 +121,14 @@ impl<const RATE: usize> Kmac<RATE, false> {
     }
 
     fn reader(mut self, bits: u64) -> Reader {
-        self.sponge.absorb(&right_encode(bits));
-        self.sponge.finish()
+        self.output(bits)
     }
 }
 
 impl<const RATE: usize> Kmac<RATE, true> {
     /// The output, to be read in any pieces.
     pub fn finish(mut self) -> Reader {
-        self.sponge.absorb(&right_encode(0));
-        self.sponge.finish()
+        self.output(0)
     }
 }
 

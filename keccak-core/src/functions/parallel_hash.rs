@@ -63,8 +63,9 @@ impl<const RATE: usize, const XOF: bool> ParallelHash<RATE, XOF> {
         self.tree.clone_from(&self.start);
     }
 
-    fn reader(self, bits: u64) -> Reader {
-        let (mut node, leaves) = self.tree.finish();
+    fn reader(&mut self, bits: u64) -> Reader {
+        let leaves = self.tree.finish();
+        let node = &mut self.tree.node;
         node.absorb(&right_encode(leaves));
         node.absorb(&right_encode(bits));
         node.finish(self.suffix)
@@ -89,7 +90,7 @@ pub(crate) const fn leaf(rate: usize, block: u64) -> Result<Leaf, ParameterError
 
 impl<const RATE: usize> ParallelHash<RATE, false> {
     /// Fills `out`, whose length goes into the output.
-    pub fn finish(self, out: &mut [u8]) {
+    pub fn finish(mut self, out: &mut [u8]) {
         let bits = 8 * out.len() as u64;
         self.reader(bits).read(out);
     }
@@ -98,7 +99,7 @@ impl<const RATE: usize> ParallelHash<RATE, false> {
     ///
     /// # Errors
     /// If `out` is too short for so many.
-    pub fn finish_bits(self, out: &mut [u8], bits: u64) -> Result<(), ParameterError> {
+    pub fn finish_bits(mut self, out: &mut [u8], bits: u64) -> Result<(), ParameterError> {
         Bits::new(out, bits)?;
         self.reader(bits).read_bits(out, bits)
     }
@@ -106,7 +107,7 @@ impl<const RATE: usize> ParallelHash<RATE, false> {
 
 impl<const RATE: usize> ParallelHash<RATE, true> {
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
+    pub fn finish(mut self) -> Reader {
         self.reader(0)
     }
 }

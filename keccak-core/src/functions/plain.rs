@@ -75,16 +75,22 @@ pub struct Keccak256Full {
     sponge: Absorbing,
 }
 
+/// Types of other parameters don't compile.
+const fn assert_in_range(rate: usize, suffix: u8) {
+    assert!(rate > 0 && rate <= 200, "the rate is 1 to 200 bytes");
+    assert!(suffix != 0, "the suffix holds the first 1 of the padding");
+}
+
 impl<const RATE: usize, const SUFFIX: u8, const OUT: usize> Hash<RATE, SUFFIX, OUT> {
     /// Nothing hashed yet.
     pub fn new() -> Self {
-        const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
+        const { assert_in_range(RATE, SUFFIX) };
         Self { sponge: Absorbing::new(24, RATE) }
     }
 
     /// The digest of one message, `OUT` bytes.
     pub fn hash(message: &[u8]) -> [u8; OUT] {
-        const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
+        const { assert_in_range(RATE, SUFFIX) };
         let mut digest = [0; OUT];
         Absorbing::hash(24, RATE, SUFFIX, message, &mut digest);
         digest
@@ -98,7 +104,7 @@ impl<const RATE: usize, const SUFFIX: u8, const OUT: usize> Hash<RATE, SUFFIX, O
     }
 
     /// The digest, `OUT` bytes.
-    pub fn finish(self) -> [u8; OUT] {
+    pub fn finish(mut self) -> [u8; OUT] {
         self.sponge.finish(SUFFIX).array()
     }
 }
@@ -106,13 +112,13 @@ impl<const RATE: usize, const SUFFIX: u8, const OUT: usize> Hash<RATE, SUFFIX, O
 impl<const RATE: usize, const SUFFIX: u8> Xof<RATE, SUFFIX> {
     /// Nothing hashed yet.
     pub fn new() -> Self {
-        const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
+        const { assert_in_range(RATE, SUFFIX) };
         Self { sponge: Absorbing::new(24, RATE) }
     }
 
     /// Fills `out` with the first bytes of the output for one message.
     pub fn hash(message: &[u8], out: &mut [u8]) {
-        const { assert!(RATE > 0 && RATE <= 200 && SUFFIX != 0) };
+        const { assert_in_range(RATE, SUFFIX) };
         Absorbing::hash(24, RATE, SUFFIX, message, out);
     }
 
@@ -124,7 +130,7 @@ impl<const RATE: usize, const SUFFIX: u8> Xof<RATE, SUFFIX> {
     }
 
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
+    pub fn finish(mut self) -> Reader {
         self.sponge.finish(SUFFIX)
     }
 }
@@ -148,7 +154,7 @@ impl Keccak256Full {
     }
 
     /// The state, 200 bytes.
-    pub fn finish(self) -> [u8; 200] {
+    pub fn finish(mut self) -> [u8; 200] {
         self.sponge.finish(KECCAK_256.suffix).state_bytes()
     }
 }

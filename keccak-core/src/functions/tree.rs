@@ -3,6 +3,8 @@
 use super::absorbing::Absorbing;
 use super::{Bits, Parameters};
 use crate::batch;
+use crate::kernel::Kernel;
+use crate::wipe::Wipe;
 
 /// The final node, the leaf that is being filled, and what a leaf is.
 #[derive(Clone, Debug)]
@@ -34,6 +36,10 @@ impl Leaf {
     #[inline]
     pub(crate) const fn value(&self) -> usize {
         200 - self.rate
+    }
+
+    fn parameters(&self) -> Option<Parameters> {
+        Parameters::new(64, self.rounds, 8 * self.rate, self.suffix).ok()
     }
 
     fn start(&self) -> Absorbing {
@@ -73,12 +79,49 @@ impl Tree {
         self.byte(rest, count as u64);
     }
 
+    /// Absorbs `first` and `marker` into the empty final node and returns what is left of `bytes`.
+    ///
+    /// Where `first` is as long as a leaf, its blocks go beside those of as many leaves as would not fill a group:
+    /// then the node costs nothing.
+    pub(super) fn absorb_first<'a>(&mut self, first: &[u8], marker: &[u8], bytes: &'a [u8]) -> &'a [u8] {
+        if self.kind.value() == 32 {
+            self.absorb_beside::<32>(first, marker, bytes)
+        } else {
+            self.absorb_beside::<64>(first, marker, bytes)
+        }
+    }
+
+    fn absorb_beside<'a, const VALUE: usize>(&mut self, first: &[u8], marker: &[u8], bytes: &'a [u8]) -> &'a [u8] {
+        let (mut values, mut count) = ([[0; VALUE]; 8], 0);
+        let mut state = None;
+        if first.len() as u64 == self.kind.size
+            && let Some(parameters) = self.kind.parameters()
+        {
+            count = bytes.len() / first.len() % Kernel::best().width();
+            let leaves = &bytes[..count * first.len()];
+            state = batch::leaves_beside(&parameters, first, leaves, &mut values[..count]);
+        }
+        let Some(mut state) = state else {
+            self.node.absorb(first);
+            self.node.absorb(marker);
+            return bytes;
+        };
+        let whole = first.len() / self.kind.rate * self.kind.rate;
+        self.node.resume(&state, 0);
+        state.wipe();
+        self.node.absorb(&first[whole..]);
+        self.node.absorb(marker);
+        values[..count].iter().for_each(|value| self.node.absorb(value));
+        values.wipe();
+        self.leaves += count as u64;
+        &bytes[count * first.len()..]
+    }
+
     /// Absorbs the whole leaves of `bytes`, many at once, and leaves the rest.
     fn absorb_leaves<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let Ok(size) = usize::try_from(self.kind.size) else { return bytes };
         let (whole, rest) = bytes.split_at(bytes.len() / size * size);
-        let Leaf { rounds, rate, suffix, .. } = self.kind;
-        let Ok(parameters) = Parameters::new(64, rounds, 8 * rate, suffix) else { return bytes };
+        let Some(parameters) = self.kind.parameters() else { return bytes };
         self.leaves += (whole.len() / size) as u64;
         // The value is twice the security strength: 32 bytes, or 64.
         if self.kind.value() == 32 {
@@ -111,20 +154,21 @@ impl Tree {
     }
 
     fn close(&mut self) {
-        let leaf = core::mem::replace(&mut self.leaf, self.kind.start());
         let mut value = [0; 200];
         let value = &mut value[..self.kind.value()];
-        leaf.finish(self.kind.suffix).read(value);
+        // An empty leaf is left.
+        self.leaf.finish(self.kind.suffix).read(value);
         self.node.absorb(value);
+        value.wipe();
         self.filled = 0;
         self.leaves += 1;
     }
 
-    /// Closes the leaf that has anything in it, and says how many leaves there were.
-    pub(super) fn finish(mut self) -> (Absorbing, u64) {
+    /// Closes the leaf that has anything in it, and says how many leaves there were; their values are in the node.
+    pub(super) fn finish(&mut self) -> u64 {
         if self.filled > 0 {
             self.close();
         }
-        (self.node, self.leaves)
+        self.leaves
     }
 }

@@ -141,7 +141,7 @@ impl<const RATE: usize> TupleHash<RATE, false> {
     pub fn hash(tuple: &[&[u8]], customization: &[u8], out: &mut [u8]) {
         let mut sponge = Self::elements(customization, tuple);
         sponge.absorb(&right_encode(8 * out.len() as u64));
-        sponge.finish().read(out);
+        sponge.output().read(out);
     }
 
     /// Fills `out`, whose length goes into the output.
@@ -161,7 +161,7 @@ impl<const RATE: usize> TupleHash<RATE, false> {
         self.complete()?;
         Bits::new(out, bits)?;
         self.sponge.absorb(&right_encode(bits));
-        self.sponge.finish().read_bits(out, bits)
+        self.sponge.output().read_bits(out, bits)
     }
 }
 
@@ -170,7 +170,7 @@ impl<const RATE: usize> TupleHash<RATE, true> {
     pub fn hash(tuple: &[&[u8]], customization: &[u8], out: &mut [u8]) {
         let mut sponge = Self::elements(customization, tuple);
         sponge.absorb(&right_encode(0));
-        sponge.finish().read(out);
+        sponge.output().read(out);
     }
 
     /// The output, to be read in any pieces.
@@ -180,6 +180,6 @@ impl<const RATE: usize> TupleHash<RATE, true> {
     pub fn finish(mut self) -> Result<Reader, ParameterError> {
         self.complete()?;
         self.sponge.absorb(&right_encode(0));
-        Ok(self.sponge.finish())
+        Ok(self.sponge.output())
     }
 }

@@ -68,7 +68,7 @@ impl<const RATE: usize, const D: u8> TurboShake<RATE, D> {
     }
 
     /// The output, to be read in any pieces.
-    pub fn finish(self) -> Reader {
+    pub fn finish(mut self) -> Reader {
         self.sponge.finish(D)
     }
 }

@@ -1,9 +1,14 @@
-//! Any processor: one state in machine words.
+//! A processor of which nothing has to be asked: it has one kernel.
 
-use super::{Blocks, Lanes, words};
+#[cfg_attr(target_arch = "wasm32", path = "wasm.rs")]
+#[cfg_attr(not(target_arch = "wasm32"), path = "machine.rs")]
+mod only;
+
+use super::words::{same, same_blocks};
+use super::{Blocks, Lanes};
 use crate::state::State;
 
-/// What every processor has.
+/// That kernel.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Level;
 
@@ -20,27 +25,33 @@ impl Level {
 
     #[inline]
     pub(super) fn width(self) -> usize {
-        1
+        only::WIDTH
     }
 
     pub(super) fn name(self) -> &'static str {
-        "words"
+        only::NAME
     }
 
     #[inline(always)]
     pub(super) fn permute(self, a: &mut State, rounds: usize) {
-        words::permute_u64(a.as_words(), rounds);
+        only::permute_one(a, rounds);
     }
 
-    pub(super) fn permute_lanes<const N: usize>(self, _: &mut Lanes<N>, _: usize) -> bool {
-        false
+    /// Permutes them at once, if `N` is the width, and says whether it is.
+    #[inline]
+    pub(super) fn permute_lanes<const N: usize>(self, lanes: &mut Lanes<N>, rounds: usize) -> bool {
+        N == only::WIDTH && {
+            only::permute(same(&mut lanes.0), rounds);
+            true
+        }
     }
 
-    pub(super) fn xor_blocks<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: usize) -> bool {
-        false
-    }
-
-    pub(super) fn absorb<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: Blocks) -> bool {
-        false
+    /// Absorbs blocks, if `N` is the width, and says whether it is.
+    #[inline]
+    pub(super) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) -> bool {
+        N == only::WIDTH && {
+            only::absorb(same(&mut states.0), same_blocks(messages), blocks);
+            true
+        }
     }
 }

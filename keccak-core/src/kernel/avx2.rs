@@ -8,7 +8,7 @@ use core::arch::x86_64::{
 use core::ops::BitXor;
 
 use super::Blocks;
-use crate::kernel::words::{self, Word};
+use crate::kernel::words::{self, Columns, Word};
 
 /// The same lane of four states.
 #[derive(Clone, Copy)]
@@ -21,13 +21,6 @@ pub(in crate::kernel) fn permute(states: &mut [[u64; 4]; 25], rounds: usize) {
     unsafe { words::permute::<Avx2, 4>(states, rounds) }
 }
 
-/// [`words::xor_blocks`] of four.
-#[target_feature(enable = "avx2")]
-pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4], lanes: usize) {
-    // SAFETY: AVX2 is enabled here.
-    unsafe { words::xor_blocks::<Avx2, 4>(states, blocks, 0, lanes) }
-}
-
 /// [`words::absorb`] of four.
 #[target_feature(enable = "avx2")]
 pub(in crate::kernel) fn absorb(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4], kind: Blocks) {
@@ -35,15 +28,23 @@ pub(in crate::kernel) fn absorb(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4]
     unsafe { words::absorb::<Avx2, 4>(states, blocks, kind) }
 }
 
-/// The first `count` words from byte `at` of each block, word by word.
+/// [`Columns::columns`].
+///
+/// # Safety
+/// The blocks have these bytes.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn columns(blocks: &[&[u8]; 4], at: usize, count: usize) -> [__m256i; 4] {
-    let mask = _mm256_cmpgt_epi64(_mm256_set1_epi64x(count as i64), _mm256_set_epi64x(3, 2, 1, 0));
+unsafe fn columns(blocks: &[&[u8]; 4], at: usize, count: usize) -> [__m256i; 4] {
     let row = |i: usize| {
-        let words = &blocks[i][at..at + 8 * count];
-        // SAFETY: the mask leaves out what is beyond these words.
-        unsafe { _mm256_maskload_epi64(words.as_ptr().cast(), mask) }
+        // SAFETY: the caller vouches for the bytes up to here and for `count` words; a mask leaves out what is beyond.
+        unsafe {
+            let words = blocks[i].as_ptr().add(at);
+            if count == 4 {
+                return _mm256_loadu_si256(words.cast());
+            }
+            let mask = _mm256_cmpgt_epi64(_mm256_set1_epi64x(count as i64), _mm256_set_epi64x(3, 2, 1, 0));
+            _mm256_maskload_epi64(words.cast(), mask)
+        }
     };
     transposed([row(0), row(1), row(2), row(3)])
 }
@@ -73,21 +74,9 @@ impl BitXor for Avx2 {
 
 impl Word<4> for Avx2 {
     #[inline(always)]
-    fn ask_for(bytes: &[u8]) {
-        super::prefetch(bytes);
-    }
-
-    #[inline(always)]
     unsafe fn load(lanes: &[u64; 4]) -> Self {
         // SAFETY: the caller vouches for AVX2; the load needs no alignment.
         Self(unsafe { _mm256_loadu_si256(lanes.as_ptr().cast()) })
-    }
-
-    #[inline(always)]
-    unsafe fn columns(blocks: &[&[u8]; 4], at: usize, count: usize) -> [Self; 4] {
-        // SAFETY: the caller vouches for AVX2.
-        let [a, b, c, d] = unsafe { columns(blocks, at, count) };
-        [Self(a), Self(b), Self(c), Self(d)]
     }
 
     #[inline(always)]
@@ -112,5 +101,19 @@ impl Word<4> for Avx2 {
     fn rotate<const LEFT: i32, const RIGHT: i32>(self) -> Self {
         // SAFETY: there is a value, so there is AVX2.
         Self(unsafe { _mm256_or_si256(_mm256_slli_epi64::<LEFT>(self.0), _mm256_srli_epi64::<RIGHT>(self.0)) })
+    }
+}
+
+impl Columns<4> for Avx2 {
+    #[inline(always)]
+    unsafe fn columns(blocks: &[&[u8]; 4], at: usize, count: usize) -> [Self; 4] {
+        // SAFETY: the caller vouches for AVX2 and for the bytes.
+        let [a, b, c, d] = unsafe { columns(blocks, at, count) };
+        [Self(a), Self(b), Self(c), Self(d)]
+    }
+
+    #[inline(always)]
+    fn ask_for(line: *const u8) {
+        super::prefetch(line);
     }
 }

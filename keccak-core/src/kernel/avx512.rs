@@ -1,15 +1,15 @@
 //! One state in the low words of AVX-512VL registers, and eight states in AVX-512 registers.
 
 use core::arch::x86_64::{
-    __m128i, __m512i, _mm_cvtsi64_si128, _mm_loadl_epi64, _mm_loadu_si128, _mm_rol_epi64, _mm_storel_epi64,
-    _mm_ternarylogic_epi64, _mm_xor_si128, _mm512_broadcast_i32x4, _mm512_loadu_si512, _mm512_mask_broadcast_i32x4,
-    _mm512_maskz_loadu_epi64, _mm512_rol_epi64, _mm512_set1_epi64, _mm512_shuffle_i64x2, _mm512_storeu_si512,
-    _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
+    __m128i, __m512i, _mm_cvtsi64_si128, _mm_loadl_epi64, _mm_rol_epi64, _mm_storel_epi64, _mm_ternarylogic_epi64,
+    _mm_xor_si128, _mm256_loadu_si256, _mm256_maskz_loadu_epi64, _mm512_castsi256_si512, _mm512_inserti64x4,
+    _mm512_loadu_si512, _mm512_mask_broadcast_i64x4, _mm512_rol_epi64, _mm512_set1_epi64, _mm512_shuffle_i64x2,
+    _mm512_storeu_si512, _mm512_ternarylogic_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
 };
 use core::ops::BitXor;
 
 use super::Blocks;
-use crate::kernel::words::{self, Word};
+use crate::kernel::words::{self, Columns, Word};
 
 /// A lane of one state.
 #[derive(Clone, Copy)]
@@ -33,93 +33,43 @@ pub(in crate::kernel) fn permute_eight(states: &mut [[u64; 8]; 25], rounds: usiz
     unsafe { words::permute::<Eight, 8>(states, rounds) }
 }
 
-/// [`words::xor_blocks`] of eight.
-#[target_feature(enable = "avx512f")]
-pub(in crate::kernel) fn xor_blocks(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], lanes: usize) {
-    // SAFETY: AVX-512F is enabled here.
-    unsafe { words::xor_blocks::<Eight, 8>(states, blocks, 0, lanes) }
-}
-
 /// [`words::absorb`] of eight.
-#[target_feature(enable = "avx512f")]
+#[target_feature(enable = "avx512f,avx512vl")]
 pub(in crate::kernel) fn absorb(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], kind: Blocks) {
-    // SAFETY: AVX-512F is enabled here.
+    // SAFETY: AVX-512F and VL are enabled here.
     unsafe { words::absorb::<Eight, 8>(states, blocks, kind) }
 }
 
-/// The first `count` words from byte `at` of each block, word by word.
+/// [`Columns::columns`].
+///
+/// # Safety
+/// The blocks have these bytes.
 #[inline]
-#[target_feature(enable = "avx512f")]
-fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [__m512i; 8] {
-    if count == 8 {
-        return whole_columns(blocks, at);
-    }
-    let row = |i: usize| {
-        let words = &blocks[i][at..at + 8 * count];
-        // SAFETY: the mask leaves out what is beyond these words.
-        unsafe { _mm512_maskz_loadu_epi64((0xFF_u16 >> (8 - count)) as u8, words.as_ptr().cast()) }
+#[target_feature(enable = "avx512f,avx512vl")]
+unsafe fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [__m512i; 4] {
+    // Rows i and i + 2 share a register, so that after two shuffles the rows stand in their order.
+    let rows = |i: usize| {
+        // SAFETY: the caller vouches for the bytes up to here and for `count` words; a mask leaves out what is beyond.
+        unsafe {
+            let (low, high) = (blocks[i].as_ptr().add(at), blocks[i + 2].as_ptr().add(at));
+            if count == 4 {
+                let low = _mm512_castsi256_si512(_mm256_loadu_si256(low.cast()));
+                return _mm512_mask_broadcast_i64x4(low, 0xF0, _mm256_loadu_si256(high.cast()));
+            }
+            let mask = (1 << count) - 1;
+            let low = _mm512_castsi256_si512(_mm256_maskz_loadu_epi64(mask, low.cast()));
+            _mm512_inserti64x4::<1>(low, _mm256_maskz_loadu_epi64(mask, high.cast()))
+        }
     };
-    transposed(&[row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7)])
-}
-
-/// All eight: loads of two words bring every other row together, so that of the shuffles one kind is left.
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn whole_columns(blocks: &[&[u8]; 8], at: usize) -> [__m512i; 8] {
-    let rows: [&[u8; 64]; 8] = core::array::from_fn(|i| blocks[i][at..at + 64].try_into().expect("64 bytes"));
-    macro_rules! two_words {
-        ($row:expr, $two:literal) => {
-            // SAFETY: 16 bytes are there; the load needs no alignment.
-            unsafe { _mm_loadu_si128(rows[$row].as_ptr().add(16 * $two).cast()) }
-        };
-    }
-    macro_rules! four_rows {
-        ($row:literal, $two:literal) => {{
-            let rows = _mm512_broadcast_i32x4(two_words!($row, $two));
-            let rows = _mm512_mask_broadcast_i32x4(rows, 0x00F0, two_words!($row + 2, $two));
-            let rows = _mm512_mask_broadcast_i32x4(rows, 0x0F00, two_words!($row + 4, $two));
-            _mm512_mask_broadcast_i32x4(rows, 0xF000, two_words!($row + 6, $two))
-        }};
-    }
-    macro_rules! columns {
-        ($two:literal) => {{
-            let (even, odd) = (four_rows!(0, $two), four_rows!(1, $two));
-            [_mm512_unpacklo_epi64(even, odd), _mm512_unpackhi_epi64(even, odd)]
-        }};
-    }
-    let [[a, b], [c, d], [e, f], [g, h]] = [columns!(0), columns!(1), columns!(2), columns!(3)];
-    [a, b, c, d, e, f, g, h]
-}
-
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn transposed(rows: &[__m512i; 8]) -> [__m512i; 8] {
-    // Pairs of words, then of pairs, then of halves: after each step twice as many rows stand in a register.
-    let [a, b, c, d, e, f, g, h] = *rows;
-    let [ab, cd, ef, gh] = [
-        (_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b)),
-        (_mm512_unpacklo_epi64(c, d), _mm512_unpackhi_epi64(c, d)),
-        (_mm512_unpacklo_epi64(e, f), _mm512_unpackhi_epi64(e, f)),
-        (_mm512_unpacklo_epi64(g, h), _mm512_unpackhi_epi64(g, h)),
-    ];
-    macro_rules! quarters {
-        ($four:expr, $eight:expr) => {{
-            // The even and the odd quarters of the first four rows and of the last four.
-            let (even, odd) =
-                (_mm512_shuffle_i64x2::<0x88>($four.0, $four.1), _mm512_shuffle_i64x2::<0xDD>($four.0, $four.1));
-            let (even_2, odd_2) =
-                (_mm512_shuffle_i64x2::<0x88>($eight.0, $eight.1), _mm512_shuffle_i64x2::<0xDD>($eight.0, $eight.1));
-            [
-                _mm512_shuffle_i64x2::<0x88>(even, even_2),
-                _mm512_shuffle_i64x2::<0x88>(odd, odd_2),
-                _mm512_shuffle_i64x2::<0xDD>(even, even_2),
-                _mm512_shuffle_i64x2::<0xDD>(odd, odd_2),
-            ]
-        }};
-    }
-    let low = quarters!((ab.0, cd.0), (ef.0, gh.0));
-    let high = quarters!((ab.1, cd.1), (ef.1, gh.1));
-    [low[0], high[0], low[1], high[1], low[2], high[2], low[3], high[3]]
+    let (a, b, c, d) = (rows(0), rows(1), rows(4), rows(5));
+    let (even, even_2) = (_mm512_unpacklo_epi64(a, b), _mm512_unpacklo_epi64(c, d));
+    let (odd, odd_2) = (_mm512_unpackhi_epi64(a, b), _mm512_unpackhi_epi64(c, d));
+    [
+        _mm512_shuffle_i64x2::<0x88>(even, even_2),
+        _mm512_shuffle_i64x2::<0x88>(odd, odd_2),
+        _mm512_shuffle_i64x2::<0xDD>(even, even_2),
+        _mm512_shuffle_i64x2::<0xDD>(odd, odd_2),
+    ]
 }
 
 impl BitXor for One {
@@ -133,13 +83,6 @@ impl BitXor for One {
 }
 
 impl Word<1> for One {
-    #[inline(always)]
-    unsafe fn columns([block]: &[&[u8]; 1], at: usize, _: usize) -> [Self; 1] {
-        let word = u64::from_le_bytes(block[at..at + 8].try_into().expect("eight bytes"));
-        // SAFETY: the caller vouches for AVX-512VL.
-        [unsafe { Self::splat(word) }]
-    }
-
     #[inline(always)]
     unsafe fn load(lanes: &[u64; 1]) -> Self {
         // SAFETY: the caller vouches for AVX-512VL; the load is of one word.
@@ -189,21 +132,9 @@ impl BitXor for Eight {
 
 impl Word<8> for Eight {
     #[inline(always)]
-    fn ask_for(bytes: &[u8]) {
-        super::prefetch(bytes);
-    }
-
-    #[inline(always)]
     unsafe fn load(lanes: &[u64; 8]) -> Self {
         // SAFETY: the caller vouches for AVX-512; the load needs no alignment.
         Self(unsafe { _mm512_loadu_si512(lanes.as_ptr().cast()) })
-    }
-
-    #[inline(always)]
-    unsafe fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [Self; 8] {
-        // SAFETY: the caller vouches for AVX-512.
-        let [a, b, c, d, e, f, g, h] = unsafe { columns(blocks, at, count) };
-        [Self(a), Self(b), Self(c), Self(d), Self(e), Self(f), Self(g), Self(h)]
     }
 
     #[inline(always)]
@@ -234,5 +165,19 @@ impl Word<8> for Eight {
     fn rotate<const LEFT: i32, const RIGHT: i32>(self) -> Self {
         // SAFETY: there is a value, so there is AVX-512.
         Self(unsafe { _mm512_rol_epi64::<LEFT>(self.0) })
+    }
+}
+
+impl Columns<8> for Eight {
+    #[inline(always)]
+    unsafe fn columns(blocks: &[&[u8]; 8], at: usize, count: usize) -> [Self; 4] {
+        // SAFETY: the caller vouches for AVX-512 and for the bytes.
+        let [a, b, c, d] = unsafe { columns(blocks, at, count) };
+        [Self(a), Self(b), Self(c), Self(d)]
+    }
+
+    #[inline(always)]
+    fn ask_for(line: *const u8) {
+        super::prefetch(line);
     }
 }

@@ -33,10 +33,6 @@ impl Level {
         match self {}
     }
 
-    pub(super) fn xor_blocks<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: usize) -> bool {
-        match self {}
-    }
-
     pub(super) fn absorb<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: Blocks) -> bool {
         match self {}
     }

@@ -8,81 +8,27 @@ use core::arch::wasm32::{
 };
 use core::ops::BitXor;
 
-use super::words::{self, Word, same, same_blocks};
-use super::{Blocks, Lanes};
+use crate::kernel::Blocks;
+use crate::kernel::words::{self, Columns, Word};
 use crate::state::State;
 
-/// Two states with SIMD. A module in which this is used asks for an engine that has it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Level;
+pub(super) const NAME: &str = "simd128";
 
-#[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "other processors have several levels, or none")]
-impl Level {
-    #[inline(always)]
-    pub(super) fn best() -> Option<Self> {
-        Some(Self)
-    }
+/// How many states are permuted at once.
+pub(super) const WIDTH: usize = 2;
 
-    pub(super) fn available() -> impl Iterator<Item = Self> {
-        [Self].into_iter()
-    }
-
-    #[inline]
-    pub(super) fn width(self) -> usize {
-        2
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        "simd128"
-    }
-
-    #[inline(always)]
-    pub(super) fn permute(self, a: &mut State, rounds: usize) {
-        super::definition(a, rounds);
-    }
-
-    /// Permutes them at once, if `N` is the width, and says whether it is.
-    #[inline]
-    pub(super) fn permute_lanes<const N: usize>(self, lanes: &mut Lanes<N>, rounds: usize) -> bool {
-        N == 2 && {
-            permute(same(&mut lanes.0), rounds);
-            true
-        }
-    }
-
-    /// XORs the first lanes of each block into its state, if `N` is the width, and says whether it is.
-    #[inline]
-    pub(super) fn xor_blocks<const N: usize>(self, states: &mut Lanes<N>, blocks: &[&[u8]; N], lanes: usize) -> bool {
-        N == 2 && {
-            xor_blocks(same(&mut states.0), same_blocks(blocks), lanes);
-            true
-        }
-    }
-
-    /// Absorbs whole blocks, if `N` is the width, and says whether it is.
-    #[inline]
-    pub(super) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) -> bool {
-        N == 2 && {
-            absorb(same(&mut states.0), same_blocks(messages), blocks);
-            true
-        }
-    }
+pub(super) fn permute_one(a: &mut State, rounds: usize) {
+    crate::kernel::definition(a, rounds);
 }
 
 #[target_feature(enable = "simd128")]
-fn permute(states: &mut [[u64; 2]; 25], rounds: usize) {
+pub(super) fn permute(states: &mut [[u64; 2]; 25], rounds: usize) {
     // SAFETY: SIMD is enabled here.
     unsafe { words::permute::<Two, 2>(states, rounds) }
 }
 
 #[target_feature(enable = "simd128")]
-fn xor_blocks(states: &mut [[u64; 2]; 25], blocks: &[&[u8]; 2], lanes: usize) {
-    // SAFETY: SIMD is enabled here.
-    unsafe { words::xor_blocks::<Two, 2>(states, blocks, 0, lanes) }
-}
-
-#[target_feature(enable = "simd128")]
-fn absorb(states: &mut [[u64; 2]; 25], messages: &[&[u8]; 2], blocks: Blocks) {
+pub(super) fn absorb(states: &mut [[u64; 2]; 25], messages: &[&[u8]; 2], blocks: Blocks) {
     // SAFETY: SIMD is enabled here.
     unsafe { words::absorb::<Two, 2>(states, messages, blocks) }
 }
@@ -108,18 +54,6 @@ impl Word<2> for Two {
     }
 
     #[inline(always)]
-    unsafe fn columns(blocks: &[&[u8]; 2], at: usize, count: usize) -> [Self; 2] {
-        let word = |i: usize, n: usize| {
-            if n < count {
-                u64::from_le_bytes(blocks[i][at + 8 * n..at + 8 * n + 8].try_into().expect("eight bytes"))
-            } else {
-                0
-            }
-        };
-        [Self(u64x2(word(0, 0), word(1, 0))), Self(u64x2(word(0, 1), word(1, 1)))]
-    }
-
-    #[inline(always)]
     unsafe fn splat(bits: u64) -> Self {
         Self(i64x2(bits.cast_signed(), bits.cast_signed()))
     }
@@ -139,5 +73,13 @@ impl Word<2> for Two {
     fn rotate<const LEFT: i32, const RIGHT: i32>(self) -> Self {
         // A shift by 64 is one by 0 here.
         if LEFT == 0 { self } else { Self(v128_or(i64x2_shl(self.0, LEFT as u32), u64x2_shr(self.0, RIGHT as u32))) }
+    }
+}
+
+impl Columns<2> for Two {
+    #[inline(always)]
+    unsafe fn columns(blocks: &[&[u8]; 2], at: usize, count: usize) -> [Self; 4] {
+        let [a, b] = blocks.map(|block| words::first_words(block, at, count));
+        [0, 1, 2, 3].map(|i| Self(u64x2(a[i], b[i])))
     }
 }

@@ -25,20 +25,6 @@ pub(super) trait Word<const N: usize>: Copy + BitXor<Output = Self> {
 
     fn store(self, lanes: &mut [u64; N]);
 
-    /// The first `count` ≤ `N` words from byte `at` of each of `N` blocks, the first of all in the first word, and so on;
-    /// the rest is zero.
-    ///
-    /// # Panics
-    /// If a block has fewer.
-    ///
-    /// # Safety
-    /// The processor has what this word is made with.
-    unsafe fn columns(blocks: &[&[u8]; N], at: usize, count: usize) -> [Self; N];
-
-    /// Has these bytes brought into the cache, where that can be asked for.
-    #[inline(always)]
-    fn ask_for(_: &[u8]) {}
-
     /// `self ^ b ^ c`.
     #[inline(always)]
     #[must_use]
@@ -55,7 +41,21 @@ pub(super) trait Word<const N: usize>: Copy + BitXor<Output = Self> {
     fn rotate<const LEFT: i32, const RIGHT: i32>(self) -> Self;
 }
 
-/// Keccak-p\[1600, n\] of `N` states whose lanes lie beside each other, two rounds at a time.
+/// A word that blocks of `N` messages can be brought into.
+pub(super) trait Columns<const N: usize>: Word<N> {
+    /// The first `count` ≤ 4 words from byte `at` of each of `N` blocks: the first of all of them in the first value,
+    /// and so on; the rest is zero.
+    ///
+    /// # Safety
+    /// The processor has what this word is made with, and the blocks have these bytes.
+    unsafe fn columns(blocks: &[&[u8]; N], at: usize, count: usize) -> [Self; 4];
+
+    /// Has the line at this address brought into the cache, where that can be asked for; there may be nothing.
+    #[inline(always)]
+    fn ask_for(_: *const u8) {}
+}
+
+/// Keccak-p\[1600, n\] of `N` states whose lanes lie beside each other.
 ///
 /// # Panics
 /// If `rounds` is over 24.
@@ -66,21 +66,12 @@ pub(super) trait Word<const N: usize>: Copy + BitXor<Output = Self> {
 pub(super) unsafe fn permute<W: Word<N>, const N: usize>(states: &mut [[u64; N]; 25], rounds: usize) {
     let constants = &ROUND_CONSTANTS[24 - rounds..];
     // SAFETY: the caller vouches for the processor.
-    let mut a: [[W; 5]; 5] = unsafe { load(states) };
-    let (odd, pairs) = constants.split_at(rounds % 2);
-    for &constant in odd {
-        // SAFETY: as above.
-        a = round(a, unsafe { W::splat(constant) });
-    }
-    for &[first, second] in pairs.as_chunks::<2>().0 {
-        // SAFETY: as above.
-        let (first, second) = unsafe { (W::splat(first), W::splat(second)) };
-        a = round(round(a, first), second);
-    }
+    let a = unsafe { all_rounds(load::<W, N>(states), constants) };
     store(a, states);
 }
 
-/// Absorbs whole blocks of each message into its state.
+/// Absorbs whole blocks of each message into its state. Between blocks the states stay where they are: in registers,
+/// if there are so many.
 ///
 /// # Panics
 /// If a message has fewer, a block has over 25 lanes, or there are over 24 rounds.
@@ -88,58 +79,87 @@ pub(super) unsafe fn permute<W: Word<N>, const N: usize>(states: &mut [[u64; N];
 /// # Safety
 /// The processor has what `W` is made with.
 #[inline(always)]
-#[allow(dead_code, reason = "not every kind of processor takes several states")]
-pub(super) unsafe fn absorb<W: Word<N>, const N: usize>(
+pub(super) unsafe fn absorb<W: Columns<N>, const N: usize>(
     states: &mut [[u64; N]; 25],
     messages: &[&[u8]; N],
-    blocks: Blocks,
+    Blocks { count, lanes, rounds }: Blocks,
 ) {
-    for block in 0..blocks.count {
-        let at = 8 * blocks.lanes * block;
-        // SAFETY: the caller vouches for the processor.
-        unsafe { xor_blocks::<W, N>(states, messages, at, blocks.lanes) }
+    let constants = &ROUND_CONSTANTS[24 - rounds..];
+    let size = 8 * lanes;
+    let fits = |bytes| messages.iter().all(|message| message.len() >= bytes);
+    assert!(lanes <= 25 && count.checked_mul(size).is_some_and(fits), "{count} blocks of {lanes} lanes");
+    // SAFETY: the caller vouches for the processor.
+    let mut a: [[W; 5]; 5] = unsafe { load(states) };
+    for block in 0..count {
+        let at = size * block;
+        // SAFETY: as above; the messages have this block.
+        unsafe { xor_block(&mut a, messages, at, lanes) }
         // While these are permuted, the next come nearer: more streams than a processor follows by itself.
         for message in messages {
-            W::ask_for(&message[at + 8 * blocks.lanes..message.len().min(at + 16 * blocks.lanes)]);
+            let next = message.as_ptr().wrapping_add(at + size);
+            W::ask_for(next);
+            W::ask_for(next.wrapping_add(64));
+            W::ask_for(next.wrapping_add(128));
         }
         // SAFETY: as above.
-        unsafe { permute::<W, N>(states, blocks.rounds) }
+        a = unsafe { all_rounds(a, constants) };
     }
+    store(a, states);
 }
 
-/// XORs `lanes` lanes from byte `at` of each message into its state.
-///
-/// # Panics
-/// If a message has fewer, or there are over 25.
+/// XORs the first `lanes` ≤ 25 lanes from byte `at` of each message into its state.
 ///
 /// # Safety
-/// The processor has what `W` is made with.
+/// The processor has what `W` is made with, and the messages have these lanes.
 #[inline(always)]
-#[allow(dead_code, reason = "not every kind of processor takes several states")]
-pub(super) unsafe fn xor_blocks<W: Word<N>, const N: usize>(
-    states: &mut [[u64; N]; 25],
+unsafe fn xor_block<W: Columns<N>, const N: usize>(
+    a: &mut [[W; 5]; 5],
     messages: &[&[u8]; N],
     at: usize,
     lanes: usize,
 ) {
-    let (groups, rest) = states[..lanes].as_chunks_mut::<N>();
-    let after = at + 8 * N * groups.len();
-    for (group, lanes) in groups.iter_mut().enumerate() {
+    macro_rules! group {
+        ($($lane:literal)+) => {{
+            const FIRST: usize = [$($lane),+][0];
+            if lanes > FIRST {
+                // SAFETY: the caller vouches for the processor and for the lanes.
+                let columns = unsafe {
+                    if lanes >= FIRST + 4 {
+                        W::columns(messages, at + 8 * FIRST, 4)
+                    } else {
+                        W::columns(messages, at + 8 * FIRST, lanes - FIRST)
+                    }
+                };
+                $(a[$lane / 5][$lane % 5] = a[$lane / 5][$lane % 5] ^ columns[$lane - FIRST];)+
+            }
+        }};
+    }
+    group!(0 1 2 3);
+    group!(4 5 6 7);
+    group!(8 9 10 11);
+    group!(12 13 14 15);
+    group!(16 17 18 19);
+    group!(20 21 22 23);
+    group!(24);
+}
+
+/// The rounds with these constants, two at a time.
+///
+/// # Safety
+/// The processor has what `W` is made with.
+#[inline(always)]
+unsafe fn all_rounds<W: Word<N>, const N: usize>(mut a: [[W; 5]; 5], constants: &[u64]) -> [[W; 5]; 5] {
+    let (odd, pairs) = constants.split_at(constants.len() % 2);
+    for &constant in odd {
         // SAFETY: the caller vouches for the processor.
-        let columns = unsafe { W::columns(messages, at + 8 * N * group, N) };
-        for (lane, column) in lanes.iter_mut().zip(columns) {
-            // SAFETY: as above.
-            (unsafe { W::load(lane) } ^ column).store(lane);
-        }
+        a = round(a, unsafe { W::splat(constant) });
     }
-    if !rest.is_empty() {
+    for &[first, second] in pairs.as_chunks::<2>().0 {
         // SAFETY: as above.
-        let columns = unsafe { W::columns(messages, after, rest.len()) };
-        for (lane, column) in rest.iter_mut().zip(columns) {
-            // SAFETY: as above.
-            (unsafe { W::load(lane) } ^ column).store(lane);
-        }
+        let (first, second) = unsafe { (W::splat(first), W::splat(second)) };
+        a = round(round(a, first), second);
     }
+    a
 }
 
 /// # Safety
@@ -242,11 +262,6 @@ impl Word<1> for u64 {
     }
 
     #[inline(always)]
-    unsafe fn columns([block]: &[&[u8]; 1], at: usize, _: usize) -> [Self; 1] {
-        [u64::from_le_bytes(block[at..at + 8].try_into().expect("eight bytes"))]
-    }
-
-    #[inline(always)]
     fn store(self, lanes: &mut [u64; 1]) {
         lanes[0] = self;
     }
@@ -264,14 +279,30 @@ impl Word<1> for u64 {
 
 /// These lanes, where `M` is `N`.
 #[inline(always)]
-#[allow(dead_code, reason = "not every kind of processor takes several states")]
 pub(super) fn same<const N: usize, const M: usize>(lanes: &mut [[u64; N]; 25]) -> &mut [[u64; M]; 25] {
     lanes.as_flattened_mut().as_chunks_mut().0.try_into().expect("M is N")
 }
 
 /// These blocks, where `M` is `N`.
 #[inline(always)]
-#[allow(dead_code, reason = "not every kind of processor takes several states")]
 pub(super) fn same_blocks<'a, 'b, const N: usize, const M: usize>(blocks: &'b [&'a [u8]; N]) -> &'b [&'a [u8]; M] {
     blocks.as_slice().try_into().expect("M is N")
+}
+
+/// The first `count` ≤ 4 words from byte `at` of a block; the rest is zero.
+///
+/// # Panics
+/// If the block has fewer.
+#[inline(always)]
+#[allow(dead_code, reason = "x86-64 has instructions for it")]
+pub(super) fn first_words(block: &[u8], at: usize, count: usize) -> [u64; 4] {
+    let block = &block[at..at + 8 * count];
+    [0, 1, 2, 3].map(|i| if i < count { u64::from_le_bytes(block.as_chunks().0[i]) } else { 0 })
+}
+
+impl Columns<1> for u64 {
+    #[inline(always)]
+    unsafe fn columns([block]: &[&[u8]; 1], at: usize, count: usize) -> [Self; 4] {
+        first_words(block, at, count)
+    }
 }

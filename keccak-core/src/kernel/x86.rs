@@ -84,26 +84,13 @@ impl Level {
         true
     }
 
-    /// XORs the first lanes of each block into its state, if `N` is the width, and says whether it is.
-    #[inline]
-    pub(super) fn xor_blocks<const N: usize>(self, states: &mut Lanes<N>, blocks: &[&[u8]; N], lanes: usize) -> bool {
-        match (self, N) {
-            // SAFETY: this level is made only where AVX2 is.
-            (Self::Avx2, 4) => unsafe { avx2::xor_blocks(same(&mut states.0), same_blocks(blocks), lanes) },
-            // SAFETY: this level is made only where AVX-512F is.
-            (Self::Avx512, 8) => unsafe { avx512::xor_blocks(same(&mut states.0), same_blocks(blocks), lanes) },
-            _ => return false,
-        }
-        true
-    }
-
     /// Absorbs whole blocks, if `N` is the width, and says whether it is.
     #[inline]
     pub(super) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) -> bool {
         match (self, N) {
             // SAFETY: this level is made only where AVX2 is.
             (Self::Avx2, 4) => unsafe { avx2::absorb(same(&mut states.0), same_blocks(messages), blocks) },
-            // SAFETY: this level is made only where AVX-512F is.
+            // SAFETY: this level is made only where AVX-512F and VL are.
             (Self::Avx512, 8) => unsafe { avx512::absorb(same(&mut states.0), same_blocks(messages), blocks) },
             _ => return false,
         }
@@ -111,15 +98,13 @@ impl Level {
     }
 }
 
-/// Has these bytes brought into the cache.
+/// Has the line at this address brought into the cache.
 #[inline(always)]
-fn prefetch(bytes: &[u8]) {
+fn prefetch(line: *const u8) {
     use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
 
-    for line in bytes.chunks(64) {
-        // SAFETY: SSE is a part of x86-64; a prefetch reads nothing.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(line.as_ptr().cast()) }
-    }
+    // SAFETY: SSE is a part of x86-64; a prefetch reads nothing, wherever it points.
+    unsafe { _mm_prefetch::<_MM_HINT_T0>(line.cast()) }
 }
 
 /// One state. Every instruction here is an ordinary one; BMI spares copies in χ and in the rotations.

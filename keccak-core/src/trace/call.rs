@@ -67,7 +67,7 @@ impl<'a> Call<'a> {
     /// and in the leaves whose values stand there and are not kept.
     ///
     /// # Errors
-    /// If there is no such permutation.
+    /// If there is no such permutation, or if they lie past what `usize` counts: 4 GiB where it has 32 bits.
     #[inline]
     pub fn bytes_for(&self, p: u64) -> Result<Range<usize>, OpenError> {
         if p >= self.line.permutations {
@@ -78,13 +78,13 @@ impl<'a> Call<'a> {
             // No bits need no byte, also where the message ends within one.
             return Ok(0..0);
         }
-        Ok((bits.start / 8) as usize..bits.end.div_ceil(8) as usize)
+        counted(bits.start / 8..bits.end.div_ceil(8), usize::MAX as u64)
     }
 
     /// Recomputes permutation `p`, given the bytes that [`bytes_for`](Self::bytes_for) names.
     ///
     /// # Errors
-    /// If there is no such permutation, or the bytes are not as many.
+    /// As [`bytes_for`](Self::bytes_for), or if the bytes are not as many.
     #[inline]
     pub fn open(&self, p: u64, message: &[u8]) -> Result<Opened, OpenError> {
         let bytes = self.bytes_for(p)?;
@@ -99,5 +99,29 @@ impl<'a> Call<'a> {
             }
             Kind::Sponge(sponged) => sponged.open(self.number, p, message, variant),
         })
+    }
+}
+
+/// These bytes, if `usize`, which counts to `most`, can count them.
+#[inline]
+fn counted(bytes: Range<u64>, most: u64) -> Result<Range<usize>, OpenError> {
+    if bytes.end > most {
+        return Err(OpenError::Far { end: bytes.end, most });
+    }
+    Ok(bytes.start as usize..bytes.end as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OpenError, counted};
+
+    #[test]
+    fn bytes_past_4_gib_are_refused_where_they_cant_be_counted() {
+        let most = u64::from(u32::MAX);
+        assert_eq!(counted(most - 9..most, most), Ok(u32::MAX as usize - 9..u32::MAX as usize));
+        // The last block of a message of 4,098 MiB.
+        let far = 4_297_064_448..4_297_064_448 + 136;
+        assert_eq!(counted(far.clone(), most), Err(OpenError::Far { end: far.end, most }));
+        assert_eq!(counted(most - 9..most + 1, most), Err(OpenError::Far { end: most + 1, most }));
     }
 }

@@ -66,7 +66,7 @@ impl Sponged {
         (self.absorbed, _) = node.finish(&parameters, variant, &mut keep);
         let absorbing = self.layout.absorbing(0);
         let squeezes = output_bits.div_ceil(rate as u64).max(1);
-        let mut output = vec![0; output_bits.div_ceil(8) as usize];
+        let mut output = vec![0; usize::try_from(output_bits.div_ceil(8)).expect("the output fits into memory")];
         let mut reader = Output::resume(any(&parameters, variant), rate, self.absorbed);
         let mut done = 0;
         for squeeze in 0..squeezes {

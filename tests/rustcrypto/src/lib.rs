@@ -3,3 +3,5 @@
 //!
 //! Nothing of them is copied: `build.rs` finds their published packages where cargo has put them.
 //! `tests/pair.rs` holds our types and theirs against each other, through the traits, on random messages.
+
+#![forbid(unsafe_code)]
