@@ -35,9 +35,14 @@ pub(in crate::kernel) fn permute_eight(states: &mut [[u64; 8]; 25], rounds: usiz
 
 /// [`words::absorb`] of eight.
 #[target_feature(enable = "avx512f,avx512vl")]
-pub(in crate::kernel) fn absorb(states: &mut [[u64; 8]; 25], blocks: &[&[u8]; 8], kind: Blocks) {
+pub(in crate::kernel) fn absorb(
+    states: &mut [[u64; 8]; 25],
+    messages: &[&[u8]; 8],
+    blocks: Blocks,
+    padding: Option<&[[u64; 8]; 25]>,
+) {
     // SAFETY: AVX-512F and VL are enabled here.
-    unsafe { words::absorb::<Eight, 8>(states, blocks, kind) }
+    unsafe { words::absorb::<Eight, 8>(states, messages, blocks, padding) }
 }
 
 /// [`Columns::columns`].
