@@ -96,11 +96,11 @@ impl Level {
         match (self, N) {
             // SAFETY: this level is made only where AVX2 is.
             (Self::Avx2, 4) => unsafe {
-                avx2::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding))
+                avx2::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding));
             },
             // SAFETY: this level is made only where AVX-512F and VL are.
             (Self::Avx512, 8) => unsafe {
-                avx512::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding))
+                avx512::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding));
             },
             _ => return false,
         }
