@@ -206,6 +206,9 @@ struct Running<'m, 'p, const N: usize> {
     batch: Batch<'p>,
     lanes: Lanes<N>,
     slots: [Slot<'m>; N],
+    /// The padding of messages that are hashed together, and for how many bytes of the last block it was made.
+    padding: Lanes<N>,
+    padded: Option<usize>,
 }
 
 /// One of them, and what it works on.
@@ -226,7 +229,7 @@ enum Slot<'m> {
 
 impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
     fn new(batch: Batch<'p>) -> Self {
-        Self { batch, lanes: Lanes::default(), slots: [Slot::Idle; N] }
+        Self { batch, lanes: Lanes::default(), slots: [Slot::Idle; N], padding: Lanes::default(), padded: None }
     }
 
     fn run<O: AsMut<[u8]>>(mut self, message: impl Fn(usize) -> &'m [u8], outputs: &mut [O]) {
@@ -239,6 +242,10 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
             {
                 next = end;
                 continue;
+            }
+            // Places begin at zero; what was hashed together has left them as they are.
+            if self.idle() {
+                self.lanes = Lanes::default();
             }
             let mut busy = 0;
             for slot in &mut self.slots {
@@ -259,22 +266,31 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         }
     }
 
+    fn idle(&self) -> bool {
+        self.slots.iter().all(|slot| matches!(slot, Slot::Idle))
+    }
+
     /// Hashes `N` messages if no other is at work, they have one length, and the outputs fit into a block;
     /// then there is nothing to keep book of. Says whether it did.
     fn run_equal<O: AsMut<[u8]>>(&mut self, messages: &[&'m [u8]; N], outputs: &mut [O]) -> bool {
         let (rate, length) = (self.rate(), messages[0].len());
-        if !self.slots.iter().all(|slot| matches!(slot, Slot::Idle))
+        if !self.idle()
             || messages.iter().any(|message| message.len() != length)
             || outputs.iter_mut().any(|output| output.as_mut().len() > rate)
         {
             return false;
         }
-        let rests = self.whole_blocks(messages);
-        self.last_block(&rests);
+        let count = length / rate;
+        if count == 0 {
+            self.last_block(messages, true);
+        } else {
+            let blocks = Blocks { fresh: true, count, ..self.blocks() };
+            self.batch.kernel.absorb(&mut self.lanes, messages, blocks, None);
+            self.last_block(&messages.map(|message| &message[count * rate..]), false);
+        }
         for (i, output) in outputs.iter_mut().enumerate() {
             self.lanes.read(i, output.as_mut());
         }
-        self.lanes = Lanes::default();
         true
     }
 
@@ -290,38 +306,34 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
             last = messages.next().unwrap_or(last);
             last
         });
-        let rests = self.whole_blocks(&messages);
+        let rate = self.rate();
+        let count = last.len() / rate;
+        let blocks = Blocks { fresh: true, count, ..self.blocks() };
+        self.batch.kernel.absorb(&mut self.lanes, &messages, blocks, None);
         let state = self.lanes.get(0);
-        self.last_block(&rests);
+        self.last_block(&messages.map(|message| &message[count * rate..]), false);
         for (i, output) in outputs.iter_mut().enumerate() {
             self.lanes.read(i + 1, output);
         }
         state
     }
 
-    /// Absorbs the whole blocks of `N` messages of one length, and returns what is left of them.
+    /// Absorbs what is left of `N` messages of one length, padded; it is all of them if they are `fresh`.
     #[inline(always)]
-    fn whole_blocks(&mut self, messages: &[&'m [u8]; N]) -> [&'m [u8]; N] {
-        let rate = self.rate();
-        let count = messages[0].len() / rate;
-        if count > 0 {
-            let blocks = Blocks { count, lanes: rate / 8, rounds: self.batch.parameters.rounds() };
-            self.batch.kernel.absorb(&mut self.lanes, messages, blocks);
-        }
-        messages.map(|message| &message[count * rate..])
-    }
-
-    /// Absorbs what is left of `N` messages of one length, padded.
-    #[inline(always)]
-    fn last_block(&mut self, rests: &[&[u8]; N]) {
-        let (rate, lanes) = (self.rate(), rests[0].len() / 8);
-        for (i, rest) in rests.iter().enumerate() {
-            self.lanes.0[lanes][i] ^= self.last_lane(&rest[8 * lanes..]);
-            self.lanes.0[rate / 8 - 1][i] ^= 1 << 63;
+    fn last_block(&mut self, rests: &[&[u8]; N], fresh: bool) {
+        let (length, last) = (rests[0].len(), self.rate() / 8 - 1);
+        // Where messages end with a lane, one padding serves all of them.
+        if self.padded != Some(length) || !length.is_multiple_of(8) {
+            self.padded = Some(length);
+            self.padding = Lanes::default();
+            for (i, rest) in rests.iter().enumerate() {
+                self.padding.0[length / 8][i] = self.last_lane(&rest[length / 8 * 8..]);
+                self.padding.0[last][i] ^= 1 << 63;
+            }
         }
         // With the padding in the state, what is left is a block of fewer lanes.
-        let blocks = Blocks { count: 1, lanes, rounds: self.batch.parameters.rounds() };
-        self.batch.kernel.absorb(&mut self.lanes, rests, blocks);
+        let blocks = Blocks { fresh, lanes: length / 8, ..self.blocks() };
+        self.batch.kernel.absorb(&mut self.lanes, rests, blocks, Some(&self.padding));
     }
 
     /// The lane in which a message ends, with these bytes: the suffix follows, and the zeros of the padding.
@@ -336,6 +348,11 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         self.batch.parameters.rate_bits() / 8
     }
 
+    /// One block, whole.
+    fn blocks(&self) -> Blocks {
+        Blocks { fresh: false, count: 1, lanes: self.rate() / 8, rounds: self.batch.parameters.rounds() }
+    }
+
     /// As long as every message has whole blocks, they go in without a look at each.
     #[inline]
     fn absorb_whole(&mut self) {
@@ -345,8 +362,8 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         if count == 0 {
             return;
         }
-        let blocks = Blocks { count, lanes: rate / 8, rounds: self.batch.parameters.rounds() };
-        self.batch.kernel.absorb(&mut self.lanes, &rests, blocks);
+        let blocks = Blocks { count, ..self.blocks() };
+        self.batch.kernel.absorb(&mut self.lanes, &rests, blocks, None);
         for slot in &mut self.slots {
             if let Slot::Absorbing { rest, .. } = slot {
                 *rest = &rest[count * rate..];
@@ -392,31 +409,26 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
         if alone {
             return self.permute_alone();
         }
-        let kind = Blocks { count: 1, lanes: together, rounds: self.batch.parameters.rounds() };
-        self.batch.kernel.absorb(&mut self.lanes, &blocks, kind);
+        let kind = Blocks { lanes: together, ..self.blocks() };
+        self.batch.kernel.absorb(&mut self.lanes, &blocks, kind, None);
     }
 
     /// Writes the next block of every output.
     #[inline]
     fn squeeze<O: AsMut<[u8]>>(&mut self, outputs: &mut [O]) {
         let rate = self.rate();
-        let (mut idle, mut finished) = (0, [false; N]);
         for (i, slot) in self.slots.iter_mut().enumerate() {
             if let Slot::Squeezing { index, done } = *slot {
                 let output = &mut outputs[index].as_mut()[done..];
                 let count = output.len().min(rate);
                 self.lanes.read(i, &mut output[..count]);
-                finished[i] = count == output.len();
-                *slot = if finished[i] { Slot::Idle } else { Slot::Squeezing { index, done: done + count } };
-            }
-            idle += usize::from(matches!(slot, Slot::Idle));
-        }
-        // Their places begin at zero for the next messages.
-        if idle == N {
-            self.lanes = Lanes::default();
-        } else {
-            for (i, _) in finished.into_iter().enumerate().filter(|(_, finished)| *finished) {
-                self.lanes.0.iter_mut().for_each(|lane| lane[i] = 0);
+                *slot = if count < output.len() {
+                    Slot::Squeezing { index, done: done + count }
+                } else {
+                    // The next message begins at zero here.
+                    self.lanes.0.iter_mut().for_each(|lane| lane[i] = 0);
+                    Slot::Idle
+                };
             }
         }
     }
@@ -426,5 +438,6 @@ impl<'m, 'p, const N: usize> Running<'m, 'p, N> {
 impl<const N: usize> Drop for Running<'_, '_, N> {
     fn drop(&mut self) {
         zeroize::Zeroize::zeroize(&mut self.lanes.0);
+        zeroize::Zeroize::zeroize(&mut self.padding.0);
     }
 }

@@ -127,14 +127,27 @@ impl Kernel {
         }
     }
 
-    /// Absorbs blocks of each message into its state: as many lanes as a block has, with no padding, and the permutation.
+    /// Absorbs blocks of each message into its state, the first of them with this padding.
     ///
     /// # Panics
     /// If a message has fewer, a block has over 25 lanes, or there are over 24 rounds.
     #[inline]
-    pub(crate) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) {
-        if self.0.is_none_or(|level| !level.absorb(states, messages, blocks)) {
-            let Blocks { count, lanes, rounds } = blocks;
+    pub(crate) fn absorb<const N: usize>(
+        self,
+        states: &mut Lanes<N>,
+        messages: &[&[u8]; N],
+        blocks: Blocks,
+        padding: Option<&Lanes<N>>,
+    ) {
+        if self.0.is_none_or(|level| !level.absorb(states, messages, blocks, padding)) {
+            let Blocks { fresh, count, lanes, rounds } = blocks;
+            if fresh {
+                *states = Lanes::default();
+            }
+            if let Some(padding) = padding {
+                let words = states.0.as_flattened_mut().iter_mut().zip(padding.0.as_flattened());
+                words.for_each(|(word, padding)| *word ^= padding);
+            }
             for block in 0..count {
                 for (i, message) in messages.iter().enumerate() {
                     let words = message[8 * lanes * block..][..8 * lanes].as_chunks::<8>().0;
@@ -148,11 +161,16 @@ impl Kernel {
     }
 }
 
-/// The blocks of `N` messages: how many, of how many lanes each, and the rounds after each of them.
+/// What is absorbed of each of several messages.
 #[derive(Clone, Copy)]
 pub(crate) struct Blocks {
+    /// Whether the states begin at zero, whatever they were.
+    pub(crate) fresh: bool,
+    /// How many blocks.
     pub(crate) count: usize,
+    /// The lanes of a block.
     pub(crate) lanes: usize,
+    /// The rounds after each block.
     pub(crate) rounds: usize,
 }
 

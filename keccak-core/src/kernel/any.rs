@@ -4,7 +4,7 @@
 #[cfg_attr(not(target_arch = "wasm32"), path = "machine.rs")]
 mod only;
 
-use super::words::{same, same_blocks};
+use super::words::{same, same_blocks, same_padding};
 use super::{Blocks, Lanes};
 use crate::state::State;
 
@@ -48,9 +48,15 @@ impl Level {
 
     /// Absorbs blocks, if `N` is the width, and says whether it is.
     #[inline]
-    pub(super) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) -> bool {
+    pub(super) fn absorb<const N: usize>(
+        self,
+        states: &mut Lanes<N>,
+        messages: &[&[u8]; N],
+        blocks: Blocks,
+        padding: Option<&Lanes<N>>,
+    ) -> bool {
         N == only::WIDTH && {
-            only::absorb(same(&mut states.0), same_blocks(messages), blocks);
+            only::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding));
             true
         }
     }

@@ -23,9 +23,14 @@ pub(in crate::kernel) fn permute(states: &mut [[u64; 4]; 25], rounds: usize) {
 
 /// [`words::absorb`] of four.
 #[target_feature(enable = "avx2")]
-pub(in crate::kernel) fn absorb(states: &mut [[u64; 4]; 25], blocks: &[&[u8]; 4], kind: Blocks) {
+pub(in crate::kernel) fn absorb(
+    states: &mut [[u64; 4]; 25],
+    messages: &[&[u8]; 4],
+    blocks: Blocks,
+    padding: Option<&[[u64; 4]; 25]>,
+) {
     // SAFETY: AVX2 is enabled here.
-    unsafe { words::absorb::<Avx2, 4>(states, blocks, kind) }
+    unsafe { words::absorb::<Avx2, 4>(states, messages, blocks, padding) }
 }
 
 /// [`Columns::columns`].

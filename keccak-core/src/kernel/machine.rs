@@ -18,7 +18,12 @@ pub(super) fn permute(states: &mut [[u64; 1]; 25], rounds: usize) {
     words::permute_u64(states, rounds);
 }
 
-pub(super) fn absorb(states: &mut [[u64; 1]; 25], messages: &[&[u8]; 1], blocks: Blocks) {
+pub(super) fn absorb(
+    states: &mut [[u64; 1]; 25],
+    messages: &[&[u8]; 1],
+    blocks: Blocks,
+    padding: Option<&[[u64; 1]; 25]>,
+) {
     // SAFETY: a word of 64 bits needs nothing of the processor.
-    unsafe { words::absorb::<u64, 1>(states, messages, blocks) }
+    unsafe { words::absorb::<u64, 1>(states, messages, blocks, padding) }
 }

@@ -33,7 +33,13 @@ impl Level {
         match self {}
     }
 
-    pub(super) fn absorb<const N: usize>(self, _: &mut Lanes<N>, _: &[&[u8]; N], _: Blocks) -> bool {
+    pub(super) fn absorb<const N: usize>(
+        self,
+        _: &mut Lanes<N>,
+        _: &[&[u8]; N],
+        _: Blocks,
+        _: Option<&Lanes<N>>,
+    ) -> bool {
         match self {}
     }
 }

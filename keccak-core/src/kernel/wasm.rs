@@ -28,9 +28,14 @@ pub(super) fn permute(states: &mut [[u64; 2]; 25], rounds: usize) {
 }
 
 #[target_feature(enable = "simd128")]
-pub(super) fn absorb(states: &mut [[u64; 2]; 25], messages: &[&[u8]; 2], blocks: Blocks) {
+pub(super) fn absorb(
+    states: &mut [[u64; 2]; 25],
+    messages: &[&[u8]; 2],
+    blocks: Blocks,
+    padding: Option<&[[u64; 2]; 25]>,
+) {
     // SAFETY: SIMD is enabled here.
-    unsafe { words::absorb::<Two, 2>(states, messages, blocks) }
+    unsafe { words::absorb::<Two, 2>(states, messages, blocks, padding) }
 }
 
 /// The same lane of two states.

@@ -5,7 +5,7 @@
 
 use core::ops::{BitXor, Not};
 
-use super::Blocks;
+use super::{Blocks, Lanes};
 use crate::constants::{RHO_OFFSETS, ROUND_CONSTANTS};
 
 /// A word: the same lane of `N` states, one beside the other.
@@ -70,8 +70,8 @@ pub(super) unsafe fn permute<W: Word<N>, const N: usize>(states: &mut [[u64; N];
     store(a, states);
 }
 
-/// Absorbs whole blocks of each message into its state. Between blocks the states stay where they are: in registers,
-/// if there are so many.
+/// Absorbs blocks of each message into its state, the first of them with this padding. Between blocks the states stay
+/// where they are: in registers, if there are so many.
 ///
 /// # Panics
 /// If a message has fewer, a block has over 25 lanes, or there are over 24 rounds.
@@ -82,14 +82,18 @@ pub(super) unsafe fn permute<W: Word<N>, const N: usize>(states: &mut [[u64; N];
 pub(super) unsafe fn absorb<W: Columns<N>, const N: usize>(
     states: &mut [[u64; N]; 25],
     messages: &[&[u8]; N],
-    Blocks { count, lanes, rounds }: Blocks,
+    Blocks { fresh, count, lanes, rounds }: Blocks,
+    padding: Option<&[[u64; N]; 25]>,
 ) {
     let constants = &ROUND_CONSTANTS[24 - rounds..];
     let size = 8 * lanes;
     let fits = |bytes| messages.iter().all(|message| message.len() >= bytes);
     assert!(lanes <= 25 && count.checked_mul(size).is_some_and(fits), "{count} blocks of {lanes} lanes");
+    // Zeros from elsewhere: a state that was just written would have to be waited for.
+    let zero = &[[0; N]; 25];
+    let (from, padding) = (if fresh { zero } else { &*states }, padding.unwrap_or(zero));
     // SAFETY: the caller vouches for the processor.
-    let mut a: [[W; 5]; 5] = unsafe { load(states) };
+    let mut a: [[W; 5]; 5] = unsafe { xor(load(from), load(padding)) };
     for block in 0..count {
         let at = size * block;
         // SAFETY: as above; the messages have this block.
@@ -141,6 +145,16 @@ unsafe fn xor_block<W: Columns<N>, const N: usize>(
     group!(16 17 18 19);
     group!(20 21 22 23);
     group!(24);
+}
+
+#[inline(always)]
+fn xor<W: Word<N>, const N: usize>(a: [[W; 5]; 5], b: [[W; 5]; 5]) -> [[W; 5]; 5] {
+    macro_rules! plane {
+        ($y:literal) => {
+            [a[$y][0] ^ b[$y][0], a[$y][1] ^ b[$y][1], a[$y][2] ^ b[$y][2], a[$y][3] ^ b[$y][3], a[$y][4] ^ b[$y][4]]
+        };
+    }
+    [plane!(0), plane!(1), plane!(2), plane!(3), plane!(4)]
 }
 
 /// The rounds with these constants, two at a time.
@@ -281,6 +295,12 @@ impl Word<1> for u64 {
 #[inline(always)]
 pub(super) fn same<const N: usize, const M: usize>(lanes: &mut [[u64; N]; 25]) -> &mut [[u64; M]; 25] {
     lanes.as_flattened_mut().as_chunks_mut().0.try_into().expect("M is N")
+}
+
+/// [`same`] of lanes that are only read.
+#[inline(always)]
+pub(super) fn same_padding<const N: usize, const M: usize>(lanes: &Lanes<N>) -> &[[u64; M]; 25] {
+    lanes.0.as_flattened().as_chunks().0.try_into().expect("M is N")
 }
 
 /// These blocks, where `M` is `N`.

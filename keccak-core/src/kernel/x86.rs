@@ -3,7 +3,7 @@
 mod avx2;
 mod avx512;
 
-use super::words::{permute_u64, same, same_blocks};
+use super::words::{permute_u64, same, same_blocks, same_padding};
 use super::{Blocks, Lanes};
 use crate::state::State;
 
@@ -86,12 +86,22 @@ impl Level {
 
     /// Absorbs whole blocks, if `N` is the width, and says whether it is.
     #[inline]
-    pub(super) fn absorb<const N: usize>(self, states: &mut Lanes<N>, messages: &[&[u8]; N], blocks: Blocks) -> bool {
+    pub(super) fn absorb<const N: usize>(
+        self,
+        states: &mut Lanes<N>,
+        messages: &[&[u8]; N],
+        blocks: Blocks,
+        padding: Option<&Lanes<N>>,
+    ) -> bool {
         match (self, N) {
             // SAFETY: this level is made only where AVX2 is.
-            (Self::Avx2, 4) => unsafe { avx2::absorb(same(&mut states.0), same_blocks(messages), blocks) },
+            (Self::Avx2, 4) => unsafe {
+                avx2::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding));
+            },
             // SAFETY: this level is made only where AVX-512F and VL are.
-            (Self::Avx512, 8) => unsafe { avx512::absorb(same(&mut states.0), same_blocks(messages), blocks) },
+            (Self::Avx512, 8) => unsafe {
+                avx512::absorb(same(&mut states.0), same_blocks(messages), blocks, padding.map(same_padding));
+            },
             _ => return false,
         }
         true
