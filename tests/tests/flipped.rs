@@ -131,7 +131,7 @@ fn flip(name: &str, path: &PathBuf, expected: Expected) -> Result<Completion, Fa
     let short = |block: &&str| !block.contains("17**6") && !block.contains("17^6");
     text = text.split("\n\n").filter(short).collect::<Vec<_>>().join("\n\n");
     let folder = folder(name);
-    let copy = File { path: folder.join("answers"), questions: original.questions };
+    let copy = File::new(folder.join("answers"), original.questions);
     write(&copy.path, &text)?;
     let before = copy.check(false);
     if !before.is_good() {
@@ -155,7 +155,7 @@ fn flip(name: &str, path: &PathBuf, expected: Expected) -> Result<Completion, Fa
         flipped += cases.len();
         write(&copy.path, &String::from_utf8(bytes)?)?;
         let after = copy.check(false);
-        let reported: BTreeSet<usize> = after.findings().iter().map(|finding| case(finding.line)).collect();
+        let reported: BTreeSet<usize> = after.findings().iter().map(|finding| finding.line.map_or(0, case)).collect();
         if reported != cases || after.findings().len() != cases.len() || after.is_good() {
             let report = after.report(name, 40);
             return Err(format!("flipped are the cases {cases:?}, reported {reported:?}\n{report}").into());
