@@ -13,6 +13,7 @@ use keccak_conformance::files::{self, File};
 use keccak_conformance::locate::{self, Absent};
 use keccak_conformance::sets::{self, Required};
 use keccak_conformance::verdict::Verdict;
+use keccak_conformance::words::count;
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 /// How many findings of a file are printed.
@@ -99,7 +100,7 @@ impl Tally {
 
     fn print(&self) {
         for (set, (files, cases)) in &self.0 {
-            println!("{set}: {cases} cases in {files} files");
+            println!("{set}: {} in {}", count(*cases, "case"), count(*files, "file"));
         }
         let all: usize = self.0.values().map(|(_, cases)| cases).sum();
         println!("together: {all} cases");

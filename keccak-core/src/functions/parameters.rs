@@ -155,15 +155,17 @@ impl fmt::Display for ParameterError {
             Self::Rate { rate, b } => write!(f, "The rate is {rate} bits, but a state of {b} bits allows 1 to {b}."),
             Self::Suffix => f.write_str("The suffix is 00, but it holds the first 1 of the padding: 01 to ff."),
             Self::Short { bits, bytes } => {
-                write!(f, "{bits} bits were asked for, but {bytes} bytes hold {}.", 8 * bytes)
+                write!(f, "The bytes hold fewer bits than were asked for: {}, not {bits}.", 8 * bytes)
             }
             Self::DomainByte(d) => write!(f, "The domain byte is {d:02x}, but it is one of 01 to 7f."),
             Self::BlockSize { bytes, most } => {
                 write!(f, "The block size is {bytes} bytes, but a block has 1 to {most}.")
             }
             Self::Message { bits, most } => write!(f, "The message has {bits} bits, but at most {most} are followed."),
-            Self::ElementShort(bits) => write!(f, "The element of the tuple is not complete: {bits} bits are missing."),
-            Self::ElementLong(bits) => write!(f, "The element of the tuple has ended: these are {bits} bits too many."),
+            Self::ElementShort(bits) => {
+                write!(f, "The element of the tuple is not complete. Bits that are missing: {bits}.")
+            }
+            Self::ElementLong(bits) => write!(f, "The element of the tuple has ended. Bits that are too many: {bits}."),
         }
     }
 }
