@@ -204,7 +204,7 @@ fn call(call: &Call<'_>, message: &[u8], out: &mut impl Write) -> Result<(), Box
             write!(out, "Initial state:\n{}\n\n", Hex(&first(state, state.b())))?;
         }
         if let Some(block) = opened.block() {
-            absorbed(call, &parameters, p, &first(&block, rate), out)?;
+            absorbed(call, parameters, p, &first(&block, rate), out)?;
         }
         writeln!(out, "{}", IntermediateValues::Permutation(&opened))?;
         if p + 1 == line.absorbing {

@@ -104,7 +104,7 @@ fn blocks() -> Result<(), Failed> {
     // FIPS 202 appends two bits; the third one is the first of the padding.
     contains(
         &["KMAC128", "key=k", "m=abc"],
-        "24 bits message, 24 bits output length, 2 bits suffix, 1294 bits pad10*1 ---",
+        "24 bits message, 24 bits right_encode(L), 2 bits suffix, 1294 bits pad10*1 ---",
     )?;
     // A suffix that is the 1 of the padding alone, a rate that ends within a byte.
     contains(&["Sponge", "w=8", "rate=41", "suffix=01", "hex=ff"], "--- Block 0: 8 bits message, 33 bits pad10*1 ---")?;

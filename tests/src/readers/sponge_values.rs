@@ -46,7 +46,9 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let mut lines = (1..).zip(source.text.lines().map(str::trim_end));
     while let Some((line, content)) = lines.next() {
         if content.starts_with(EXAMPLE) {
-            example.replace(Vec::new()).iter().for_each(|example| check(example, verdict));
+            if let Some(example) = example.replace(Vec::new()) {
+                check(&example, verdict);
+            }
             continue;
         }
         match (&mut example, content.strip_suffix(':')) {
@@ -62,7 +64,9 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
             _ => verdict.unreadable(line, format!("“{content}” is no title of an example, and stands under none")),
         }
     }
-    example.iter().for_each(|example| check(example, verdict));
+    if let Some(example) = example {
+        check(&example, verdict);
+    }
 }
 
 /// A title and the line behind it.
