@@ -24,7 +24,7 @@ use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 use keccak_core::trace::{Call, Trace, TraceBuilder};
 
-/// The longest output that is printed, in bytes: as much as the viewers show, some 30 MB of text.
+/// The longest output that is printed, in bytes: as much as the viewers show, some 20 MB of text.
 const LONGEST: u64 = 65_536;
 
 fn main() -> ExitCode {
@@ -44,8 +44,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Every key with what it takes, and the field that a function must have for it; without one, see [`takes`].
-const KEYS: [(&str, &str, Option<Field>); 13] = [
+/// Every key, what it takes, and the field of a function that it sets; the message and its output are no such field.
+const KEYS: [(&str, &str, Option<Field>); 15] = [
     ("m", "the message, UTF-8; for TupleHash once for each element", None),
     ("hex", "the same as bytes in hex", None),
     ("out", "the length of the output in bytes, up to 65536 (32), of what has no fixed one", None),
@@ -59,10 +59,6 @@ const KEYS: [(&str, &str, Option<Field>); 13] = [
     ("d", "the domain byte, two hex digits, 01 to 7F (1F)", Some(Field::DomainByte)),
     ("rate", "the rate in bits, 1 to 25 w (17 w)", Some(Field::Rate)),
     ("suffix", "the suffix with the first 1 of the padding, two hex digits, 01 to FF (06)", Some(Field::Suffix)),
-];
-
-/// The keys of the permutation.
-const SIZES: [(&str, &str, Option<Field>); 2] = [
     ("rounds", "the number of rounds, 1 to 12 + 2 log₂ w (all)", Some(Field::Rounds)),
     ("w", "the lane size in bits: 1, 2, 4, 8, 16, 32 or 64 (64)", Some(Field::LaneSize)),
 ];
@@ -73,7 +69,7 @@ fn help(out: &mut impl Write) -> io::Result<()> {
         out,
         "Prints every state of a run in the Keccak Team's text.\n\nKeys, with what is taken where one is missing:"
     )?;
-    for (key, what, _) in KEYS.iter().chain(&SIZES) {
+    for (key, what, _) in &KEYS {
         writeln!(out, "  {key:7} {what}")?;
     }
     writeln!(out, "\nFunctions and their keys:")?;
@@ -90,7 +86,7 @@ fn keys(member: &Member) -> Vec<&'static str> {
         None if key == "out" => member.output() == Some(OutputLength::Extendable),
         None => member.kind != Kind::Permutation,
     };
-    KEYS.iter().chain(&SIZES).filter(|(key, _, field)| takes(key, *field)).map(|(key, ..)| *key).collect()
+    KEYS.iter().filter(|(key, _, field)| takes(key, *field)).map(|(key, ..)| *key).collect()
 }
 
 /// Prints a run of these arguments: a function, and keys with values.

@@ -108,6 +108,16 @@ fn blocks() -> Result<(), Failed> {
     )?;
     // A suffix that is the 1 of the padding alone, a rate that ends within a byte.
     contains(&["Sponge", "w=8", "rate=41", "suffix=01", "hex=ff"], "--- Block 0: 8 bits message, 33 bits pad10*1 ---")?;
+    // The padding's first 1 ends a block, and its last 1 the next one.
+    contains(&["Sponge", "rate=16", "suffix=ff", "hex=00"], "absorbed (part):\n00 \n\n")?;
+    contains(
+        &["Sponge", "rate=16", "suffix=ff", "hex=00"],
+        "first bit of padding):\nFF \n\nInput of permutation:\n00 FF ",
+    )?;
+    contains(
+        &["Sponge", "rate=16", "suffix=ff", "hex=00"],
+        "\nSecond bit of padding:\n00 80 \n\nInput of permutation:\n",
+    )?;
     contains(&["SHAKE128", "out=0"], "Squeezed block (part):\n\n")?;
     contains(&["Permutation", "w=1"], "Input of permutation:")
 }
