@@ -1,5 +1,7 @@
 //! Strings of bits as the vector files write them: hex, with a length in bits and an agreement about the last byte.
 
+use crate::words::{count, is};
+
 /// A string of bits: bit i is bit i mod 8, low bit first, of byte ⌊i / 8⌋, and the bits past the end are zero.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bits {
@@ -139,7 +141,7 @@ pub fn bytes(text: &str) -> Result<Vec<u8>, String> {
         digits.push(character.to_digit(16).ok_or_else(|| format!("“{character}” is not a hex digit"))? as u8);
     }
     if !digits.len().is_multiple_of(2) {
-        return Err(format!("{} hex digits are not whole bytes", digits.len()));
+        return Err(format!("{} would end within a byte", count(digits.len(), "hex digit")));
     }
     Ok(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }
@@ -151,7 +153,7 @@ fn bytes_for(text: &str, len: usize) -> Result<Vec<u8>, String> {
         return Ok(Vec::new());
     }
     if bytes.len() != len.div_ceil(8) {
-        return Err(format!("{} bytes do not hold just {len} bits", bytes.len()));
+        return Err(format!("there {} for {}", is(bytes.len(), "byte"), count(len, "bit")));
     }
     Ok(bytes)
 }

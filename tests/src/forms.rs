@@ -6,7 +6,7 @@ use crate::readers::{
     rfc9861, samples, sponge_values, sponges, states, wycheproof,
 };
 use crate::record::Records;
-use crate::verdict::Verdict;
+use crate::verdict::{Unreadable, Verdict};
 
 /// What a reader reads.
 #[derive(Clone, Copy, Debug)]
@@ -86,9 +86,12 @@ impl Form {
     /// The form of a text, by what stands in it.
     ///
     /// # Errors
-    /// The line and what is wrong, if nobody knows the form or the text is JSON that ends too soon.
-    pub fn of(text: &str) -> Result<Self, (usize, String)> {
-        let unknown = || (1, "the form of this file is not known".to_owned());
+    /// What is wrong, and its line where it has one, if nobody knows the form or the text is JSON that ends too soon.
+    pub fn of(text: &str) -> Result<Self, Unreadable> {
+        let unknown = || {
+            let what = if text.trim().is_empty() { "this file is empty" } else { "the form of this file is not known" };
+            (None, what.to_owned())
+        };
         if text.trim_start().starts_with(['{', '[']) {
             let document = Document::new(text);
             let objects = objects(&document)?;
@@ -123,7 +126,7 @@ impl Form {
 ///
 /// # Errors
 /// The line and what is wrong in it.
-pub fn objects<'a>(document: &'a Document<'a>) -> Result<Vec<Object<'a>>, (usize, String)> {
+pub fn objects<'a>(document: &'a Document<'a>) -> Result<Vec<Object<'a>>, Unreadable> {
     let root = document.root()?;
     if let Ok(object) = root.object() {
         return Ok(vec![object]);
@@ -135,6 +138,9 @@ pub fn objects<'a>(document: &'a Document<'a>) -> Result<Vec<Object<'a>>, (usize
 ///
 /// # Errors
 /// The line and what is wrong in it.
-pub fn object<'a>(document: &'a Document<'a>, recognises: fn(&Object) -> bool) -> Result<Object<'a>, (usize, String)> {
-    objects(document)?.into_iter().find(recognises).ok_or_else(|| (1, "the object that was expected is missing".into()))
+pub fn object<'a>(document: &'a Document<'a>, recognises: fn(&Object) -> bool) -> Result<Object<'a>, Unreadable> {
+    objects(document)?
+        .into_iter()
+        .find(recognises)
+        .ok_or_else(|| (None, "the object that was expected is missing".into()))
 }

@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bits;
+pub mod command;
 pub mod computation;
 pub mod files;
 pub mod forms;
@@ -24,6 +25,7 @@ pub mod record;
 pub mod sets;
 pub mod verdict;
 pub mod ways;
+pub mod words;
 
 /// The example of the repository's own README, which has no package to test it.
 #[cfg(doctest)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
+use crate::words::count;
+
 /// How one case came out: nothing to say, or what is the matter with it.
 pub type Outcome = Result<(), Trouble>;
 
@@ -40,6 +42,9 @@ impl fmt::Display for Trouble {
     }
 }
 
+/// What can't be read, and its line, from 1, where it has one.
+pub type Unreadable = (Option<usize>, String);
+
 /// The verdict on one vector file.
 #[derive(Debug, Default)]
 pub struct Verdict {
@@ -54,8 +59,8 @@ pub struct Verdict {
 /// What is the matter, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
-    /// The line, from 1; for a case, the one in which its expected value or the case itself begins.
-    pub line: usize,
+    /// The line, from 1; for a case, the one in which its expected value or the case itself begins. The whole file has none.
+    pub line: Option<usize>,
     /// The case, in a few words.
     pub case: String,
     /// What is the matter with it.
@@ -67,14 +72,15 @@ impl Verdict {
     pub fn case(&mut self, line: usize, case: impl fmt::Display, outcome: Outcome) {
         self.lines.push(line);
         if let Err(trouble) = outcome {
-            self.findings.push(Finding { line, case: case.to_string(), trouble });
+            self.findings.push(Finding { line: Some(line), case: case.to_string(), trouble });
         }
     }
 
-    /// Says that something at `line` can't be read which is of no case.
-    pub fn unreadable(&mut self, line: usize, what: impl Into<String>) {
+    /// Says that something at `line`, or `None` for all of the file, can't be read which is of no case.
+    pub fn unreadable(&mut self, line: impl Into<Option<usize>>, what: impl Into<String>) {
         self.stray += 1;
-        self.findings.push(Finding { line, case: "the file".into(), trouble: Trouble::Unreadable(what.into()) });
+        let trouble = Trouble::Unreadable(what.into());
+        self.findings.push(Finding { line: line.into(), case: "the file".into(), trouble });
     }
 
     /// Counts one case that is left out on purpose, and why.
@@ -117,35 +123,84 @@ impl Verdict {
         &self.findings
     }
 
-    /// Whether nothing is wrong or unreadable, and something was understood: a file of which nothing is must not pass.
+    /// Whether nothing is wrong or unreadable, and something was checked: a file of which nothing is must not pass.
     ///
-    /// What nobody here computes may stand beside what was checked.
+    /// What nobody here computes, or what was left out, may stand beside what was checked.
     pub fn is_good(&self) -> bool {
         let unknown = |finding: &Finding| matches!(finding.trouble, Trouble::Unknown(_));
-        self.findings.iter().all(unknown) && (self.passed() > 0 || !self.left_out.is_empty())
+        self.findings.iter().all(unknown) && self.passed() > 0
+    }
+
+    /// Whether there are cases, and all of them were left out.
+    pub fn is_left_out(&self) -> bool {
+        self.cases() == 0 && self.findings.is_empty() && !self.left_out.is_empty()
     }
 
     /// The counts in one line, and a line for each of the first `most` findings, with `file` and line.
     pub fn report(&self, file: &str, most: usize) -> String {
-        let (cases, passed, failed) = (self.cases(), self.passed(), self.failed());
-        let mut text =
-            format!("{cases} cases, {passed} passed, {failed} failed, {} not understood", self.not_understood());
-        for (why, count) in &self.left_out {
-            let _ = write!(text, ", {count} left out ({why})");
-        }
-        if cases == 0 && self.findings.is_empty() && self.left_out.is_empty() {
-            let _ = write!(text, "\n  {file}:1: holds no case");
-        }
+        let mut text = Counts::of(self).to_string();
+        let whys: Vec<&str> = self.left_out.keys().map(String::as_str).collect();
+        let whys = whys.join("; ");
+        let _ = match (self.cases() == 0 && self.findings.is_empty(), whys.is_empty()) {
+            (true, true) => write!(text, "\n  {file}: holds no case"),
+            (true, false) => write!(text, "\n  {file}: nothing was checked: {whys}"),
+            (false, true) => Ok(()),
+            (false, false) => write!(text, " ({whys})"),
+        };
         // What nobody computes comes last, so that nothing wrong is hidden behind it.
         let mut findings: Vec<&Finding> = self.findings.iter().collect();
         findings.sort_by_key(|finding| matches!(finding.trouble, Trouble::Unknown(_)));
         for Finding { line, case, trouble } in findings.into_iter().take(most) {
-            let _ = write!(text, "\n  {file}:{line}: {case}: {trouble}");
+            let _ = match line {
+                Some(line) => write!(text, "\n  {file}:{line}: {case}: {trouble}"),
+                None => write!(text, "\n  {file}: {case}: {trouble}"),
+            };
         }
         if self.findings.len() > most {
             let _ = write!(text, "\n  … and {} more", self.findings.len() - most);
         }
         text
+    }
+}
+
+/// How the cases of a file, or of several, came out.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Counts {
+    cases: usize,
+    passed: usize,
+    failed: usize,
+    not_understood: usize,
+    left_out: usize,
+}
+
+impl Counts {
+    /// Those of one file.
+    pub fn of(verdict: &Verdict) -> Self {
+        Self {
+            cases: verdict.cases(),
+            passed: verdict.passed(),
+            failed: verdict.failed(),
+            not_understood: verdict.not_understood(),
+            left_out: verdict.left_out().values().sum(),
+        }
+    }
+
+    /// Those of one more file to these.
+    pub fn add(&mut self, more: Self) {
+        self.cases += more.cases;
+        self.passed += more.passed;
+        self.failed += more.failed;
+        self.not_understood += more.not_understood;
+        self.left_out += more.left_out;
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { cases, passed, failed, not_understood, left_out } = self;
+        let cases = count(*cases, "case");
+        write!(f, "{cases}, {passed} passed, {failed} failed, {not_understood} not understood")?;
+        if *left_out > 0 { write!(f, ", {left_out} left out") } else { Ok(()) }
     }
 }
 
@@ -157,7 +212,20 @@ mod tests {
     fn a_file_without_cases_is_not_good() {
         let verdict = Verdict::default();
         assert!(!verdict.is_good());
-        assert!(verdict.report("empty.rsp", 3).contains("empty.rsp:1: holds no case"));
+        assert!(verdict.report("empty.rsp", 3).contains("empty.rsp: holds no case"));
+    }
+
+    #[test]
+    fn a_file_whose_cases_were_all_left_out_is_not_good() {
+        let mut verdict = Verdict::default();
+        verdict.leave_out("it takes a day");
+        assert!(verdict.is_left_out() && !verdict.is_good());
+        let report =
+            "0 cases, 0 passed, 0 failed, 0 not understood, 1 left out\n  f: nothing was checked: it takes a day";
+        assert_eq!(verdict.report("f", 1), report);
+        verdict.case(2, "b", Ok(()));
+        assert!(!verdict.is_left_out() && verdict.is_good());
+        assert_eq!(verdict.report("f", 1), "1 case, 1 passed, 0 failed, 0 not understood, 1 left out (it takes a day)");
     }
 
     #[test]

@@ -181,7 +181,8 @@ pub fn same(way: &str, given: &[u8], expected: &Bits) -> Outcome {
     if given == expected.bytes() {
         return Ok(());
     }
-    let at = given.iter().zip(expected.bytes()).position(|(a, b)| a != b).unwrap_or(0);
+    let at = given.iter().zip(expected.bytes()).position(|(a, b)| a != b);
+    let at = at.unwrap_or(given.len().min(expected.bytes().len()));
     let from = |bytes: &[u8]| hex(bytes.iter().copied().skip(at).take(8));
     let (given, expected) = (from(given), from(expected.bytes()));
     Err(Trouble::Wrong(format!("{way} gives {given} … from byte {at} on, the file {expected} …")))

@@ -48,7 +48,7 @@ const SAMPLES: [(&str, Expected); 42] = [
     ("xkcp-intermediate/KeccakF-1600-IntermediateValues.txt", Expected::Numbers),
     ("xkcp-intermediate/KeccakSpongeIntermediateValues_SHA3-256.txt", Expected::Behind(&STATES)),
     ("xkcp-intermediate/KeccakSpongeIntermediateValues_r1344c256.txt", Expected::Behind(&STATES)),
-    ("xkcp-intermediate/KeccakDuplexIntermediateValues_r1026c574.txt", Expected::Behind(&STATES)),
+    (DUPLEX, Expected::Behind(&STATES)),
     ("xkcp-intermediate/KangarooTwelve.txt", Expected::Hex),
     ("keccaktools-generated/KeccakP-200.txt", Expected::Keys(&["Out", "InvOut"])),
     ("keccaktools-generated/KeccakSponge-generic.txt", Expected::Keys(&["Out"])),
@@ -62,9 +62,18 @@ const SAMPLES: [(&str, Expected); 42] = [
     ("xkcp-checksums/checksums.json", Expected::Fields(&["sum"])),
 ];
 
+const DUPLEX: &str = "xkcp-intermediate/KeccakDuplexIntermediateValues_r1026c574.txt";
+
 /// Titles behind which stands a state or an output of the Keccak Team's sponges.
 const STATES: [&str; 5] =
     ["Initial state", "Input of permutation", "State after permutation", "Squeezed block", "Output ("];
+
+/// Files of which a digit is flipped in every line that has one, inputs too, and reported at that line alone.
+const EVERY_LINE: [&str; 3] = [
+    "xkcp-intermediate/KeccakSpongeIntermediateValues_SHA3-256.txt",
+    "xkcp-intermediate/KeccakSpongeIntermediateValues_SHAKE128.txt",
+    "xkcp-intermediate/KeccakSpongeIntermediateValues_r1344c256.txt",
+];
 
 /// Where a file has the values that are expected.
 #[derive(Clone, Copy)]
@@ -85,53 +94,48 @@ enum Expected {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let shared = locate::shared();
-    let mut trials: Vec<Trial> = SAMPLES
-        .into_iter()
-        .map(|(name, expected)| {
-            let carried = locate::carried().join(name);
-            let path = match &shared {
-                _ if carried.is_file() => Ok(carried),
-                Ok(folder) => Ok(folder.join(name)),
-                Err(absent) => Err(locate::required(absent.clone())),
-            };
-            Trial::ignorable_test(name, move || match path {
-                Ok(path) => flip(name, &path, expected),
-                Err(Absent::Ignored(why) | Absent::Unasked(why)) => Ok(Completion::ignored_with(why)),
-                Err(Absent::Failed(why)) => Err(why.into()),
-            })
-        })
-        .collect();
+    let mut trials: Vec<Trial> = Vec::new();
+    for (name, expected) in SAMPLES {
+        trials.push(trial(name.into(), name, move |path| flip(name, path, expected)));
+    }
+    for name in EVERY_LINE {
+        trials.push(trial(format!("every_line/{name}"), name, move |path| every_line(name, path)));
+    }
+    trials.push(trial("duplex_answers".into(), DUPLEX, |path| {
+        let answers = folder("duplex").join("DuplexKAT.txt");
+        write(&answers, &duplex_answers(path)?)?;
+        flip("duplex", &answers, Expected::Keys(&["Out"]))
+    }));
     trials.push(Trial::test("wycheproof", || {
         let path = folder("wycheproof").join("kmac128.json");
         write(&path, &wycheproof())?;
         flip("wycheproof", &path, Expected::Fields(&["tag"])).map(|_| ())
     }));
-    trials.push(Trial::ignorable_test("duplex_answers", move || match &shared {
-        Ok(folder) => {
-            let path = self::folder("duplex").join("DuplexKAT.txt");
-            write(&path, &duplex_answers(folder)?)?;
-            flip("duplex", &path, Expected::Keys(&["Out"]))
-        }
-        Err(absent) => match locate::required(absent.clone()) {
-            Absent::Ignored(why) | Absent::Unasked(why) => Ok(Completion::ignored_with(why)),
-            Absent::Failed(why) => Err(why.into()),
-        },
-    }));
     trials.push(Trial::test("no_form_is_left_out", no_form_is_left_out));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
+/// A test of a file that is carried or shared, or may be absent.
+fn trial(name: String, file: &str, check: impl FnOnce(&Path) -> Result<Completion, Failed> + Send + 'static) -> Trial {
+    let carried = locate::carried().join(file);
+    let path = if carried.is_file() { Ok(carried) } else { locate::shared().map(|folder| folder.join(file)) };
+    Trial::ignorable_test(name, move || match path.map_err(locate::required) {
+        Ok(path) => check(&path),
+        Err(Absent::Ignored(why) | Absent::Unasked(why)) => Ok(Completion::ignored_with(why)),
+        Err(Absent::Failed(why)) => Err(why.into()),
+    })
+}
+
 /// Flips digits, at most one in each case at a time, and compares what is reported with what was flipped.
-fn flip(name: &str, path: &PathBuf, expected: Expected) -> Result<Completion, Failed> {
-    let original = File::of(path.clone());
+fn flip(name: &str, path: &Path, expected: Expected) -> Result<Completion, Failed> {
+    let original = File::of(path.to_path_buf());
     let mut text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
     // KangarooTwelve's checksums hash some gigabytes each, and a pattern of 17⁶ bytes is 24 MB.
     text = text.replace("\"kt\"", "\"left out\"");
     let short = |block: &&str| !block.contains("17**6") && !block.contains("17^6");
     text = text.split("\n\n").filter(short).collect::<Vec<_>>().join("\n\n");
     let folder = folder(name);
-    let copy = File { path: folder.join("answers"), questions: original.questions };
+    let copy = File::new(folder.join("answers"), original.questions);
     write(&copy.path, &text)?;
     let before = copy.check(false);
     if !before.is_good() {
@@ -155,11 +159,48 @@ fn flip(name: &str, path: &PathBuf, expected: Expected) -> Result<Completion, Fa
         flipped += cases.len();
         write(&copy.path, &String::from_utf8(bytes)?)?;
         let after = copy.check(false);
-        let reported: BTreeSet<usize> = after.findings().iter().map(|finding| case(finding.line)).collect();
+        let reported: BTreeSet<usize> = after.findings().iter().map(|finding| finding.line.map_or(0, case)).collect();
         if reported != cases || after.findings().len() != cases.len() || after.is_good() {
             let report = after.report(name, 40);
             return Err(format!("flipped are the cases {cases:?}, reported {reported:?}\n{report}").into());
         }
+    }
+    Ok(Completion::Completed)
+}
+
+/// Flips one digit in a line, for each line of digits or with the length of a message, and compares what is reported.
+fn every_line(name: &str, path: &Path) -> Result<Completion, Failed> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+    let copy = File::new(folder("every_line").join(name.replace('/', "-")), None);
+    let mut random = Random::new(name.len() as u64);
+    let (mut start, mut lines) = (0, 0);
+    for (line, content) in (1..).zip(text.split_inclusive('\n')) {
+        let length = content.split_once(" of length ").map(|(before, _)| before.len() + " of length ".len());
+        let is_value = content.split_whitespace().all(|word| word.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let digits = match length {
+            Some(from) => from..from + content[from..].find(' ').unwrap_or(0),
+            None if is_value => 0..content.len(),
+            None => 0..0,
+        };
+        let places: Vec<usize> = digits.filter(|&at| content.as_bytes()[at].is_ascii_hexdigit()).collect();
+        if !places.is_empty() {
+            lines += 1;
+            let at = start + places[random.below(places.len())];
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] = other_digit(bytes[at], &mut random);
+            write(&copy.path, &String::from_utf8(bytes)?)?;
+            let after = copy.check(false);
+            let reported: Vec<_> = after.findings().iter().filter_map(|finding| finding.line).collect();
+            if reported != [line] || after.is_good() {
+                return Err(format!("line {line} is flipped\n{}", after.report(name, 10)).into());
+            }
+        }
+        start += content.len();
+    }
+    let cases = File::new(path.to_path_buf(), None).check(false).cases();
+    // The empty message has two lines without a digit.
+    if lines + 2 < cases || lines < 100 {
+        return Err(format!("{lines} lines were flipped of {cases} cases").into());
     }
     Ok(Completion::Completed)
 }
@@ -244,9 +285,8 @@ fn wycheproof() -> String {
 }
 
 /// The calls of a duplex whose intermediate values are shared, as records of inputs and outputs.
-fn duplex_answers(shared: &Path) -> Result<String, String> {
-    let path = shared.join("xkcp-intermediate/KeccakDuplexIntermediateValues_r1026c574.txt");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+fn duplex_answers(path: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut records = String::from("# Algorithm: Duplex[f=Keccak-f[1600], pad=pad10*1, r=1026, c=574]\n");
     let mut lines = text.lines();
     while let Some(title) = lines.next() {

@@ -45,7 +45,7 @@ fn good_files_are_counted() {
     let (text, good) = report("good", &[("mine.rsp", CAVP.as_bytes())]);
     let expected = "\
 mine.rsp: 2 cases, 2 passed, 0 failed, 0 not understood
-1 files: 2 cases, 2 passed, 0 failed, 0 not understood
+1 file: 2 cases, 2 passed, 0 failed, 0 not understood
 ";
     assert_eq!((text.as_str(), good), (expected, true));
 }
@@ -92,7 +92,7 @@ fn each_error_names_file_and_line_and_the_others_still_run() {
     );
     assert!(!good);
     for expected in [
-        "unknown.txt:1: the file: unreadable: the form of this file is not known",
+        "unknown.txt: the file: unreadable: the form of this file is not known",
         "missing value.rsp:9: Len = 8, Msg = 01: unreadable: the fields are not Len, Msg, MD",
         "cut off.rsp:11: Len = 8, Msg = 01: unreadable: MD: ",
         "digit.rsp:11: Len = 8, Msg = 01: unreadable: MD: “x” is not a hex digit",
@@ -100,8 +100,8 @@ fn each_error_names_file_and_line_and_the_others_still_run() {
         "wrong.rsp:11: Len = 8, Msg = 01: wrong: the one-shot gives 86d9d32716e5881e … from byte 2 on, the file ",
         "cut off.json:3: the file: unreadable: EOF while parsing",
         "bytes.rsp:3: the file: unreadable: what stands here is not UTF-8 text",
-        "packed.json:1: the file: unreadable: this file is compressed",
-        "empty.txt:1: the file: unreadable: the form of this file is not known",
+        "packed.json: the file: unreadable: this file is compressed",
+        "empty.txt: the file: unreadable: this file is empty",
         "other.rsp: 2 cases, 0 passed, 0 failed, 2 not understood",
         "other.rsp:5: Len = 0, Msg = 00: unknown: SHA-1 is not computed here",
         "good.rsp: 2 cases, 2 passed, 0 failed, 0 not understood",
@@ -149,9 +149,13 @@ fn questions_and_answers_are_one() {
     assert!(good, "{text}");
     assert_eq!(text.lines().count(), 2, "{text}");
     assert!(
-        text.starts_with("answered.json: 2 cases, 2 passed, 0 failed, 0 not understood, 1 left out (a message"),
+        text.starts_with("answered.json: 2 cases, 2 passed, 0 failed, 0 not understood, 1 left out (a message of a"),
         "{text}"
     );
+
+    let wrong = ANSWERS.replace("7B0047", "7B0048");
+    let (text, good) = report("lines", &[("asked.json", QUESTIONS.as_bytes()), ("answered.json", wrong.as_bytes())]);
+    assert!(!good && text.contains("answered.json:4: tgId 1, tcId 2, AFT: wrong: "), "{text}");
 
     let (text, good) = report("alone", &[("answered.json", ANSWERS.as_bytes())]);
     assert!(!good && text.contains("there is no file beside them that asks"), "{text}");
@@ -159,7 +163,7 @@ fn questions_and_answers_are_one() {
     let fewer = ANSWERS
         .replace("{\"tcId\": 1, \"md\": \"A7FFC6F8BF1ED76651C14756A061D662F580FF4DE43B49FA82D80A4B80F8434A\"},", "");
     let (text, good) = report("fewer", &[("asked.json", QUESTIONS.as_bytes()), ("answered.json", fewer.as_bytes())]);
-    assert!(!good && text.contains("1 questions have no answer; the first is tcId 1"), "{text}");
+    assert!(!good && text.contains("1 question has no answer; the first is tcId 1"), "{text}");
 }
 
 /// NIST's first sample of KMAC: the tag of 00010203 under 40 … 5F, without a customization.
@@ -186,4 +190,83 @@ fn forged_tags_must_be_refused() {
     let other = wycheproof(TAG, "valid").replace("KMAC128", "HMACSHA256");
     let (text, good) = report("wycheproof", &[("kmac.json", other.as_bytes())]);
     assert!(!good && text.contains("unknown: there is no function “HMACSHA256”"), "{text}");
+}
+
+#[test]
+fn a_file_whose_cases_were_all_left_out_is_no_success() {
+    let long = "# Algorithm Name: Keccak\n\nRepeat = 16777216\nText = abc\nMD = ".to_owned() + &"0".repeat(64) + "\n";
+    let (text, good) = report("left out", &[("long.txt", long.as_bytes())]);
+    let expected = "\
+long.txt: 0 cases, 0 passed, 0 failed, 0 not understood, 1 left out
+  long.txt: nothing was checked: a message of a gibibyte is hashed with --extremely-long alone
+1 file: 0 cases, 0 passed, 0 failed, 0 not understood, 1 left out (a message of a gibibyte is hashed with --extremely-long alone)
+";
+    assert_eq!((text.as_str(), good), (expected, false));
+    // Beside a file that was checked too.
+    let (text, good) = report("left out", &[("good.rsp", CAVP.as_bytes()), ("long.txt", long.as_bytes())]);
+    assert!(!good && text.contains("2 files: 2 cases, 2 passed, 0 failed, 0 not understood, 1 left out ("), "{text}");
+}
+
+#[test]
+fn the_mark_of_a_byte_order_is_passed_over() {
+    let marked = |text: &str| ["\u{FEFF}", text].concat().into_bytes();
+    let (text, good) = report(
+        "marked",
+        &[("mine.rsp", &marked(CAVP)), ("asked.json", &marked(QUESTIONS)), ("answered.json", &marked(ANSWERS))],
+    );
+    assert!(good && text.contains("2 files: 4 cases, 4 passed"), "{text}");
+}
+
+#[test]
+fn what_has_no_line_names_none() {
+    let mut out = Vec::new();
+    assert!(!files::report(&[PathBuf::from("no such file")], false, 3, &mut out).unwrap());
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("\n  no such file: the file: unreadable: "), "{text}");
+}
+
+#[test]
+fn one_of_a_kind_is_named_as_one() {
+    for (wrong, expected) in [
+        (CAVP.replace("Msg = 01", "Msg = 0101"), "there are 2 bytes for 8 bits"),
+        (CAVP.replace("Len = 8\nMsg = 01", "Len = 9\nMsg = 01"), "there is 1 byte for 9 bits"),
+        (CAVP.replace("Msg = 01", "Msg = 1"), "1 hex digit would end within a byte"),
+    ] {
+        let (text, good) = report("plural", &[("mine.rsp", wrong.as_bytes())]);
+        assert!(!good && text.contains(expected), "{expected}\n{text}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn each_file_is_read_once_whatever_links_lead_to_it() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder("links");
+    fs::create_dir(folder.join("inner")).expect("the folder can be written");
+    fs::write(folder.join("inner/mine.rsp"), CAVP).expect("the folder can be written");
+    // A cycle, a second way into the folder, and a second name of the file.
+    for (target, name) in [("..", "inner/up"), ("inner", "other"), ("inner/mine.rsp", "also mine.rsp")] {
+        symlink(target, folder.join(name)).expect("the folder can be written");
+    }
+    let mut out = Vec::new();
+    let paths = [folder.clone(), folder.join("other"), folder.join("inner/mine.rsp")];
+    assert!(files::report(&paths, false, 3, &mut out).unwrap());
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.ends_with("\n1 file: 2 cases, 2 passed, 0 failed, 0 not understood\n"), "{text}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_can_be_read_only_once_is_read() {
+    use std::io::Write;
+    use std::os::fd::AsRawFd;
+
+    let (reader, mut writer) = std::io::pipe().expect("there are pipes");
+    writer.write_all(CAVP.as_bytes()).expect("it is less than a pipe holds");
+    drop(writer);
+    let mut out = Vec::new();
+    let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
+    let good = files::report(&[path], false, 3, &mut out).unwrap();
+    assert!(good, "{}", String::from_utf8_lossy(&out));
 }

@@ -160,16 +160,18 @@ impl fmt::Display for ParameterError {
             }
             Self::Suffix => f.write_str("The suffix is 00, but it holds the first 1 of the padding: 01 to ff."),
             Self::Short { bits, bytes } => {
-                write!(f, "{bits} bits were asked for, but {bytes} bytes hold {}.", 8 * bytes as u64)
+                write!(f, "The bytes hold fewer bits than were asked for: {}, not {bits}.", 8 * bytes as u64)
             }
             Self::DomainByte(d) => write!(f, "The domain byte is {d:02x}, but it is one of 01 to 7f."),
             Self::BlockSize { bytes, most } => {
                 write!(f, "The block size is {bytes} bytes, but a block has 1 to {most}.")
             }
             Self::Message { bits, most } => write!(f, "The message has {bits} bits, but at most {most} are followed."),
-            Self::ElementShort(bits) => write!(f, "The element of the tuple is not complete: {bits} bits are missing."),
+            Self::ElementShort(bits) => {
+                write!(f, "The element of the tuple is not complete. Bits that are missing: {bits}.")
+            }
             Self::ElementLong(bits) => {
-                write!(f, "The element of the tuple has ended, or none was begun: these are {bits} bits too many.")
+                write!(f, "The element of the tuple has ended, or none was begun. Bits that are too many: {bits}.")
             }
         }
     }

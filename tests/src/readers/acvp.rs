@@ -10,11 +10,9 @@ use crate::forms::{Source, object};
 use crate::json::{Document, Node, Object};
 use crate::long;
 use crate::readers::acvp_monte;
-use crate::verdict::{Outcome, Trouble, Verdict};
+use crate::verdict::{Outcome, Trouble, Unreadable, Verdict};
 use crate::ways;
-
-/// A thing that can't be read, and its line.
-type Unreadable = (usize, String);
+use crate::words::count;
 
 /// Whether the tests have a type: then the file asks.
 pub fn are_questions(root: &Object) -> bool {
@@ -45,19 +43,22 @@ pub fn subject(text: &str) -> Result<(String, String), String> {
 
 /// Questions without answers are read as a file that holds nothing to check.
 pub fn read_questions(_: &Source, verdict: &mut Verdict) {
-    verdict.unreadable(1, "these are questions, and there is no file beside them that answers them");
+    verdict.unreadable(None, "these are questions, and there is no file beside them that answers them");
 }
 
 /// Reads the answers, looking up their questions.
 pub fn read(source: &Source, verdict: &mut Verdict) {
     let Some(questions) = source.questions else {
-        return verdict.unreadable(1, "these are answers, and there is no file beside them that asks");
+        return verdict.unreadable(None, "these are answers, and there is no file beside them that asks");
     };
     let (questions, answers) = (Document::new(questions), Document::new(source.text));
     let asked = object(&questions, are_questions).and_then(|root| Asked::all(&root));
     let mut asked = match asked {
         Ok(asked) => asked,
-        Err((line, what)) => return verdict.unreadable(1, format!("the questions, line {line}: {what}")),
+        Err((line, what)) => {
+            let line = line.map(|line| format!(", line {line}")).unwrap_or_default();
+            return verdict.unreadable(None, format!("the questions{line}: {what}"));
+        }
     };
     let groups = object(&answers, are_results).and_then(|root| tests(&root));
     let given = match groups {
@@ -68,20 +69,20 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
         match test.number("tcId").map(|id| (id, asked.remove(&id))) {
             Ok((id, Some(asked))) => answer(&asked, id, &test, source.extremely_long, verdict),
             Ok((id, None)) => verdict.unreadable(test.line(), format!("nobody asks for tcId {id}")),
-            Err(what) => verdict.unreadable(test.line(), what),
+            Err(what) => verdict.unreadable(Some(test.line()), what),
         }
     }
     if let Some(id) = asked.keys().next() {
-        let (line, count) = (source.text.lines().count(), asked.len());
-        verdict.unreadable(line, format!("{count} questions have no answer; the first is tcId {id}"));
+        let (count, have) = (count(asked.len(), "question"), if asked.len() == 1 { "has" } else { "have" });
+        verdict.unreadable(None, format!("{count} {have} no answer; the first is tcId {id}"));
     }
 }
 
 /// All tests with their groups.
 fn tests<'a>(root: &Object<'a>) -> Result<Vec<(Object<'a>, Object<'a>)>, Unreadable> {
     let mut all = Vec::new();
-    for group in root.objects("testGroups").map_err(|what| (root.line_of("testGroups"), what))? {
-        let tests = group.objects("tests").map_err(|what| (group.line(), what))?;
+    for group in root.objects("testGroups").map_err(|what| (Some(root.line_of("testGroups")), what))? {
+        let tests = group.objects("tests").map_err(|what| (Some(group.line()), what))?;
         all.extend(tests.into_iter().map(|test| (group.clone(), test)));
     }
     Ok(all)
@@ -98,11 +99,11 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     fn all(root: &Object<'a>) -> Result<BTreeMap<usize, Self>, Unreadable> {
-        let text = |field| root.text(field).map_err(|what| (root.line(), what));
+        let text = |field| root.text(field).map_err(|what| (Some(root.line()), what));
         let (algorithm, revision) = (text("algorithm")?, text("revision")?);
         let mut all = BTreeMap::new();
         for (group, test) in tests(root)? {
-            let id = test.number("tcId").map_err(|what| (test.line(), what))?;
+            let id = test.number("tcId").map_err(|what| (Some(test.line()), what))?;
             let xof = group.find("xof").is_some_and(|node| node.truth() == Ok(true));
             let name = if xof { format!("{algorithm} (XOF)") } else { algorithm.clone() };
             let function = named(&name);
@@ -111,6 +112,12 @@ impl<'a> Asked<'a> {
             all.insert(id, Self { function, group, test, low });
         }
         Ok(all)
+    }
+
+    /// What its case is called: group, test and type.
+    pub(super) fn name(&self, id: usize) -> String {
+        let group = self.group.number("tgId").map(|group| format!("tgId {group}, ")).unwrap_or_default();
+        format!("{group}tcId {id}, {}", self.group.text("testType").unwrap_or_default())
     }
 
     /// The bits of an output.
@@ -191,7 +198,7 @@ fn answer(asked: &Asked, id: usize, given: &Object, extremely_long: bool, verdic
         "LDT" => long_message(asked, given),
         _ => Err(Trouble::Unknown(format!("the test type “{kind}”"))),
     };
-    verdict.case(given.line_of(field), format_args!("tcId {id}, {kind}"), outcome);
+    verdict.case(given.line_of(field), asked.name(id), outcome);
 }
 
 /// The length of what is asked for: told by the question or, for a digest, by the answer's own digits.

@@ -14,7 +14,7 @@ use crate::ways;
 pub(super) fn check(asked: &Asked, id: usize, given: &Object, verdict: &mut Verdict) {
     let results = match given.objects("resultsArray") {
         Ok(results) => results,
-        Err(what) => return verdict.case(given.line(), format_args!("tcId {id}, MCT"), Err(what.into())),
+        Err(what) => return verdict.case(given.line(), asked.name(id), Err(what.into())),
     };
     let mut chain = Chain::new(asked);
     for (index, result) in results.iter().enumerate() {
@@ -22,7 +22,7 @@ pub(super) fn check(asked: &Asked, id: usize, given: &Object, verdict: &mut Verd
             Ok(chain) => chain.advance().and_then(|()| chain.compare(asked, result)),
             Err(trouble) => Err(trouble.clone()),
         };
-        verdict.case(result.line_of("md"), format_args!("tcId {id}, MCT, result {index}"), outcome);
+        verdict.case(result.line_of("md"), format_args!("{}, result {index}", asked.name(id)), outcome);
     }
 }
 

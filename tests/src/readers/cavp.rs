@@ -63,7 +63,7 @@ fn message(function: &Function, file: &Records, record: &Record) -> Outcome {
 /// A chain of digests from a seed.
 fn fixed_chain(function: &Function, file: &Records, verdict: &mut Verdict) {
     let Some((seed, results)) = file.records.split_first().filter(|(seed, _)| seed.has(&["Seed"])) else {
-        return verdict.unreadable(1, "there is no seed");
+        return verdict.unreadable(None, "there is no seed");
     };
     let mut digest = match seed.bytes("Seed") {
         Ok(seed) => seed.bytes().to_vec(),
@@ -85,10 +85,10 @@ fn extendable_chain(function: &Function, file: &Records, verdict: &mut Verdict) 
     });
     let mut chain = match limits {
         Ok(outputs) => outputs,
-        Err(what) => return verdict.unreadable(1, what),
+        Err(what) => return verdict.unreadable(None, what),
     };
     let Some((seed, results)) = file.records.split_first().filter(|(seed, _)| seed.has(&["Msg"])) else {
-        return verdict.unreadable(1, "there is no first message");
+        return verdict.unreadable(None, "there is no first message");
     };
     let mut output = match seed.bytes("Msg") {
         Ok(seed) => seed.bytes().to_vec(),

@@ -21,16 +21,16 @@ pub fn recognises(line: &str) -> bool {
 pub fn read(source: &Source, verdict: &mut Verdict) {
     let mut duplex = Duplex { state: State::default(), rate: None, input: None, call: 0 };
     let mut lines = (1..).zip(source.text.lines());
-    while let Some((_, title)) = lines.next() {
+    while let Some((line, title)) = lines.next() {
         let Some(title) = title.strip_suffix(':') else {
             if !title.trim().is_empty() {
-                verdict.unreadable(duplex.call, format!("“{title}” is no title"));
+                verdict.unreadable(line, format!("“{title}” is no title"));
             }
             continue;
         };
         // The value stands in the next line, which is empty where there is nothing.
         let Some((line, value)) = lines.next() else {
-            return verdict.unreadable(1, format!("there is nothing behind “{title}”"));
+            return verdict.unreadable(line, format!("there is nothing behind “{title}”"));
         };
         let outcome = duplex.check(title, value.trim());
         verdict.case(line, format!("{title}, call {}", duplex.call), outcome);

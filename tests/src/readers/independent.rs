@@ -16,7 +16,8 @@ pub fn recognises(root: &Object) -> bool {
 /// Reads the list.
 pub fn read(source: &Source, verdict: &mut Verdict) {
     let document = Document::new(source.text);
-    let tests = object(&document, recognises).and_then(|root| root.objects("tests").map_err(|what| (1, what)));
+    let tests =
+        object(&document, recognises).and_then(|root| root.objects("tests").map_err(|what| (Some(root.line()), what)));
     let tests = match tests {
         Ok(tests) => tests,
         Err((line, what)) => return verdict.unreadable(line, what),

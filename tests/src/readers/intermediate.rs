@@ -18,7 +18,7 @@ pub fn recognises(line: &str) -> bool {
 pub fn read(source: &Source, verdict: &mut Verdict) {
     let constants = source.text.lines().filter(|line| line.starts_with("RC[")).count();
     let Some(w) = lanes::WIDTHS.into_iter().find(|&w| lanes::rounds(w) == constants) else {
-        return verdict.unreadable(1, format!("no width has {constants} round constants"));
+        return verdict.unreadable(None, format!("no width has {constants} round constants"));
     };
     let ours = if source.text.contains(INTERLEAVED) { interleaved(&document(w)) } else { document(w) };
     let (ours, theirs) = (ours.trim_end(), source.text.trim_end());

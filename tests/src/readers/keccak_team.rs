@@ -27,7 +27,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
         _ => None,
     });
     let Some(function) = function else {
-        return verdict.unreadable(1, "no “MD” has the length of a digest");
+        return verdict.unreadable(None, "no “MD” has the length of a digest");
     };
     if file.records.first().is_some_and(|record| record.has(&["Seed"])) {
         return monte(&function, &file, verdict);

@@ -17,7 +17,8 @@ pub fn recognises(root: &Object) -> bool {
 /// Reads the list.
 pub fn read(source: &Source, verdict: &mut Verdict) {
     let document = Document::new(source.text);
-    let cases = object(&document, recognises).and_then(|root| root.objects("v").map_err(|what| (1, what)));
+    let cases =
+        object(&document, recognises).and_then(|root| root.objects("v").map_err(|what| (Some(root.line()), what)));
     let cases = match cases {
         Ok(cases) => cases,
         Err((line, what)) => return verdict.unreadable(line, what),

@@ -24,7 +24,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let b = file.comment("Keccak-p[").and_then(|rest| rest.split_once(','));
     let w = b.and_then(|(b, _)| lanes::WIDTHS.into_iter().find(|w| b == (25 * w).to_string()));
     let Some(w) = w else {
-        return verdict.unreadable(1, "no comment begins with Keccak-p[ and a width in bits");
+        return verdict.unreadable(None, "no comment begins with Keccak-p[ and a width in bits");
     };
     for record in &file.records {
         verdict.case(record.line(), record.name(), check(record, w));

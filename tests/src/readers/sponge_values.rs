@@ -1,13 +1,19 @@
-//! The Keccak Team's sponges with intermediate values: the states around every permutation, and the squeezed blocks.
+//! The Keccak Team's sponges with intermediate values: message, suffix, blocks, the states around every permutation, output.
+//!
+//! Every value is computed from the message, the suffix and the lengths. Message and suffix stand there more than once,
+//! and one writing of them may be wrong: that one is taken from which the most of the others follow.
+
+use std::collections::BTreeMap;
 
 use keccak_core::functions::Parameters;
-use keccak_core::notation::hex;
 use keccak_core::position::{Event, Position};
 use keccak_core::trace::{Trace, TraceBuilder};
 
 use crate::bits::{Bits, bytes};
 use crate::forms::Source;
 use crate::verdict::{Outcome, Trouble, Verdict};
+use crate::ways;
+use crate::words::count;
 
 /// Whether the line begins an example with a message.
 pub fn recognises(line: &str) -> bool {
@@ -15,21 +21,52 @@ pub fn recognises(line: &str) -> bool {
 }
 
 const EXAMPLE: &str = "+++ Example";
+/// What separates the blocks from the output; it has no value.
+const SQUEEZING: &str = "--- Switching to squeezing phase ---";
+const DESCRIPTION: &str = "Description";
+const MESSAGE: &str = "Input message (last byte aligned on LSB)";
+const MESSAGE_BITS: &str = "Input message (in bits)";
+const SUFFIX: &str = "Delimited suffix";
+const SUFFIX_BITS: &str = "Suffix (in bits)";
+const CONTENT: &str = "Input message with suffix appended to it (last byte aligned on LSB)";
+const CONTENT_BITS: &str = "Input message with suffix appended to it (in bits)";
+const INITIAL: &str = "Initial state";
+const BLOCK: &str = "Block to be absorbed";
+const PART: &str = "Block to be absorbed (part)";
+const LAST_BITS: &str = "Block to be absorbed (last few bits + first bit of padding)";
+const SECOND_BIT: &str = "Second bit of padding";
+const BEFORE: &str = "Input of permutation";
+const AFTER: &str = "State after permutation";
+/// The output stands in pieces under titles that begin so.
+const SQUEEZED: &str = "Squeezed block";
 
-/// Reads the examples; each says what sponge it is by its state, its suffix and its padding.
+/// Reads the examples; each says by the length of its state and of its padding what width and rate it has.
 pub fn read(source: &Source, verdict: &mut Verdict) {
-    let mut example: Vec<Entry> = Vec::new();
-    let mut lines = (1..).zip(source.text.lines());
+    let mut example: Option<Vec<Entry>> = None;
+    let mut lines = (1..).zip(source.text.lines().map(str::trim_end));
     while let Some((line, content)) = lines.next() {
         if content.starts_with(EXAMPLE) {
-            check(&std::mem::take(&mut example), verdict);
-        } else if let Some(title) = content.strip_suffix(':') {
-            // The value stands in the next line, which is empty where there is nothing.
-            let value = lines.next().map_or("", |(_, value)| value.trim());
-            example.push(Entry { line: line + 1, title, value });
+            if let Some(example) = example.replace(Vec::new()) {
+                check(&example, verdict);
+            }
+            continue;
+        }
+        match (&mut example, content.strip_suffix(':')) {
+            (Some(example), Some(title)) => match lines.next() {
+                // The value stands in the next line, which is empty where there is nothing.
+                Some((line, value)) => example.push(Entry { line, title, value }),
+                None => verdict.unreadable(line, format!("nothing stands behind “{title}”")),
+            },
+            _ if content.is_empty() || content == SQUEEZING => (),
+            (Some(example), None) if example.iter().all(|entry| entry.title == DESCRIPTION) => {
+                example.push(Entry { line, title: DESCRIPTION, value: content });
+            }
+            _ => verdict.unreadable(line, format!("“{content}” is no title of an example, and stands under none")),
         }
     }
-    check(&example, verdict);
+    if let Some(example) = example {
+        check(&example, verdict);
+    }
 }
 
 /// A title and the line behind it.
@@ -39,90 +76,229 @@ struct Entry<'a> {
     value: &'a str,
 }
 
-/// The value under a title, where it first stands.
-fn value<'a>(example: &[Entry<'a>], title: &str) -> Result<&'a str, String> {
-    let entry = example.iter().find(|entry| entry.title == title);
-    entry.map(|entry| entry.value).ok_or_else(|| format!("there is no “{title}”"))
-}
-
-/// The padding of a last block is as long as the rate, the state as long as the width.
-fn parameters(example: &[Entry]) -> Result<Parameters, String> {
-    let w = 8 * bytes(value(example, "Initial state")?)?.len() / 25;
-    let rate = 8 * bytes(value(example, "Second bit of padding")?)?.len();
-    let suffix = value(example, "Delimited suffix").map_or(Ok(vec![0x01]), bytes)?;
-    let [suffix] = suffix[..] else { return Err("the suffix is not one byte".into()) };
-    if !crate::lanes::WIDTHS.contains(&w) {
-        return Err(format!("there are no lanes of {w} bits"));
+impl Entry<'_> {
+    /// How many digits it has, right or wrong.
+    fn digits(&self) -> usize {
+        self.value.chars().filter(|digit| !digit.is_whitespace()).count()
     }
-    Parameters::new(w, crate::lanes::rounds(w), rate, suffix).map_err(|error| error.to_string())
 }
 
-/// Checks one example: as many cases as it shows states and blocks of output.
+/// What stands under a title, where it first does.
+fn first<'a, 'b>(example: &'a [Entry<'b>], title: &str) -> Result<&'a Entry<'b>, String> {
+    example.iter().find(|entry| entry.title == title).ok_or_else(|| format!("there is no “{title}”"))
+}
+
+/// Checks one example: every line with a value is a case.
 fn check(example: &[Entry], verdict: &mut Verdict) {
-    let Some(first) = example.first() else { return };
-    let (message, trace) = match run(example) {
-        Ok(run) => run,
-        Err(what) => return verdict.case(first.line, "the example", Err(what.into())),
+    let Some(begins) = example.first().map(|entry| entry.line) else { return };
+    let runs = runs(example);
+    let best = runs.iter().flatten().min_by_key(|run| run.cases(example).filter(|(_, _, case)| case.is_err()).count());
+    let Some(run) = best else {
+        let what = runs.err().unwrap_or("neither message nor suffix can be read".into());
+        return verdict.case(begins, "the example", Err(what.into()));
     };
-    let absorbing = trace.line().absorbing;
-    let (mut inputs, mut outputs, mut squeezed) = (0, 0, 0);
-    for entry in example {
-        let outcome = match entry.title {
-            "Initial state" => state(&trace, &message, Position::START, entry.value),
-            "Input of permutation" => {
-                inputs += 1;
-                let p = inputs - 1;
-                let absorbed = Position::new(p, Event::Absorb);
-                let at = if p < absorbing { absorbed } else { Position::new(p - 1, Event::Squeeze) };
-                state(&trace, &message, at, entry.value)
+    let mut seen = BTreeMap::new();
+    for (line, title, outcome) in run.cases(example) {
+        *seen.entry(title).or_insert(0) += 1;
+        verdict.case(line, title, outcome);
+    }
+    for (title, expected) in &run.values {
+        let seen = seen.get(title).copied().unwrap_or(0);
+        if seen < expected.len() {
+            verdict.unreadable(begins, format!("the example has {seen} of {} “{title}”", expected.len()));
+        }
+    }
+}
+
+/// A run of the sponge: what should stand under each title, one after the other.
+struct Run {
+    bits: usize,
+    values: BTreeMap<&'static str, Vec<Value>>,
+    output: Bits,
+}
+
+struct Value {
+    /// What it is, in a few words.
+    what: String,
+    bits: Bits,
+}
+
+/// A run for every message and suffix that the example may mean.
+fn runs(example: &[Entry]) -> Result<Vec<Run>, String> {
+    let bits = first(example, MESSAGE_BITS)?;
+    let written = Bits::lsb_aligned(first(example, MESSAGE)?.value, bits.digits());
+    let mut messages: Vec<Bits> = [written, bools(bits.value)].into_iter().flatten().collect();
+    messages.dedup();
+    let mut suffixes = vec![0x01];
+    if let Ok(suffix) = first(example, SUFFIX) {
+        let one_byte = |bytes: Vec<u8>| if let [byte] = bytes[..] { Some(byte) } else { None };
+        let written = bytes(suffix.value).ok().and_then(one_byte);
+        let bits = first(example, SUFFIX_BITS).ok().and_then(|entry| bools(entry.value).ok());
+        let ended = bits.and_then(|bits| one_byte(Bits::joined(&[bits, one()]).bytes().to_vec()));
+        suffixes = [written, ended].into_iter().flatten().collect();
+        suffixes.dedup();
+    }
+    let all = messages.iter().flat_map(|message| suffixes.iter().map(move |suffix| (message, *suffix)));
+    let (runs, errors): (Vec<_>, Vec<_>) =
+        all.map(|(message, suffix)| Run::new(example, message, suffix)).partition(Result::is_ok);
+    match errors.into_iter().find_map(Result::err) {
+        Some(what) if runs.is_empty() => Err(what),
+        _ => Ok(runs.into_iter().flatten().collect()),
+    }
+}
+
+/// The single 1 that begins and ends pad10*1.
+fn one() -> Bits {
+    Bits::of_bools(&[true])
+}
+
+impl Run {
+    fn new(example: &[Entry], message: &Bits, suffix: u8) -> Result<Self, String> {
+        let (w, rate) = (8 * first(example, INITIAL)?.digits() / 2 / 25, first(example, SECOND_BIT)?.digits() / 2);
+        if !crate::lanes::WIDTHS.contains(&w) {
+            return Err(format!("there are no lanes of {} in a state", count(w, "bit")));
+        }
+        let parameters = Parameters::new(w, crate::lanes::rounds(w), 8 * rate, suffix);
+        let output: usize = squeezed(example).map(|entry| entry.digits() / 2).sum();
+        let mut builder = TraceBuilder::new(&parameters.map_err(|error| error.to_string())?, None);
+        builder.update_bits(message.bytes(), message.len());
+        let trace = builder.finish(8 * output as u64);
+        let mut run =
+            Self { bits: message.len(), values: BTreeMap::new(), output: Bits::of_bytes(trace.output().to_vec()) };
+        run.put(MESSAGE, "the message", message.clone());
+        run.put(MESSAGE_BITS, "the message", message.clone());
+        let domain = Bits::of_low(vec![suffix], suffix.ilog2() as usize);
+        let content = Bits::joined(&[message.clone(), domain.clone()]);
+        if first(example, SUFFIX).is_ok() {
+            run.put(SUFFIX, "the suffix", Bits::of_bytes(vec![suffix]));
+            run.put(SUFFIX_BITS, "the suffix", domain);
+            run.put(CONTENT, "the message with its suffix", content.clone());
+            run.put(CONTENT_BITS, "the message with its suffix", content.clone());
+        }
+        run.put_blocks(&content, rate);
+        run.put_states(&trace, message)?;
+        Ok(run)
+    }
+
+    fn put(&mut self, title: &'static str, what: impl Into<String>, bits: Bits) {
+        self.values.entry(title).or_default().push(Value { what: what.into(), bits });
+    }
+
+    /// The content block by block, its last bits with the first 1 of the padding, and the last 1; the rate in bytes.
+    fn put_blocks(&mut self, content: &Bits, rate: usize) {
+        let begun = Bits::joined(&[content.clone(), one()]);
+        let (whole, last) = begun.bytes().split_at(content.len() / 8);
+        for (p, block) in whole.chunks(rate).enumerate() {
+            let title = if block.len() == rate { BLOCK } else { PART };
+            self.put(title, format!("block {p}"), Bits::of_bytes(block.to_vec()));
+        }
+        self.put(LAST_BITS, "the last block", Bits::of_bytes(last.to_vec()));
+        let mut end = vec![0; rate];
+        end[rate - 1] = 0x80;
+        self.put(SECOND_BIT, "the end of the padding", Bits::of_bytes(end));
+    }
+
+    /// The states around each permutation.
+    fn put_states(&mut self, trace: &Trace, message: &Bits) -> Result<(), String> {
+        for p in 0..trace.line().permutations {
+            let range = trace.bytes_for(p).map_err(|error| error.to_string())?;
+            let part = message.bytes().get(range.clone()).ok_or_else(|| format!("bytes {range:?} are asked for"))?;
+            let opened = trace.open(p, part).map_err(|error| error.to_string())?;
+            let mut put = |title, event| {
+                let at = Position::new(p, event);
+                let state = opened.state(event).ok_or_else(|| format!("there is no state {at}"))?;
+                self.put(title, at.to_string(), Bits::of_bytes(state.bytes().collect()));
+                Ok::<(), String>(())
+            };
+            if p == 0 {
+                put(INITIAL, Event::Start)?;
             }
-            "State after permutation" => {
-                outputs += 1;
-                let last = trace.line().events(outputs - 1).filter(|event| matches!(event, Event::Step(..))).last();
-                match last {
-                    Some(event) => state(&trace, &message, Position::new(outputs - 1, event), entry.value),
-                    None => Err(Trouble::Wrong(format!("there is no permutation {}", outputs - 1))),
-                }
-            }
-            "Squeezed block" | "Squeezed block (part)" => {
+            put(BEFORE, if trace.line().absorbs(p) { Event::Absorb } else { Event::Start })?;
+            let last = trace.line().events(p).filter(|event| matches!(event, Event::Step(..))).last();
+            put(AFTER, last.ok_or_else(|| format!("permutation {p} has no step"))?)?;
+        }
+        Ok(())
+    }
+
+    /// Line, title and outcome of every value of the example.
+    fn cases<'a>(&'a self, example: &'a [Entry]) -> impl Iterator<Item = (usize, &'a str, Outcome)> {
+        let mut seen = BTreeMap::new();
+        let mut squeezed = 0;
+        let says = |entry: &&Entry| entry.title != DESCRIPTION || length(entry.value).is_some();
+        example.iter().filter(says).map(move |entry| {
+            let outcome = if entry.title == DESCRIPTION {
+                self.described(entry.value)
+            } else if entry.title.starts_with(SQUEEZED) {
                 let from = squeezed;
-                squeezed += entry.value.split_whitespace().count();
-                same("the output", trace.output().get(from..squeezed).unwrap_or_default(), entry.value)
+                squeezed += entry.digits() / 2;
+                let piece = self.output.bytes().get(from..squeezed).unwrap_or_default();
+                if piece.is_empty() {
+                    Err("no output stands here".into())
+                } else {
+                    bytes(entry.value)
+                        .map_err(Trouble::from)
+                        .and_then(|value| ways::same("the output", piece, &Bits::of_bytes(value)))
+                }
+            } else {
+                let index = seen.entry(entry.title).or_insert(0);
+                *index += 1;
+                match self.values.get(entry.title).map(|values| values.get(*index - 1)) {
+                    Some(Some(value)) => value.compare(entry),
+                    Some(None) => Err(format!("there is no such value number {index}").into()),
+                    None => Err("no example of this kind has such a title".into()),
+                }
+            };
+            (entry.line, entry.title, outcome)
+        })
+    }
+
+    fn described(&self, description: &str) -> Outcome {
+        match length(description) {
+            Some(length) if length != self.bits.to_string() => {
+                Err(Trouble::Wrong(format!("the message has {}, not {length}", count(self.bits, "bit"))))
             }
-            _ => continue,
-        };
-        verdict.case(entry.line, format!("{}, permutation {inputs}", entry.title), outcome);
-    }
-    if (inputs, outputs) != (trace.line().permutations, trace.line().permutations) {
-        let ours = trace.line().permutations;
-        verdict.unreadable(first.line, format!("the example shows {inputs} permutations, the trace has {ours}"));
+            _ => Ok(()),
+        }
     }
 }
 
-/// The message, and the trace of it with as much output as the example shows.
-fn run(example: &[Entry]) -> Result<(Bits, Trace), String> {
-    let bits = value(example, "Input message (in bits)")?.split_whitespace().count();
-    let message = Bits::lsb_aligned(value(example, "Input message (last byte aligned on LSB)")?, bits)?;
-    let squeezed = example.iter().filter(|entry| entry.title.starts_with("Squeezed block"));
-    let bytes: usize = squeezed.map(|entry| entry.value.split_whitespace().count()).sum();
-    let mut builder = TraceBuilder::new(&parameters(example)?, None);
-    builder.update_bits(message.bytes(), message.len());
-    Ok((message, builder.finish(8 * bytes as u64)))
-}
-
-fn state(trace: &Trace, message: &Bits, at: Position, expected: &str) -> Outcome {
-    let p = at.permutation;
-    let range = trace.bytes_for(p).map_err(|error| error.to_string())?;
-    let part = message.bytes().get(range.clone()).ok_or_else(|| format!("bytes {range:?} are asked for"))?;
-    let opened = trace.open(p, part).map_err(|error| error.to_string())?;
-    let state = opened.state(at.event).ok_or_else(|| format!("there is no state {at}"))?;
-    same(&at.to_string(), &state.bytes().collect::<Vec<_>>(), expected)
-}
-
-fn same(what: &str, given: &[u8], expected: &str) -> Outcome {
-    let expected = bytes(expected)?;
-    if given == expected {
-        return Ok(());
+impl Value {
+    fn compare(&self, entry: &Entry) -> Outcome {
+        let Self { what, bits } = self;
+        if !entry.title.ends_with("(in bits)") {
+            return ways::same(what, bits.bytes(), &Bits::of_bytes(bytes(entry.value)?));
+        }
+        let expected = bools(entry.value)?;
+        match bits.iter().zip(expected.iter()).position(|(given, expected)| given != expected) {
+            Some(at) => Err(Trouble::Wrong(format!("{what} has another bit {at} than the file"))),
+            None if bits.len() == expected.len() => Ok(()),
+            None => {
+                let (given, expected) = (count(bits.len(), "bit"), expected.len());
+                Err(Trouble::Wrong(format!("{what} has {given}, the file {expected}")))
+            }
+        }
     }
-    Err(Trouble::Wrong(format!("{what} is {}, not {}", hex(given.iter().copied()), hex(expected))))
+}
+
+/// The length of the message that a description names.
+fn length(description: &str) -> Option<&str> {
+    description
+        .split_once(" of length ")
+        .map(|(_, rest)| rest.split(' ').next().unwrap_or_default().trim_end_matches('.'))
+}
+
+/// The pieces of output.
+fn squeezed<'a, 'b>(example: &'a [Entry<'b>]) -> impl Iterator<Item = &'a Entry<'b>> {
+    example.iter().filter(|entry| entry.title.starts_with(SQUEEZED))
+}
+
+/// Bits written one by one.
+fn bools(value: &str) -> Result<Bits, String> {
+    let bit = |digit| match digit {
+        '0' => Ok(false),
+        '1' => Ok(true),
+        _ => Err(format!("“{digit}” is not a bit")),
+    };
+    let bits = value.chars().filter(|digit| !digit.is_whitespace()).map(bit).collect::<Result<Vec<_>, _>>()?;
+    Ok(Bits::of_bools(&bits))
 }

@@ -31,7 +31,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let fields: Vec<_> = file.records.iter().flat_map(Record::fields).collect();
     let (message, trace) = match run(&file, &fields) {
         Ok(run) => run,
-        Err(what) => return verdict.unreadable(1, what),
+        Err(what) => return verdict.unreadable(None, what),
     };
     let mut visited = BTreeSet::from([Position::START]);
     for field in fields {
@@ -51,7 +51,7 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     let line = trace.line();
     let missing = (0..line.len()).filter_map(|ordinal| line.position(ordinal)).find(|at| !visited.contains(at));
     if let Some(position) = missing {
-        verdict.unreadable(1, format!("the file has no state for {position}"));
+        verdict.unreadable(None, format!("the file has no state for {position}"));
     }
 }
 

@@ -5,8 +5,9 @@ use keccak_core::functions::Kind;
 use crate::computation::{Computation, named};
 use crate::forms::{Source, object};
 use crate::json::{Document, Object};
-use crate::verdict::{Outcome, Trouble, Verdict};
+use crate::verdict::{Outcome, Trouble, Unreadable, Verdict};
 use crate::ways;
+use crate::words::is;
 
 /// Whether there are groups of tests, and their number.
 pub fn recognises(root: &Object) -> bool {
@@ -21,12 +22,12 @@ pub fn read(source: &Source, verdict: &mut Verdict) {
     }
 }
 
-fn groups(root: &Object, verdict: &mut Verdict) -> Result<(), (usize, String)> {
-    let algorithm = root.text("algorithm").map_err(|what| (1, what))?;
-    let groups = root.objects("testGroups").map_err(|what| (root.line_of("testGroups"), what))?;
+fn groups(root: &Object, verdict: &mut Verdict) -> Result<(), Unreadable> {
+    let algorithm = root.text("algorithm").map_err(|what| (Some(root.line()), what))?;
+    let groups = root.objects("testGroups").map_err(|what| (Some(root.line_of("testGroups")), what))?;
     let mut count = 0;
     for group in groups {
-        for test in group.objects("tests").map_err(|what| (group.line(), what))? {
+        for test in group.objects("tests").map_err(|what| (Some(group.line()), what))? {
             count += 1;
             let name = test.number("tcId").unwrap_or_default();
             verdict.case(
@@ -36,9 +37,9 @@ fn groups(root: &Object, verdict: &mut Verdict) -> Result<(), (usize, String)> {
             );
         }
     }
-    let told = root.number("numberOfTests").map_err(|what| (root.line_of("numberOfTests"), what))?;
+    let told = root.number("numberOfTests").map_err(|what| (Some(root.line_of("numberOfTests")), what))?;
     if told != count {
-        return Err((root.line_of("numberOfTests"), format!("there are {count} tests, not {told}")));
+        return Err((Some(root.line_of("numberOfTests")), format!("there {}, not {told}", is(count, "test"))));
     }
     Ok(())
 }
