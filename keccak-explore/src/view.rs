@@ -14,8 +14,9 @@ use crate::link;
 use crate::prelude::*;
 use crate::session::Session;
 
+pub use crate::words::{Mark, Row};
 pub use entry::{Digest, Entry, Kept, Missing, Parameters, Typed};
-pub use place::{Explanation, Inspector, Mark, Position, Row, explanation, inspector, lane_text, position};
+pub use place::{Explanation, Inspector, Position, explanation, inspector, lane_text, position};
 
 /// Fields as JSON text, by name, in the order in which they are written.
 pub type Written = Vec<(&'static str, String)>;

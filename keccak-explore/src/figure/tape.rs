@@ -145,6 +145,23 @@ impl Byte {
 }
 
 impl Kind {
+    /// The word under a byte that the reader hasn't given: of the padding, or of what a mode encodes.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Around(label) => match label {
+                Label::Rate => "rate",
+                Label::BlockSize => "B",
+                Label::LeafCount => "n",
+                Label::OutputLength => "L",
+                Label::Marker => "mark",
+                Label::Terminator => "end",
+                Label::ElementLength(_) | Label::NameLength | Label::CustomizationLength | Label::KeyLength => "len",
+                _ => "",
+            },
+            _ => self.label(),
+        }
+    }
+
     /// The word under a byte of the padding that isn't zero.
     pub const fn label(self) -> &'static str {
         match self {

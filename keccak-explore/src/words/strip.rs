@@ -6,11 +6,11 @@ use crate::message::{append, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
 use crate::strip::{Block, Part};
-use crate::words::{contents, names};
+use crate::words::{brief, names};
 
-/// Over a piece: in long, in short, and where it stands almost alone.
-pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String; 3] {
-    let same = |words: String| [words.clone(), words.clone(), words];
+/// Over a piece: in long, in fewer words, its name alone, and where it stands almost alone.
+pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String; 4] {
+    let same = |words: String| [words.clone(), String::new(), words.clone(), words];
     match part {
         Part::Start if look.rate().is_some() => same("0".to_owned()),
         Part::Start => same("start".to_owned()),
@@ -26,26 +26,29 @@ pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String
                 _ => format!("output {}", grouped(p + 1 - look.line.absorbing)),
             };
             let long = format!("{short}: {}", length(bits, bits.is_multiple_of(8), LENGTH));
-            [long.clone(), short, long]
+            [long.clone(), String::new(), short, long]
         }
         Part::Gap(left_out) => {
             let noun = if look.line.absorbs(p) { "block" } else { "output" };
             let noun = if *left_out == 1 { noun.to_owned() } else { format!("{noun}s") };
-            [grouped(*left_out), noun, String::new()]
+            [grouped(*left_out), String::new(), noun, String::new()]
         }
     }
 }
 
-fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
+fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 4] {
     let short = format!("block {}", grouped(p));
     let padding = block.suffix + block.zeros + block.last;
     // Bytes and bits are told apart block by block: only the last block of message may end within a byte.
     let whole = (block.message | block.around | padding).is_multiple_of(8);
-    let around = if block.around > 0 { names(&contents(look, p)) } else { String::new() };
+    let own = !block.parts.is_empty();
+    let around = if own { names(&block.parts) } else { String::new() };
     let mut label = [&*short, ": "].concat();
+    let mut little = label.clone();
     let mut alone = format!("{short} of {}: ", grouped(look.line.absorbing));
     if block.message + block.around == 0 {
         label += "padding only";
+        little += "padding";
         alone += "padding";
     } else {
         let message = if block.message > 0 {
@@ -54,17 +57,22 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
             String::new()
         };
         label += &message;
-        if block.around > 0 {
-            label += if block.message > 0 { " + " } else { "" };
-            label += &around;
+        if block.message > 0 {
+            little += &length(block.message, whole, LENGTH);
+        }
+        if own {
+            let and = if block.message > 0 { " + " } else { "" };
+            label += &[and, &around].concat();
+            little += &[and, &brief(&block.parts)].concat();
         }
         alone += &length(block.message + block.around, whole, LENGTH);
         if padding > 0 {
             label = format!("{label} + {} of padding", grouped(if whole { padding / 8 } else { padding }));
             alone += " + padding";
+            little += " + padding";
         }
     }
-    [label, short, alone]
+    [label, little, short, alone]
 }
 
 const LENGTH: [&str; 2] = ["byte", "bit"];
