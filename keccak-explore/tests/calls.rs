@@ -5,11 +5,12 @@ mod common;
 use common::random::Random;
 use keccak_core::functions::{FAMILY, Kind as Function, Label};
 use keccak_core::position::Position;
+use keccak_core::trace::Trace;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::figure::{Figure, tape};
 use keccak_explore::hashing::Hashing;
 use keccak_explore::keys::Key;
-use keccak_explore::link::{read, write};
+use keccak_explore::link::{self, read, write};
 use keccak_explore::session::Session;
 use keccak_explore::strip::Part;
 use keccak_explore::timeline::Timeline;
@@ -126,6 +127,39 @@ fn an_attached_message_lends_a_leaf_its_bytes_alone() {
     assert!(from >= 3 * 8192 && to <= 4 * 8192, "{wants}");
     session.lend(0, from, &message[from..to]);
     assert_eq!(session.look().map(|look| look.call.number()), Some(3));
+}
+
+#[test]
+fn no_position_of_a_tree_asks_for_more_than_a_few_leaves() {
+    // The values of 4,096 leaves are kept, and 4,096 states: past that the way to a position grows with the message.
+    // Of the longest that can be attached, 4 GB, a position so asks for at most 8 MB, which takes no time worth showing.
+    for (link, leaf) in [
+        ("f=parallelhash128&block=100", 100),
+        ("f=parallelhash256&block=100", 100),
+        ("f=parallelhash128&block=8", 8),
+        ("f=parallelhash128&block=200000", 200_000),
+        ("f=parallelhashxof256&block=30000", 30_000),
+        ("f=kt128", 8192),
+        ("f=kt256", 8192),
+    ] {
+        let len = (10_000 * leaf).min(3_000_000);
+        let run = link::read(link).runs().next().expect("a run").clone();
+        let mut hashing = Hashing::of(&run).expect("it reads a message");
+        let message = Random::new(6).bytes(len);
+        message.chunks(1 << 16).for_each(|piece| hashing.update(piece));
+        let trace = Trace::from_bytes(&hashing.finish()).expect("its own bytes");
+        let mut most = 0;
+        let calls = trace.call_count();
+        for number in [0, 1, calls / 2, calls - 1] {
+            let call = trace.call(number).expect("a call");
+            let permutations = call.line().permutations;
+            for p in (0..permutations).step_by((permutations / 3000).max(1) as usize) {
+                most = most.max(call.bytes_for(p).expect("a permutation").len());
+            }
+        }
+        assert!(most > 0, "{link}: blocks are of message");
+        assert!(most <= 8 * leaf.max(len / 4096), "{link}: {most} bytes of {len}");
+    }
 }
 
 #[test]

@@ -122,10 +122,16 @@ export function watchMessage(seam) {
 function showMessage(seam, box) {
   let revision = -1;
   const missing = box.placeholder;
+  // A few lines are all seen: of a tuple each is an element.
+  const grow = () => {
+    box.rows = Math.min(box.value.split("\n", 5).length, 5);
+  };
+  box.addEventListener("input", grow);
   seam.watch(["message"], ({ message }) => {
     if (message.revision !== revision) {
       revision = message.revision;
       box.value = seam.messageText();
+      grow();
     }
     const attached = byId("attached");
     write(byId("attached-words"), message.attached ?? "");

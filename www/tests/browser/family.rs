@@ -93,7 +93,7 @@ fn tuples(stage: &Stage) {
     page.await_digest("c5d8786c1afb9b82111ab34b65b2c0048fa64e6d48e263264ce1707d3ffc8ed1");
     page.put_message("");
     page.choose_format("Text");
-    let mut seen = Vec::new();
+    let (mut seen, mut written) = (Vec::new(), Vec::new());
     let elements: [(&str, &[&str]); 9] = [
         ("", &[]),
         ("\n", &[""]),
@@ -116,9 +116,15 @@ fn tuples(stage: &Stage) {
         assert!(words.starts_with(&format!("{count} element{}", if one { "" } else { "s" })), "{text:?}: {words}");
         // What is in the link is the same tuple.
         let link = until("the link is written", || page.link(), |link| link.matches("m=").count() == elements.len());
+        written.push((link, text));
+    }
+    for ((link, text), digest) in written.into_iter().zip(seen) {
         let cold = stage.open(&link);
-        cold.await_digest(seen.last().expect("it was put there"));
-        assert_eq!(cold.value(&cold.message()).trim_end_matches('\n'), text.trim_end_matches('\n'));
+        cold.await_digest(&digest);
+        assert_eq!(cold.value(&cold.message()).trim_end_matches('\n'), text.trim_end_matches('\n'), "{link}");
+        let (_, _, _, height) = cold.place(&cold.message());
+        let lines = text.lines().count().max(1) as f64;
+        assert!(height >= 18.0 * lines, "{lines} lines are seen in {height} px");
     }
 }
 
@@ -147,9 +153,10 @@ fn calls(stage: &Stage) {
     }
     // In the block of the final node each value leads to its leaf, and what stands between to the block itself.
     let mut reached = Vec::new();
+    // At the right end the names of rate and capacity lead nowhere.
     for i in 0..40 {
         page.go_to("0.2.chi");
-        page.browser.click_at((left + width * (f64::from(i) + 0.5) / 40.0, top + 37.0));
+        page.browser.click_at((left + (width - 60.0) * (f64::from(i) + 0.5) / 40.0, top + 37.0));
         let moved = until("something is reached", || page.position(), |address| address != "0.2.chi");
         reached.push(moved);
     }

@@ -82,7 +82,7 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
         Some(glyph) => (glyph.to_string(), 0.4 * rect.height, MONO),
         None => {
             let fits = (rect.width - 4.0) / (0.48 * label.len() as f32);
-            (label.to_owned(), fits.min(0.34 * rect.height), SANS)
+            (label.to_owned(), fits.min(0.4 * rect.height), SANS)
         }
     };
     if !words.is_empty() && size >= 8.0 {
