@@ -235,17 +235,12 @@ impl Field {
     }
 }
 
-/// Whether a link says nothing at all.
-fn is_empty(link: &str) -> bool {
-    matches!(link, "" | "#")
-}
-
 impl Action {
-    /// Whether what it leads to may be code that a page loads when it is wanted: links, attached messages, and functions
-    /// with fields of their own.
+    /// Whether what it leads to may be code that a page loads when it is wanted: most kinds of links, attached messages, and
+    /// functions with fields of their own.
     pub fn needs_more(&self) -> bool {
         match self {
-            Self::Open(link) => !is_empty(link),
+            Self::Open(link) => link::needs_more(link),
             Self::Function(name) => Choice::named(name).is_some_and(|function| function.has_fields()),
             Self::Set(field, _) => !matches!(field, Field::OutputLength | Field::Position),
             Self::Attach { .. } => true,
@@ -287,8 +282,7 @@ impl Session {
         match *action {
             Action::Show => (),
             Action::Open(ref fragment) => {
-                let opened = if is_empty(fragment) { Self::default() } else { link::read(fragment) };
-                let old = core::mem::replace(self, opened);
+                let old = core::mem::replace(self, link::read(fragment));
                 self.keep(old);
             }
             Action::Function(ref name) => self.choose_function(name),

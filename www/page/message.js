@@ -1,7 +1,6 @@
 // The message box: typing, pasting, dropping and files. A text too long for the box becomes an attached message.
 
 import { byId, showText, toast, write } from "./dom.js";
-import { Messages } from "./messages.js";
 
 /** @typedef {import("./seam.js").Seam} Seam */
 
@@ -14,7 +13,6 @@ export const attachment = {
 /** @param {Seam} seam */
 export function watchMessage(seam) {
   const box = /** @type {HTMLTextAreaElement} */ (byId("message"));
-  const messages = new Messages();
   showMessage(seam, box);
   showStartState(seam);
 
@@ -95,12 +93,21 @@ export function watchMessage(seam) {
 
   watchFormat(seam, box);
   // What a link can't carry is kept for this tab, so that Back and reload don't ask for it.
-  seam.watch(["message"], ({ message }) => {
-    if (message.kept && !message.error) messages.keep(message.kept, attachment.blob, message.attached, message.format, box.value);
-    if (message.missing) {
-      const found = messages.find(message.missing);
-      if (found) queueMicrotask(() => restore(found));
-    }
+  /** @type {Promise<import("./messages.js").Messages | null> | undefined} */
+  let messages;
+  seam.watch(["message"], async ({ message }) => {
+    const kept = message.error ? null : message.kept;
+    if (!kept && !message.missing) return;
+    const { attached, format, missing } = message;
+    const [blob, text] = [attachment.blob, box.value];
+    // Without it a link asks for its message, and nothing else is lost.
+    messages ??= import("./messages.js").then(({ Messages }) => new Messages(), () => null);
+    const all = await messages;
+    if (!all) return;
+    if (kept) all.keep(kept, blob, attached, format, text);
+    // Meanwhile another message may have come.
+    const found = missing && seam.view.message.missing?.digest === missing.digest && all.find(missing);
+    if (found) restore(found);
   });
 
   /** @param {import("./messages.js").Kept} kept */
