@@ -3,6 +3,7 @@
 mod common;
 
 use common::random::Random;
+use keccak_core::functions::Field as Parameter;
 use keccak_core::functions::{FAMILY, Kind as Function, Label};
 use keccak_core::position::Position;
 use keccak_core::trace::Trace;
@@ -77,7 +78,7 @@ fn a_call_is_chosen_by_address_field_action_and_key() {
     assert_eq!(address(&session), "3:0.1.theta");
     assert_eq!(write(&session), format!("{THREE}&at=3:0.1.theta"));
     assert_eq!(address(&read(&write(&session))), "3:0.1.theta");
-    let field = |session: &Session| view::fields(session)["parameters"]["call"]["value"].clone();
+    let field = |session: &Session| view::fields(session)["parameters"]["Call"]["value"].clone();
     assert_eq!(field(&session), "3");
     session.apply(Action::NextCall);
     assert_eq!((address(&session), field(&session)), ("0.1.theta".into(), "0".into()));
@@ -97,7 +98,7 @@ fn a_call_is_chosen_by_address_field_action_and_key() {
     assert_eq!(address(&session), "3:0.1.theta");
     session.apply(Action::Set(Field::Call, "4".into()));
     assert_eq!(address(&session), "3:0.1.theta");
-    let error = &view::fields(&session)["parameters"]["call"]["error"];
+    let error = &view::fields(&session)["parameters"]["Call"]["error"];
     assert_eq!(error, "There is no call 4: this run has 0 to 3.");
     session.apply(Action::GoTo("4:start".into()));
     assert!(!view::fields(&session)["position"]["error"].is_null());
@@ -109,7 +110,7 @@ fn a_call_is_chosen_by_address_field_action_and_key() {
     assert_eq!(read(&format!("{THREE}&at=4:start")).notes().len(), 1);
     session.apply(Action::Function("SHA3-256".into()));
     assert_eq!(address(&session), "0.1.theta");
-    assert!(view::fields(&session)["parameters"]["call"].is_null());
+    assert!(view::fields(&session)["parameters"]["Call"].is_null());
 }
 
 #[test]
@@ -210,9 +211,11 @@ fn every_block_of_every_function_is_made_of_what_is_told() {
     for member in FAMILY.iter().filter(|member| member.kind != Function::Permutation) {
         let mut session = Session::default();
         session.apply(Action::Function(member.name.to_owned()));
-        for (field, text) in
-            [(Field::Key, "k".repeat(200)), (Field::Name, "n".repeat(40)), (Field::Customization, "é".repeat(99))]
-        {
+        for (field, text) in [
+            (Field::Of(Parameter::Key), "k".repeat(200)),
+            (Field::Of(Parameter::Name), "n".repeat(40)),
+            (Field::Of(Parameter::Customization), "é".repeat(99)),
+        ] {
             session.apply(Action::Set(field, text));
         }
         session.apply(Action::Type("a message of some length\n".repeat(20)));

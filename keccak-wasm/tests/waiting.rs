@@ -105,7 +105,7 @@ fn what_a_first_visit_does_needs_no_more() {
         page.apply(&json!({ "Function": name }));
         assert_eq!(page.view["function"], json!(name));
     }
-    page.apply(&json!({ "Set": ["OutputLength", "64"] }));
+    page.apply(&json!({ "Set": ["Output length", "64"] }));
     page.apply(&json!({ "GoTo": "0.3.chi" }));
     // Back to the first visit's own address.
     page.apply(&json!({ "Open": "" }));

@@ -87,6 +87,7 @@ async function start() {
   }
   try {
     const seam = new Seam(new Page());
+    watchTheme(seam);
     const rest = loadRest(seam, first);
     let unread = "";
     if (location.hash.length > 1) {
@@ -95,7 +96,6 @@ async function start() {
       if (seam.view.lacks) unread = await Promise.race([rest(), new Promise((done) => setTimeout(done, PATIENCE, ""))]);
     }
     for (const watch of [
-      watchTheme,
       watchFields,
       watchPanels,
       watchCanvases,

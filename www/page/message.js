@@ -160,12 +160,12 @@ function showMessage(seam, box) {
 function showStartState(seam) {
   const start = /** @type {HTMLTextAreaElement} */ (byId("start-state"));
   seam.watch(["parameters"], ({ parameters }) => {
-    const typed = parameters.startState;
-    start.hidden = typed === null;
+    const typed = parameters["Start state"];
+    start.hidden = !typed;
     showText(byId("start-state-error"), typed?.error);
     if (typed && document.activeElement !== start) start.value = typed.value;
   });
-  start.addEventListener("input", () => seam.apply({ Set: ["StartState", start.value] }));
+  start.addEventListener("input", () => seam.apply({ Set: ["Start state", start.value] }));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 use core::fmt::Display;
 
+use keccak_core::functions::Field as Parameter;
 use keccak_core::position::{Event, Position};
 
 use super::pairs::{Pair, Pairs, pairs};
@@ -107,16 +108,16 @@ impl<'a> Link<'a> {
                 session.tracks[0] = Track::new(Choice::default(), Message::Here(Bits::default()));
             }
         }
-        for (key, field) in [
-            ("w", Field::LaneSize),
-            ("rounds", Field::Rounds),
-            ("rate", Field::Rate),
-            ("suffix", Field::Suffix),
-            ("d", Field::DomainByte),
-            ("block", Field::BlockSize),
+        for (key, parameter) in [
+            ("w", Parameter::LaneSize),
+            ("rounds", Parameter::Rounds),
+            ("rate", Parameter::Rate),
+            ("suffix", Parameter::Suffix),
+            ("d", Parameter::DomainByte),
+            ("block", Parameter::BlockSize),
         ] {
             let Some(text) = self.value(key) else { continue };
-            if let Err(why) = session.try_set(field, text) {
+            if let Err(why) = session.try_set(Field::Of(parameter), text) {
                 self.note(key, text, &why);
             }
         }
