@@ -291,7 +291,8 @@ impl Seam {
         let (wide, x, y) = (width as f32, x as f32, y as f32);
         let told = |timeline: &Timeline| {
             let position = timeline.strip.lines.position(timeline::hit(timeline, wide, x, y)?.ordinal())?;
-            let (address, name) = (position.to_string(), timeline::named(timeline, wide, x, y));
+            let address = position.to_string();
+            let name = if self.whole { timeline::named(timeline, wide, x, y) } else { String::new() };
             let between = if name.is_empty() { "" } else { " · " };
             Some(((x, y), [&*address, between, &name].concat()))
         };

@@ -13,7 +13,7 @@ use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
 
 /// The functions through which the page gets to what it loads when it is wanted. What only they lead to is left out of a first visit.
-const DOORS: [&str; 27] = [
+const DOORS: [&str; 28] = [
     "keccak_wasm::layout::others::height",
     "keccak_wasm::layout::others::scene",
     "keccak_wasm::layout::others::hit",
@@ -27,10 +27,11 @@ const DOORS: [&str; 27] = [
     "keccak_explore::words::contents::name",
     "keccak_explore::words::contents::names",
     "keccak_explore::words::contents::places",
-    "keccak_explore::words::contents::brief",
+    "keccak_explore::words::strip::in_little",
     "keccak_wasm::layout::strip::bars::parts",
     "keccak_wasm::layout::strip::bars::full",
-    "keccak_wasm::layout::strip::bars::named",
+    "keccak_wasm::layout::timeline::named",
+    "keccak_explore::figure::tape::encoded",
     "keccak_wasm::layout::strip::bars::leaf",
     "keccak_wasm::layout::timeline::calls::draw",
     "keccak_wasm::layout::timeline::calls::hit",

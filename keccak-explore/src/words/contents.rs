@@ -73,7 +73,6 @@ pub(crate) fn name(label: Label) -> String {
 }
 
 /// The names of such parts where there is little room, each once: "lengths + N + S", "3 values + lengths".
-#[inline(never)]
 pub(crate) fn brief(parts: &[Part]) -> String {
     let values = parts.iter().filter(|part| Content::of(part.label) == Content::Value).count() as u64;
     let mut text = String::new();

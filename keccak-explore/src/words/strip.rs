@@ -44,11 +44,10 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 4] {
     let own = !block.parts.is_empty();
     let around = if own { names(&block.parts) } else { String::new() };
     let mut label = [&*short, ": "].concat();
-    let mut little = label.clone();
+    let little = if own { in_little(&label, block, whole) } else { String::new() };
     let mut alone = format!("{short} of {}: ", grouped(look.line.absorbing));
     if block.message + block.around == 0 {
         label += "padding only";
-        little += "padding";
         alone += "padding";
     } else {
         let message = if block.message > 0 {
@@ -57,22 +56,32 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 4] {
             String::new()
         };
         label += &message;
-        if block.message > 0 {
-            little += &length(block.message, whole, LENGTH);
-        }
         if own {
             let and = if block.message > 0 { " + " } else { "" };
             label += &[and, &around].concat();
-            little += &[and, &brief(&block.parts)].concat();
         }
         alone += &length(block.message + block.around, whole, LENGTH);
         if padding > 0 {
             label = format!("{label} + {} of padding", grouped(if whole { padding / 8 } else { padding }));
             alone += " + padding";
-            little += " + padding";
         }
     }
     [label, little, short, alone]
+}
+
+/// The same of a block that a mode writes into, in fewer words: "block 2: 4 bytes + lengths + padding".
+// A page loads it with the modes.
+#[inline(never)]
+fn in_little(name: &str, block: &Block, whole: bool) -> String {
+    let mut words = String::new();
+    if block.message > 0 {
+        words = length(block.message, whole, LENGTH);
+    }
+    append(&mut words, " + ", &brief(&block.parts));
+    if block.suffix + block.zeros + block.last > 0 {
+        append(&mut words, " + ", "padding");
+    }
+    [name, &words].concat()
 }
 
 const LENGTH: [&str; 2] = ["byte", "bit"];

@@ -82,7 +82,9 @@ pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
     Some(Target::Ordinal(nearest.ordinal))
 }
 
-/// What is said of a point besides its address: the part of a block that it is in.
+/// What is said of a point besides its address: the part of a block that it is in. Only modes have such parts: a page loads
+/// this with them.
+#[inline(never)]
 pub(crate) fn named(timeline: &Timeline, width: f32, x: f32, y: f32) -> String {
     let [_, top, bars, ..] = rows(timeline, width);
     if y < top || y >= bars { String::new() } else { strip::named(&timeline.strip, width, x) }
