@@ -144,7 +144,7 @@ fn what_is_typed_into_the_fields_is_computed_and_travels() {
                     Parameter::Key => wanted.key = string(&mut session, Field::Of(Parameter::Key)),
                     Parameter::Name => wanted.name = string(&mut session, Field::Of(Parameter::Name)),
                     Parameter::Customization => {
-                        wanted.customization = string(&mut session, Field::Of(Parameter::Customization))
+                        wanted.customization = string(&mut session, Field::Of(Parameter::Customization));
                     }
                     Parameter::BlockSize => {
                         wanted.block = 1 + round;

@@ -88,7 +88,7 @@ pub(super) fn leaf(block: &Block, x: f32, bar: Rect) -> Option<u64> {
     }
 }
 
-fn at<'a>(block: &'a Block, x: f32, bar: Rect) -> Option<&'a Part> {
+fn at(block: &Block, x: f32, bar: Rect) -> Option<&Part> {
     block.parts.iter().find(|part| {
         let place = stretch(block, part, bar);
         x >= place.x && x < place.x + place.width
