@@ -70,7 +70,7 @@ fn kind(session: &Session, bit: Bit) -> Kind {
     let (w, one) = (look.w(), look.after.bit(bit));
     let moves = matches!(look.event, Event::Step(_, Step::Rho | Step::Pi));
     let idle = match look.event {
-        Event::Absorb => bit.index(w) >= look.rate().unwrap(),
+        Event::Absorb => bit.index(w) >= look.rate_bits().unwrap(),
         Event::Step(_, Step::Iota) => (bit.x, bit.y) != (0, 0),
         _ => false,
     };

@@ -85,7 +85,7 @@ fn slice_in_words(what: &str, z: usize, after: bool) -> String {
 
 /// What is said before anything happened.
 fn start(look: &Look<'_>) -> String {
-    if look.rate().is_some() {
+    if look.rate_bits().is_some() {
         format!("The sponge is empty: {} zeros. Press → to absorb block 0.", look.after.b())
     } else {
         format!("{} starts from this state. Press → to apply θ.", look.run.function.title())

@@ -142,10 +142,10 @@ impl Look<'_> {
     fn under(&self, bit: Bit) -> String {
         let index = bit.index(self.w());
         let earlier = match self.event {
-            Event::Absorb if self.rate().is_some_and(|rate| index < rate) => 0,
+            Event::Absorb if self.rate_bits().is_some_and(|rate| index < rate) => 0,
             Event::Squeeze if index < self.squeezed() => {
                 let squeezes = (self.place.position.permutation + 1).saturating_sub(self.line.absorbing);
-                squeezes * self.rate().unwrap_or(0) as u64
+                squeezes * self.rate_bits().unwrap_or(0) as u64
             }
             Event::Step(..) => {
                 let source = influence::sources(Step::Rho, bit, self.w());

@@ -118,7 +118,7 @@ impl Picture {
             opened: (view != View::Lines).then(|| Opened::of(&look)).flatten().map(Arc::new),
             flipped,
             idle: idle(&look),
-            rate: look.rate(),
+            rate: look.rate_bits(),
             marks,
             selection: place.selection,
             hover: place.hover,
@@ -157,7 +157,7 @@ fn idle(look: &Look<'_>) -> Snapshot {
     let takes_part = |bit: Bit| {
         let part = match look.event {
             Event::Start => true,
-            Event::Absorb => look.rate().is_none_or(|rate| bit.index(w) < rate),
+            Event::Absorb => look.rate_bits().is_none_or(|rate| bit.index(w) < rate),
             Event::Step(_, Step::Iota) => bit.x == 0 && bit.y == 0,
             Event::Step(..) => true,
             Event::Squeeze => bit.index(w) < look.squeezed(),

@@ -1,7 +1,10 @@
 //! The session: one or two runs and one place, shared by them; everything a panel shows is a function of it.
 
+mod look;
 mod navigate;
+mod outcome;
 mod settle;
+mod sight;
 
 use crate::action::{Action, Field};
 use crate::camera::Camera;
@@ -13,9 +16,12 @@ use crate::run::{Computed, Run};
 use crate::selection::Selection;
 use keccak_core::notation;
 use keccak_core::parts::Bit;
-use keccak_core::position::{Event, Line, Lines, Position};
+use keccak_core::position::{Event, Position};
 use keccak_core::state::Snapshot;
-use keccak_core::trace::{Call, Trace};
+
+pub use look::Look;
+pub use outcome::{History, Motion, Outcome};
+pub use sight::{Notation, Origin, View};
 
 /// What is said while actions wait.
 const WAITING: &str = "Loading what this needs.";
@@ -100,148 +106,6 @@ pub struct Place {
     pub theme: Theme,
     /// No motion, same information.
     pub reduced_motion: bool,
-}
-
-/// A drawing of the state.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum View {
-    /// 25 lanes as 25 lines of bits.
-    #[default]
-    Lines,
-    /// w slices of 5 × 5.
-    Slices,
-    /// The 5 × 5 × w lattice.
-    Lattice,
-    /// 5 × 5 tiles.
-    Lanes,
-}
-
-impl View {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::Lines, Self::Slices, Self::Lattice, Self::Lanes];
-
-    /// Its word in links.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Lines => "lines",
-            Self::Slices => "slices",
-            Self::Lattice => "lattice",
-            Self::Lanes => "lanes",
-        }
-    }
-}
-
-/// Where 5 × 5 figures have lane (0, 0).
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Origin {
-    /// In the corner: 0 1 2 3 4.
-    #[default]
-    Corner,
-    /// In the middle, as in FIPS 202's figures: 3 4 0 1 2.
-    Centre,
-}
-
-impl Origin {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::Corner, Self::Centre];
-
-    /// Its word in links.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Corner => "corner",
-            Self::Centre => "centre",
-        }
-    }
-
-    /// In which place, from 0, a coordinate x or y is drawn.
-    pub const fn place(self, coordinate: usize) -> usize {
-        match self {
-            Self::Corner => coordinate,
-            Self::Centre => (coordinate + 2) % 5,
-        }
-    }
-
-    /// Which coordinate x or y is drawn in a place.
-    pub const fn coordinate(self, place: usize) -> usize {
-        match self {
-            Self::Corner => place,
-            Self::Centre => (place + 3) % 5,
-        }
-    }
-}
-
-/// How lanes are written.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Notation {
-    /// As numbers, most significant digit first.
-    #[default]
-    U64,
-    /// As bytes in the order of memory.
-    Bytes,
-    /// As bits, z = 0 first.
-    Bits,
-}
-
-impl Notation {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::U64, Self::Bytes, Self::Bits];
-
-    /// Its word in links.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::U64 => "u64",
-            Self::Bytes => "bytes",
-            Self::Bits => "bits",
-        }
-    }
-}
-
-/// What an action asks of the viewer besides showing the session.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Outcome {
-    /// What to do with the link.
-    pub history: History,
-    /// What a screen reader should say.
-    pub announce: Option<String>,
-    /// Something that only the viewer can do.
-    pub command: Option<&'static str>,
-    /// What moved from the position before to this one.
-    pub motion: Option<Motion>,
-}
-
-/// The motion between two neighbouring positions: that of the later one's event, or the same reversed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Motion {
-    /// Whether it runs backwards.
-    pub back: bool,
-    /// How long it takes, in milliseconds.
-    pub milliseconds: u32,
-}
-
-/// What to do with the link.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum History {
-    /// Nothing.
-    #[default]
-    None,
-    /// Write it over the current one.
-    Replace,
-    /// Add it, so that Back returns.
-    Push,
-}
-
-impl History {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::None, Self::Replace, Self::Push];
-
-    /// Its word for the viewer.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Replace => "replace",
-            Self::Push => "push",
-        }
-    }
 }
 
 impl Default for Place {
@@ -436,80 +300,5 @@ impl Session {
 
     pub(crate) fn main(&self) -> &Track {
         &self.tracks[0]
-    }
-}
-
-/// A position that can be shown, and what is known there.
-#[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
-    /// The run.
-    pub run: &'a Run,
-    /// Its trace.
-    pub trace: &'a Trace,
-    /// The permutation of the position.
-    pub opened: &'a keccak_core::trace::Opened,
-    /// The place.
-    pub place: &'a Place,
-    /// The sponge of the position: the only one, the final node, or a leaf.
-    pub call: Call<'a>,
-    /// Its line of events, as if it were the only one.
-    pub line: Line,
-    /// The lines of events of all calls.
-    pub lines: Lines,
-    /// What happened last.
-    pub event: Event,
-    /// The state before it.
-    pub before: &'a Snapshot,
-    /// The state after it.
-    pub after: &'a Snapshot,
-    /// The state as it is shown: within the step, or before it while that is asked for.
-    pub shown: Snapshot,
-}
-
-impl Look<'_> {
-    /// The lane size, in bits.
-    pub fn w(&self) -> usize {
-        self.after.w
-    }
-
-    /// The rate in bits; a bare permutation has none.
-    pub fn rate(&self) -> Option<usize> {
-        self.call.parameters().map(keccak_core::functions::Parameters::rate_bits)
-    }
-
-    /// How many bits leave with this squeeze, or would with the one after this permutation.
-    pub fn squeezed(&self) -> usize {
-        let Some(rate) = self.rate() else { return 0 };
-        let before = (self.place.position.permutation + 1).saturating_sub(self.line.absorbing) * rate as u64;
-        self.call.output_bits().saturating_sub(before).min(rate as u64) as usize
-    }
-
-    /// The bit that the words are about: the pinned one, else the one under the pointer.
-    pub fn focus(&self) -> Option<Bit> {
-        let pinned = self.place.selection.and_then(|selection| selection.as_bit());
-        pinned.or(if self.place.selection.is_none() { self.place.hover } else { None })
-    }
-
-    /// The bit whose mechanism is drawn: within a step one of the element finished last, else the one the words are about.
-    pub fn told(&self) -> Option<Bit> {
-        let focus = self.focus();
-        match self.place.sub {
-            Some(done @ 1..) => Some(self.elements().bit(done - 1, focus.unwrap_or(Bit { x: 0, y: 0, z: 0 }))),
-            _ => focus,
-        }
-    }
-
-    /// The elements of the event.
-    pub fn elements(&self) -> crate::element::Elements {
-        let bits = match self.event {
-            Event::Squeeze => self.squeezed(),
-            _ => self.rate().unwrap_or(0),
-        };
-        crate::element::elements(self.event, self.w(), bits)
-    }
-
-    /// The event after this one.
-    pub fn next_event(&self) -> Option<Position> {
-        self.lines.ordinal(self.place.position).and_then(|ordinal| self.lines.position(ordinal + 1))
     }
 }

@@ -8,13 +8,15 @@ use keccak_core::sponge::suffix_bits;
 
 use crate::prelude::*;
 use crate::session::Look;
-use crate::words::{contents, strip as words};
+use crate::words::{Content, Part as Stretch, contents, strip as words};
 
 /// The whole computation as pieces in their order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Strip {
     /// From the start to the last output.
     pub pieces: Vec<Piece>,
+    /// Which call the position is of.
+    pub call: u64,
     /// Which permutation the position belongs to.
     pub permutation: u64,
     /// The positions that its call has.
@@ -48,7 +50,9 @@ pub struct Piece {
     pub target: u64,
     /// What is said over it where there is room: "block 0: 3 message bytes + 133 of padding".
     pub label: String,
-    /// The same in short: "block 0".
+    /// The same in fewer words: "block 0: 3 bytes + padding".
+    pub brief: String,
+    /// Its name alone: "block 0".
     pub short: String,
     /// What is said where it stands almost alone: "block 0 of 1: 3 bytes + padding".
     pub alone: String,
@@ -92,6 +96,8 @@ pub struct Block {
     pub last: u64,
     /// What is said of the padding, in long and in short; empty for a block of message alone.
     pub padding: [String; 2],
+    /// What it holds before the suffix, in order; empty where that is message alone.
+    pub parts: Vec<Stretch>,
 }
 
 /// When a piece is, seen from the position.
@@ -122,12 +128,13 @@ impl Strip {
         let line = look.line;
         let mut strip = Self {
             pieces: Vec::new(),
+            call: look.call.number(),
             permutation: look.place.position.permutation,
             line,
             lines: look.lines,
             start: look.lines.first_ordinal(look.call.number()),
             b: look.after.b(),
-            rate: look.rate(),
+            rate: look.rate_bits(),
             parts: words::parts(look),
         };
         strip.push(look, Part::Start, 0);
@@ -217,7 +224,7 @@ impl Strip {
             _ => (part, 0),
         };
         let current = time == Time::Now || matches!(part, Part::Block(_)) && inside;
-        let [label, short, alone] = words::labels(look, &part, permutation, bits);
+        let [label, brief, short, alone] = words::labels(look, &part, permutation, bits);
         self.pieces.push(Piece {
             part,
             permutation,
@@ -226,6 +233,7 @@ impl Strip {
             current,
             target: self.start + from,
             label,
+            brief,
             short,
             alone,
         });
@@ -234,7 +242,7 @@ impl Strip {
 
 /// How many bits are read after permutation `p`.
 fn squeezed(look: &Look<'_>, p: u64) -> u64 {
-    let rate = look.rate().unwrap_or(0) as u64;
+    let rate = look.rate_bits().unwrap_or(0) as u64;
     let before = (p + 1).saturating_sub(look.line.absorbing) * rate;
     look.call.output_bits().saturating_sub(before).min(rate)
 }
@@ -252,7 +260,9 @@ fn block(look: &Look<'_>, p: u64) -> Block {
     // Where each part ends, and what of it is in this block.
     let ends = [content, suffix, if shared { end } else { end - grain }, end];
     let within = ends.map(|end| end.saturating_sub(p * rate).min(rate));
-    let message = contents(look, p).iter().filter(|part| part.label.is_message()).map(|part| part.bits).sum();
+    let parts = contents(look, p);
+    let is_message = |part: &&Stretch| Content::of(part.label) == Content::Message;
+    let message = parts.iter().filter(is_message).map(|part| part.bits).sum();
     let mut block = Block {
         message,
         around: within[0] - message,
@@ -260,7 +270,11 @@ fn block(look: &Look<'_>, p: u64) -> Block {
         zeros: within[2] - within[1],
         last: within[3] - within[2],
         padding: [String::new(), String::new()],
+        parts: Vec::new(),
     };
+    if block.around > 0 {
+        block.parts = parts;
+    }
     // Of a suffix across two blocks, this one may have the later bits.
     let from = (p * rate).saturating_sub(content).min(8);
     block.padding = words::padding(&block, parameters.suffix().get(), from as usize, grain == 8, shared);

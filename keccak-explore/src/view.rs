@@ -14,8 +14,9 @@ use crate::link;
 use crate::prelude::*;
 use crate::session::Session;
 
+pub use crate::words::{Mark, Row};
 pub use entry::{Digest, Entry, Kept, Missing, Parameters, Typed};
-pub use place::{Explanation, Inspector, Mark, Position, Row, explanation, inspector, lane_text, position};
+pub use place::{Explanation, Inspector, Position, explanation, inspector, lane_text, position};
 
 /// Fields as JSON text, by name, in the order in which they are written.
 pub type Written = Vec<(&'static str, String)>;
@@ -29,7 +30,11 @@ pub fn written(session: &Session) -> Written {
     let mut fields = Written::new();
     put(&mut fields, "functions", &Choice::names().collect::<Vec<_>>());
     put(&mut fields, "function", &track.run.function.name());
-    put(&mut fields, "parameters", &entry::parameters(track, session.place.position.call));
+    let mut parameters = Written::new();
+    for (field, typed) in &entry::parameters(track, session.place.position.call).0 {
+        put(&mut parameters, field.name(), typed);
+    }
+    fields.push(("parameters", object(parameters.iter())));
     put(&mut fields, "message", &entry::message(track));
     put(&mut fields, "digest", &entry::digest(track));
     put(&mut fields, "hash", &entry::hash(track));

@@ -17,9 +17,10 @@ use crate::prelude::*;
 
 pub(crate) use caption::wanted;
 pub use caption::{Caption, Header, caption, header};
-pub(crate) use contents::{contents, name as content, names, places};
+pub use contents::{Content, Part};
+pub(crate) use contents::{brief, contents, name as content, names, places};
 pub use inspector::{Inspector, inspector};
-pub use ledger::{Explanation, Ledger, Mark, Row, Shape, explain};
+pub use ledger::{Explanation, Ledger, Mark, Row, explain};
 pub use part::part;
 pub use sheet::{Sheet, opened_lane, sheet};
 

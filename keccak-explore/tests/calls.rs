@@ -3,13 +3,15 @@
 mod common;
 
 use common::random::Random;
+use keccak_core::functions::Field as Parameter;
 use keccak_core::functions::{FAMILY, Kind as Function, Label};
 use keccak_core::position::Position;
+use keccak_core::trace::Trace;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::figure::{Figure, tape};
 use keccak_explore::hashing::Hashing;
 use keccak_explore::keys::Key;
-use keccak_explore::link::{read, write};
+use keccak_explore::link::{self, read, write};
 use keccak_explore::session::Session;
 use keccak_explore::strip::Part;
 use keccak_explore::timeline::Timeline;
@@ -76,7 +78,7 @@ fn a_call_is_chosen_by_address_field_action_and_key() {
     assert_eq!(address(&session), "3:0.1.theta");
     assert_eq!(write(&session), format!("{THREE}&at=3:0.1.theta"));
     assert_eq!(address(&read(&write(&session))), "3:0.1.theta");
-    let field = |session: &Session| view::fields(session)["parameters"]["call"]["value"].clone();
+    let field = |session: &Session| view::fields(session)["parameters"]["Call"]["value"].clone();
     assert_eq!(field(&session), "3");
     session.apply(Action::NextCall);
     assert_eq!((address(&session), field(&session)), ("0.1.theta".into(), "0".into()));
@@ -96,7 +98,7 @@ fn a_call_is_chosen_by_address_field_action_and_key() {
     assert_eq!(address(&session), "3:0.1.theta");
     session.apply(Action::Set(Field::Call, "4".into()));
     assert_eq!(address(&session), "3:0.1.theta");
-    let error = &view::fields(&session)["parameters"]["call"]["error"];
+    let error = &view::fields(&session)["parameters"]["Call"]["error"];
     assert_eq!(error, "There is no call 4: this run has 0 to 3.");
     session.apply(Action::GoTo("4:start".into()));
     assert!(!view::fields(&session)["position"]["error"].is_null());
@@ -108,7 +110,7 @@ fn a_call_is_chosen_by_address_field_action_and_key() {
     assert_eq!(read(&format!("{THREE}&at=4:start")).notes().len(), 1);
     session.apply(Action::Function("SHA3-256".into()));
     assert_eq!(address(&session), "0.1.theta");
-    assert!(view::fields(&session)["parameters"]["call"].is_null());
+    assert!(view::fields(&session)["parameters"]["Call"].is_null());
 }
 
 #[test]
@@ -126,6 +128,39 @@ fn an_attached_message_lends_a_leaf_its_bytes_alone() {
     assert!(from >= 3 * 8192 && to <= 4 * 8192, "{wants}");
     session.lend(0, from, &message[from..to]);
     assert_eq!(session.look().map(|look| look.call.number()), Some(3));
+}
+
+#[test]
+fn no_position_of_a_tree_asks_for_more_than_a_few_leaves() {
+    // The values of 4,096 leaves are kept, and 4,096 states: past that the way to a position grows with the message.
+    // Of the longest that can be attached, 4 GB, a position so asks for at most 8 MB, which takes no time worth showing.
+    for (link, leaf) in [
+        ("f=parallelhash128&block=100", 100),
+        ("f=parallelhash256&block=100", 100),
+        ("f=parallelhash128&block=8", 8),
+        ("f=parallelhash128&block=200000", 200_000),
+        ("f=parallelhashxof256&block=30000", 30_000),
+        ("f=kt128", 8192),
+        ("f=kt256", 8192),
+    ] {
+        let len = (10_000 * leaf).min(3_000_000);
+        let run = link::read(link).runs().next().expect("a run").clone();
+        let mut hashing = Hashing::of(&run).expect("it reads a message");
+        let message = Random::new(6).bytes(len);
+        message.chunks(1 << 16).for_each(|piece| hashing.update(piece));
+        let trace = Trace::from_bytes(&hashing.finish()).expect("its own bytes");
+        let mut most = 0;
+        let calls = trace.call_count();
+        for number in [0, 1, calls / 2, calls - 1] {
+            let call = trace.call(number).expect("a call");
+            let permutations = call.line().permutations;
+            for p in (0..permutations).step_by((permutations / 3000).max(1) as usize) {
+                most = most.max(call.bytes_for(p).expect("a permutation").len());
+            }
+        }
+        assert!(most > 0, "{link}: blocks are of message");
+        assert!(most <= 8 * leaf.max(len / 4096), "{link}: {most} bytes of {len}");
+    }
 }
 
 #[test]
@@ -176,9 +211,11 @@ fn every_block_of_every_function_is_made_of_what_is_told() {
     for member in FAMILY.iter().filter(|member| member.kind != Function::Permutation) {
         let mut session = Session::default();
         session.apply(Action::Function(member.name.to_owned()));
-        for (field, text) in
-            [(Field::Key, "k".repeat(200)), (Field::Name, "n".repeat(40)), (Field::Customization, "é".repeat(99))]
-        {
+        for (field, text) in [
+            (Field::Of(Parameter::Key), "k".repeat(200)),
+            (Field::Of(Parameter::Name), "n".repeat(40)),
+            (Field::Of(Parameter::Customization), "é".repeat(99)),
+        ] {
             session.apply(Action::Set(field, text));
         }
         session.apply(Action::Type("a message of some length\n".repeat(20)));
@@ -191,7 +228,7 @@ fn every_block_of_every_function_is_made_of_what_is_told() {
                 session.apply(Action::GoTo(Position { call: number, permutation: p, event }.to_string()));
                 let look = session.look().expect("everything is here");
                 let Figure::Absorb(block) = Figure::of(&look) else { panic!("it is a block") };
-                let rate = look.rate().expect("a sponge") as u64;
+                let rate = look.rate_bits().expect("a sponge") as u64;
                 for (i, byte) in block.tape.bytes.iter().enumerate() {
                     let label = call.label(p * rate + 8 * i as u64).expect("it is padded").label;
                     match byte.kind {

@@ -109,17 +109,8 @@ fn the_list_is_the_core_s() {
         let fields = view::fields(&session);
         assert_eq!(fields["function"], member.name);
         let shown = |name: &str| !fields["parameters"][name].is_null();
-        for (parameter, name) in [
-            (Parameter::Key, "key"),
-            (Parameter::Name, "name"),
-            (Parameter::Customization, "customization"),
-            (Parameter::BlockSize, "blockSize"),
-            (Parameter::DomainByte, "domainByte"),
-            (Parameter::Rate, "rate"),
-            (Parameter::Suffix, "suffix"),
-            (Parameter::Rounds, "rounds"),
-            (Parameter::LaneSize, "laneSize"),
-        ] {
+        for parameter in Parameter::ALL {
+            let name = parameter.name();
             assert_eq!(shown(name), member.fields().contains(&parameter), "{}: {name}", member.name);
         }
         assert_eq!(digest(&session).is_empty(), member.kind == Kind::Permutation, "{}", member.name);
@@ -150,16 +141,18 @@ fn what_is_typed_into_the_fields_is_computed_and_travels() {
             };
             for field in member.fields() {
                 match field {
-                    Parameter::Key => wanted.key = string(&mut session, Field::Key),
-                    Parameter::Name => wanted.name = string(&mut session, Field::Name),
-                    Parameter::Customization => wanted.customization = string(&mut session, Field::Customization),
+                    Parameter::Key => wanted.key = string(&mut session, Field::Of(Parameter::Key)),
+                    Parameter::Name => wanted.name = string(&mut session, Field::Of(Parameter::Name)),
+                    Parameter::Customization => {
+                        wanted.customization = string(&mut session, Field::Of(Parameter::Customization));
+                    }
                     Parameter::BlockSize => {
                         wanted.block = 1 + round;
-                        set(&mut session, Field::BlockSize, &wanted.block.to_string());
+                        set(&mut session, Field::Of(Parameter::BlockSize), &wanted.block.to_string());
                     }
                     Parameter::DomainByte => {
                         wanted.domain = 0x01 + 21 * round as u8;
-                        set(&mut session, Field::DomainByte, &format!("{:02x}", wanted.domain));
+                        set(&mut session, Field::Of(Parameter::DomainByte), &format!("{:02x}", wanted.domain));
                     }
                     _ => (),
                 }
@@ -240,21 +233,19 @@ fn a_bad_parameter_in_a_link_falls_back_with_one_sentence() {
 #[test]
 fn a_field_that_is_no_value_says_why_and_changes_nothing() {
     for (name, field, text, words) in [
-        ("TurboSHAKE128", Field::DomainByte, "80", "01 to 7f"),
-        ("TurboSHAKE128", Field::DomainByte, "xyz", "01 to 7f"),
-        ("ParallelHash128", Field::BlockSize, "0", "1 to"),
-        ("KMAC256", Field::Key, "0x123", "odd number"),
-        ("KMAC256", Field::Key, "0x1g", "hex digit"),
-        ("KMAC256", Field::Name, "a", "no field “Name N”"),
+        ("TurboSHAKE128", Field::Of(Parameter::DomainByte), "80", "01 to 7f"),
+        ("TurboSHAKE128", Field::Of(Parameter::DomainByte), "xyz", "01 to 7f"),
+        ("ParallelHash128", Field::Of(Parameter::BlockSize), "0", "1 to"),
+        ("KMAC256", Field::Of(Parameter::Key), "0x123", "odd number"),
+        ("KMAC256", Field::Of(Parameter::Key), "0x1g", "hex digit"),
+        ("KMAC256", Field::Of(Parameter::Name), "a", "no field “Name N”"),
     ] {
         let mut session = of(name);
         let before = (digest(&session), write(&session));
         set(&mut session, field, text);
         assert_eq!((digest(&session), write(&session)), before, "{name}: {text}");
         let fields = view::fields(&session);
-        let parameter = field.name();
-        let key = format!("{}{}", parameter[..1].to_lowercase(), &parameter[1..]);
-        let shown = &fields["parameters"][&*key];
+        let shown = &fields["parameters"][field.name()];
         if !shown.is_null() {
             assert_eq!(shown["value"], text);
             assert!(shown["error"].as_str().is_some_and(|why| why.contains(words)), "{shown}");
@@ -265,8 +256,8 @@ fn a_field_that_is_no_value_says_why_and_changes_nothing() {
 #[test]
 fn a_function_takes_over_the_fields_that_it_shares() {
     let mut session = of("KMAC128");
-    set(&mut session, Field::Key, "secret");
-    set(&mut session, Field::Customization, "for this");
+    set(&mut session, Field::Of(Parameter::Key), "secret");
+    set(&mut session, Field::Of(Parameter::Customization), "for this");
     assert_eq!(view::fields(&session)["linkNote"], "It holds the key.");
     session.apply(Action::Function("KMACXOF256".into()));
     assert_eq!(write(&session), "f=kmacxof256&m=abc&s=for+this&key=secret");
@@ -327,7 +318,7 @@ fn every_link_that_is_written_can_be_read_again() {
     session.apply(Action::Type("\n".repeat(60_000)));
     assert!(write(&session).contains("&len=0&digest="), "too many to be written");
     let mut session = of("KMAC128");
-    for field in [Field::Key, Field::Customization] {
+    for field in [Field::Of(Parameter::Key), Field::Of(Parameter::Customization)] {
         set(&mut session, field, &" ü".repeat(MOST_STRING / 3));
     }
     session.apply(Action::Type("ü".repeat(1000)));
@@ -351,7 +342,7 @@ fn an_attached_message_is_hashed_aside_by_every_function() {
     let message = Random::new(9).bytes(20_000);
     for member in FAMILY.iter().filter(|member| member.kind != Kind::Permutation) {
         let mut session = of(member.name);
-        set(&mut session, Field::Key, "key");
+        set(&mut session, Field::Of(Parameter::Key), "key");
         session.apply(Action::Attach { label: "a file".into(), len: message.len() as u64 });
         let mut hashing = Hashing::new(&view::fields(&session)["hash"].to_string()).expect("a run");
         message.chunks(999).for_each(|piece| hashing.update(piece));

@@ -10,7 +10,7 @@ use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
 use keccak_explore::session::Session;
 use keccak_explore::view;
-use keccak_explore::words::{Explanation, Inspector, Row, Shape, explain, inspector};
+use keccak_explore::words::{Explanation, Inspector, Row, explain, inspector};
 
 /// What the session says about a bit, which is pinned for it.
 fn ask(session: &mut Session, bit: Bit) -> Option<Explanation> {
@@ -126,7 +126,7 @@ fn marks_show_bits_as_they_stand() {
             // χ negates its first factor: the value column shows the term, the mark the bit.
             let negated = row.operator.contains('¬');
             assert_eq!(mark.value != negated, row.value == "1", "{row:?}");
-            assert_eq!(mark.shape == Shape::Diamond, !row.column.is_empty(), "{row:?}");
+            assert_eq!(mark.diamond, !row.column.is_empty(), "{row:?}");
             let own = row.this == format!("A[{x},{y},{z}]") && !mark.read;
             assert_eq!(mark.read, !own, "{row:?}");
         }

@@ -4,9 +4,11 @@ mod common;
 
 use common::actions::{link as nearly_a_link, message, sensible};
 use common::naive::{Sponge, hex, of_bytes};
+use common::random::Random;
 use common::scenes::{open, shown};
 use common::{cases, numbers};
 use keccak_explore::action::{Action, Field};
+use keccak_explore::function::Choice;
 use keccak_explore::link::{LONGEST_LINK, LONGEST_MESSAGE, read, write};
 use keccak_explore::message::{Format, MOST_TYPED, Message};
 use keccak_explore::run::Run;
@@ -519,4 +521,48 @@ fn back_to_a_long_message_that_is_still_here_needs_nobody() {
 fn a_link_of_nothing_known_opens_the_first_visit() {
     let session = open("#");
     assert_eq!((write(&session).as_str(), text(&session).as_deref()), ("", Some("abc")));
+}
+
+#[test]
+fn a_plain_link_is_read_as_any_other() {
+    // A key more, at its default, and it is read in full.
+    let mut random = Random::new(21);
+    let names: Vec<&str> =
+        Choice::names().filter(|name| !Choice::named(name).is_some_and(|one| one.has_fields())).collect();
+    let messages = ["", "abc", "a b&c=d", "ä€😀", "two\nlines", "%zz", "\r\n", &"long ".repeat(60)];
+    let places = [
+        "start",
+        "0.absorb",
+        "0.3.chi",
+        "1.0.theta",
+        "2.squeeze",
+        "0.23.iota",
+        "9.absorb",
+        "0.24.chi",
+        "x",
+        "1:0.absorb",
+    ];
+    let parts = ["3,1,17", "*,*,*", "*,1,17", "0,0,63", "5,0,0", "0,0,64", "", "3,*,17"];
+    for _ in 0..400 {
+        let mut pairs = Vec::new();
+        let mut some = |from: &[&str]| from[random.below(from.len())].to_owned();
+        for (key, value) in [("f", some(&names)), ("m", some(&messages)), ("at", some(&places)), ("sel", some(&parts))]
+        {
+            if random.below(3) > 0 {
+                pairs.push(form_urlencoded::Serializer::new(String::new()).append_pair(key, &value).finish());
+            }
+        }
+        let link = pairs.join("&");
+        let (plain, full) = (read(&link), read(&format!("{link}&view=lines")));
+        let fields = |session: &Session| {
+            let mut fields = view::fields(session);
+            // How often the box was written is another story.
+            fields["message"]["revision"].take();
+            fields
+        };
+        assert_eq!(fields(&plain), fields(&full), "{link}");
+        assert_eq!(plain.place(), full.place(), "{link}");
+        let needs_more = Action::Open(link.clone()).needs_more();
+        assert_eq!(needs_more, !plain.notes().is_empty(), "{link}: what is wrong is said by the other reader alone");
+    }
 }

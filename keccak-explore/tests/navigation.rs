@@ -7,6 +7,7 @@ use common::cases;
 use common::naive::Sponge;
 use common::random::Random;
 use common::scenes::{Scene, WIDTHS, address, open, shown};
+use keccak_core::functions::Field as Parameter;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::link::write;
 use keccak_explore::message::Format;
@@ -265,8 +266,8 @@ fn another_run_keeps_the_place_or_the_nearest() {
         ("at=0.squeeze", vec![Action::Function("Permutation".into())], "0.23.iota"),
         ("at=0.squeeze", vec![Action::Type(long.clone())], "2.squeeze"),
         ("at=start", vec![Action::Type(long.clone())], "start"),
-        ("f=sponge&at=0.23.chi", vec![Action::Set(Field::LaneSize, "8".into())], "0.17.chi"),
-        ("f=sponge&at=0.3.chi", vec![Action::Set(Field::Rounds, "12".into())], "0.12.chi"),
+        ("f=sponge&at=0.23.chi", vec![Action::Set(Field::Of(Parameter::LaneSize), "8".into())], "0.17.chi"),
+        ("f=sponge&at=0.3.chi", vec![Action::Set(Field::Of(Parameter::Rounds), "12".into())], "0.12.chi"),
         ("f=shake128&out=400&at=2.5.pi", vec![Action::Set(Field::OutputLength, "1".into())], "0.5.pi"),
         ("f=shake128&out=400&at=2.squeeze", vec![Action::Set(Field::OutputLength, "1".into())], "0.squeeze"),
         ("f=shake128&out=400&at=1.squeeze", vec![Action::Type(long.clone())], "1.squeeze"),
@@ -288,12 +289,12 @@ fn another_run_keeps_the_place_or_the_nearest() {
 #[test]
 fn a_selection_that_the_narrower_state_has_not_is_freed() {
     let mut session = open("f=sponge&sel=3,1,17");
-    session.apply(Action::Set(Field::LaneSize, "32".into()));
+    session.apply(Action::Set(Field::Of(Parameter::LaneSize), "32".into()));
     assert!(write(&session).contains("sel=3,1,17"));
-    session.apply(Action::Set(Field::LaneSize, "16".into()));
+    session.apply(Action::Set(Field::Of(Parameter::LaneSize), "16".into()));
     assert_eq!(session.place().selection, None);
     let mut session = open("f=sponge&sel=3,1,*");
-    session.apply(Action::Set(Field::LaneSize, "1".into()));
+    session.apply(Action::Set(Field::Of(Parameter::LaneSize), "1".into()));
     assert!(write(&session).contains("sel=3,1,*"));
 }
 
@@ -324,14 +325,15 @@ fn malformed_hex_keeps_its_text_and_the_last_good_digest() {
 
 #[test]
 fn a_bad_value_in_a_field_stays_as_it_was_typed() {
-    for (field, name, text) in [
-        (Field::Rate, "rate", "1601"),
-        (Field::Rate, "rate", "many"),
-        (Field::Suffix, "suffix", "0"),
-        (Field::Rounds, "rounds", "25"),
-        (Field::LaneSize, "laneSize", "3"),
-        (Field::OutputLength, "outputLength", "65537"),
+    for (field, text) in [
+        (Field::Of(Parameter::Rate), "1601"),
+        (Field::Of(Parameter::Rate), "many"),
+        (Field::Of(Parameter::Suffix), "0"),
+        (Field::Of(Parameter::Rounds), "25"),
+        (Field::Of(Parameter::LaneSize), "3"),
+        (Field::OutputLength, "65537"),
     ] {
+        let name = field.name();
         let mut session = open("f=sponge&at=0.3.chi");
         let (link, digest) = (write(&session), view::fields(&session)["digest"].clone());
         session.apply(Action::Set(field, text.into()));
@@ -346,9 +348,15 @@ fn a_bad_value_in_a_field_stays_as_it_was_typed() {
 #[test]
 fn a_good_value_in_one_field_leaves_the_text_of_another() {
     let mut session = open("f=sponge");
-    apply(&mut session, [Action::Set(Field::Rate, "many".into()), Action::Set(Field::Rounds, "12".into())]);
+    apply(
+        &mut session,
+        [
+            Action::Set(Field::Of(Parameter::Rate), "many".into()),
+            Action::Set(Field::Of(Parameter::Rounds), "12".into()),
+        ],
+    );
     let fields = view::fields(&session);
-    assert_eq!(fields["parameters"]["rate"]["value"], "many", "nothing typed is lost by an error");
+    assert_eq!(fields["parameters"]["Rate"]["value"], "many", "nothing typed is lost by an error");
 }
 
 #[test]

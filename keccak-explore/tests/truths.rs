@@ -49,8 +49,8 @@ proptest! {
             if let Some(hex) = fields["inspector"]["hex"].as_str() {
                 prop_assert_eq!(hex.len(), w.div_ceil(4));
             }
-            if let Some(start) = fields["parameters"]["startState"]["value"].as_str()
-                && fields["parameters"]["startState"]["error"].is_null()
+            if let Some(start) = fields["parameters"]["Start state"]["value"].as_str()
+                && fields["parameters"]["Start state"]["error"].is_null()
             {
                 prop_assert!(start.split(' ').all(|lane| lane.len() == w.div_ceil(4)) || w == 0, "{}", start);
             }

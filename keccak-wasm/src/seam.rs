@@ -289,12 +289,14 @@ impl Seam {
     /// The pointer is over strip and bars, or leaves them: the answer is that they look different, if they do.
     fn pointed_at(&mut self, width: f64, Gesture { kind, x, y, .. }: Gesture) -> String {
         let (wide, x, y) = (width as f32, x as f32, y as f32);
-        let position = self
-            .timeline
-            .as_ref()
-            .filter(|_| kind == Kind::Hover)
-            .and_then(|timeline| timeline.strip.lines.position(timeline::hit(timeline, wide, x, y)?.ordinal()));
-        let now = position.map(|position| ((x, y), position.to_string()));
+        let told = |timeline: &Timeline| {
+            let position = timeline.strip.lines.position(timeline::hit(timeline, wide, x, y)?.ordinal())?;
+            let address = position.to_string();
+            let name = if self.whole { timeline::named(timeline, wide, x, y) } else { String::new() };
+            let between = if name.is_empty() { "" } else { " · " };
+            Some(((x, y), [&*address, between, &name].concat()))
+        };
+        let now = self.timeline.as_ref().filter(|_| kind == Kind::Hover).and_then(told);
         if now == self.pointed {
             return "{}".to_owned();
         }

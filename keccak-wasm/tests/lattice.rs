@@ -111,7 +111,7 @@ fn inside(points: &[(f32, f32)], (x, y): (f32, f32)) -> bool {
 #[test]
 fn in_a_lattice_of_zeros_and_in_one_of_ones_every_bit_is_hit() {
     let zeros = json!("Show");
-    let ones = json!({ "Set": ["StartState", vec!["ffffffffffffffff"; 25].join(" ")] });
+    let ones = json!({ "Set": ["Start state", vec!["ffffffffffffffff"; 25].join(" ")] });
     for (action, one) in [(zeros, false), (ones, true)] {
         let mut session = Session::default();
         apply(&mut session, [Action::Function("Permutation".to_owned()), Action::View(View::Lattice)]);

@@ -31,7 +31,7 @@ fn show_tells_everything_and_everything_else_what_changed() {
         json!({ "GoTo": "nowhere" }),
         json!({ "Select": "3,1,17" }),
         json!({ "Function": "SHAKE128" }),
-        json!({ "Set": ["OutputLength", "40"] }),
+        json!({ "Set": ["Output length", "40"] }),
         json!({ "Notation": "bytes" }),
         json!({ "Origin": "centre" }),
         json!({ "Type": "another" }),
@@ -291,7 +291,7 @@ fn a_file_is_hashed_aside_and_lent_piece_by_piece() {
         assert_eq!((&page.view["state"], page.view["state"].is_null()), (&typed.view["state"], false), "{address}");
     }
     for page in [&mut page, &mut typed] {
-        page.apply(&json!({ "Set": ["OutputLength", "5000"] }));
+        page.apply(&json!({ "Set": ["Output length", "5000"] }));
         page.apply(&json!("Last"));
     }
     assert!(page.view["wants"].is_null() && page.view["hash"].is_null(), "more output needs no byte of the message");

@@ -161,7 +161,7 @@ fn the_current_round_is_marked_in_f_alone() {
         assert_eq!(ticks.len(), usize::from(inside.is_some()), "{} at {width} px", link::write(session));
         if let Some(target) = inside {
             let (x, _) = ticks[0].centre();
-            assert_eq!(strip::hit(&drawn.strip, width, x), Some(target), "{width} px: it leads to its own round");
+            assert_eq!(strip::hit(&drawn.strip, width, x, 40.0), Some(target), "{width} px: it leads to its own round");
         }
     });
 }

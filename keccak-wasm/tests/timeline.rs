@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use common::extent::stays_on_its_panel;
 use common::{LANE_SIZES, Random, WIDTHS, apply, hashed, line, somewhere, sponge};
+use keccak_core::functions::Field as Parameter;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::session::Session;
 use keccak_explore::timeline::Timeline;
@@ -18,7 +19,7 @@ fn permutations(count: usize) -> Session {
     let mut session = sponge(64, 24, 8);
     let message = vec![0x5A; count - 1];
     let set = |field, text: &str| Action::Set(field, text.to_owned());
-    apply(&mut session, [set(Field::Suffix, "01"), set(Field::OutputLength, "1")]);
+    apply(&mut session, [set(Field::Of(Parameter::Suffix), "01"), set(Field::OutputLength, "1")]);
     apply(&mut session, [Action::Attach { label: "a file".to_owned(), len: message.len() as u64 }]);
     let hash = view::fields(&session)["hash"].to_string();
     session.adopt(0, &hashed(&hash, &message));

@@ -19,7 +19,7 @@ fn through_the_doors() -> [(Value, &'static str, &'static str); 5] {
     [
         (json!({ "Function": "Sponge" }), "Sponge", "3a985da74fe225b2"),
         (json!({ "Function": "Permutation" }), "Permutation", ""),
-        (json!({ "Open": "#f=sha3-512&m=abc" }), "SHA3-512", "b751850b1a57168a"),
+        (json!({ "Open": "#f=sha3-512&m=abc&later=1" }), "SHA3-512", "b751850b1a57168a"),
         (json!({ "Open": "f=sponge&m=abc&rate=1344" }), "Sponge", ""),
         (json!({ "Attach": { "label": "a", "len": 9 } }), "SHA3-256", ""),
     ]
@@ -105,7 +105,7 @@ fn what_a_first_visit_does_needs_no_more() {
         page.apply(&json!({ "Function": name }));
         assert_eq!(page.view["function"], json!(name));
     }
-    page.apply(&json!({ "Set": ["OutputLength", "64"] }));
+    page.apply(&json!({ "Set": ["Output length", "64"] }));
     page.apply(&json!({ "GoTo": "0.3.chi" }));
     // Back to the first visit's own address.
     page.apply(&json!({ "Open": "" }));

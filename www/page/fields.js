@@ -48,28 +48,33 @@ function watchFunction(seam) {
 function watchParameters(seam) {
   for (const label of document.querySelectorAll("#parameters label")) {
     const field = /** @type {HTMLElement} */ (label).dataset.field ?? "";
-    const name = /** @type {keyof View["parameters"]} */ (field[0].toLowerCase() + field.slice(1));
     const input = /** @type {HTMLInputElement} */ (label.querySelector("input"));
-    const error = byId(`error-${field}`);
+    const error = byId(input.getAttribute("aria-describedby") ?? "");
+    // From a key press until the value is taken.
+    let typing = false;
+    input.addEventListener("input", () => {
+      typing = true;
+    });
     seam.watch(["parameters"], (view) => {
-      const typed = view.parameters[name];
-      /** @type {HTMLElement} */ (label).hidden = typed === null;
+      const typed = view.parameters[field];
+      /** @type {HTMLElement} */ (label).hidden = !typed;
       showText(error, typed?.error);
       input.setAttribute("aria-invalid", String(Boolean(typed?.error)));
-      if (typed && input.value !== typed.value && document.activeElement !== input) {
+      if (typed && input.value !== typed.value && !(typing && document.activeElement === input)) {
         input.value = typed.value;
       }
     });
     // The output grows while its length is typed; of the others a beginning may be another value that is allowed.
-    if (field === "OutputLength") {
+    if (field === "Output length") {
       input.addEventListener("input", () => {
         if (input.value !== "") seam.apply({ Set: [field, input.value] });
       });
     }
     input.addEventListener("change", () => {
+      typing = false;
       seam.apply({ Set: [field, input.value] });
-      if (field === "OutputLength") seam.apply("Commit");
-      const typed = seam.view.parameters[name];
+      if (field === "Output length") seam.apply("Commit");
+      const typed = seam.view.parameters[field];
       if (typed && !typed.error) input.value = typed.value;
     });
   }
@@ -137,16 +142,21 @@ function watchTransport(seam) {
 function watchPosition(seam) {
   const input = /** @type {HTMLInputElement} */ (byId("position"));
   const timeline = byId("timeline");
+  let typing = false;
   seam.watch(["position"], ({ position }) => {
     showText(byId("place"), position.title);
     write(byId("count"), position.count);
     write(byId("position-words"), position.title);
     showText(byId("position-error"), position.error);
     input.setAttribute("aria-invalid", String(Boolean(position.error)));
-    // What somebody is typing stays, also while the position moves on.
-    if (document.activeElement !== input) input.value = position.value;
+    // What somebody is typing stays, also while the position moves on; what was taken follows it.
+    if (!typing || document.activeElement !== input) input.value = position.value;
+  });
+  input.addEventListener("input", () => {
+    typing = true;
   });
   const show = () => {
+    typing = false;
     input.value = seam.view.position.value;
   };
   input.addEventListener("keydown", (event) => {

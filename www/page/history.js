@@ -6,8 +6,11 @@ import { byId, write } from "./dom.js";
 
 const PAUSE = 500;
 
-/** @param {Seam} seam */
-export function watchHistory(seam) {
+/**
+ * @param {Seam} seam
+ * @param {boolean} unread whether what reads the link that the page was opened by could not be loaded
+ */
+export function watchHistory(seam, unread) {
   let written = location.hash.slice(1);
   let before = written;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -56,10 +59,7 @@ export function watchHistory(seam) {
     seam.apply({ Open: location.hash });
   });
 
-  if (location.hash.length > 1) {
-    seam.apply({ Open: location.hash });
-  }
   seam.apply("Show");
   // A link that waits to be read stays: whoever loads the page again tries again.
-  if (!seam.view.lacks) put("replaceState", seam.view.link);
+  if (!seam.view.lacks && !unread) put("replaceState", seam.view.link);
 }

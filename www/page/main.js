@@ -21,25 +21,38 @@ function broken(words) {
   element.hidden = false;
 }
 
+/** How long a link that needs more than the first part waits for it before something else is shown, in milliseconds. */
+const PATIENCE = 400;
+
 /**
- * Parts that a first visit does without: the rest of the core, what hashes messages aside, and what narrow windows have.
+ * Loads the rest of the core when something needs it, and tells the session that it is here, or why not; so is answered, too.
  * @param {Seam} seam
  * @param {WebAssembly.Exports} first the core's first part, into which its rest is put
  */
-function loadWhenWanted(seam, first) {
-  let loading = false;
-  seam.watch(["lacks"], async ({ lacks }) => {
+function loadRest(seam, first) {
+  /** @type {Promise<string> | null} */
+  let loading = null;
+  return () => {
+    loading ??= loadLater(first)
+      .then(() => "", String)
+      .then((why) => {
+        loading = null;
+        seam.loaded(why);
+        return why;
+      });
+    return loading;
+  };
+}
+
+/**
+ * Parts that a first visit does without: the rest of the core, what hashes messages aside, and what narrow windows have.
+ * @param {Seam} seam
+ * @param {() => Promise<string>} rest
+ */
+function loadWhenWanted(seam, rest) {
+  seam.watch(["lacks"], ({ lacks }) => {
     byId("drawing").setAttribute("aria-busy", String(lacks));
-    if (!lacks || loading) return;
-    loading = true;
-    try {
-      await loadLater(first);
-      loading = false;
-      seam.loaded("");
-    } catch (error) {
-      loading = false;
-      seam.loaded(String(error));
-    }
+    if (lacks) rest();
   });
   const missing = (/** @type {unknown} */ error) => broken(`A part of the page could not be loaded (${error}). Load it again.`);
   let hashing = false;
@@ -74,10 +87,15 @@ async function start() {
   }
   try {
     const seam = new Seam(new Page());
-    // What reads links isn't here yet: nothing else is shown before. Where it can't be loaded, that is said when it is tried again.
-    if (location.hash.length > 1) await loadLater(first).then(() => seam.loaded(""), () => {});
+    watchTheme(seam);
+    const rest = loadRest(seam, first);
+    let unread = "";
+    if (location.hash.length > 1) {
+      seam.apply({ Open: location.hash });
+      // Most links need no more than is here. Where one does, and it takes long to come, a first visit's picture stands meanwhile.
+      if (seam.view.lacks) unread = await Promise.race([rest(), new Promise((done) => setTimeout(done, PATIENCE, ""))]);
+    }
     for (const watch of [
-      watchTheme,
       watchFields,
       watchPanels,
       watchCanvases,
@@ -85,8 +103,8 @@ async function start() {
       watchKeys,
       watchClipboard,
       watchPlay,
-      (/** @type {Seam} */ seam) => loadWhenWanted(seam, first),
-      watchHistory,
+      (/** @type {Seam} */ seam) => loadWhenWanted(seam, rest),
+      (/** @type {Seam} */ seam) => watchHistory(seam, unread !== ""),
     ]) {
       watch(seam);
     }

@@ -1,7 +1,6 @@
 // The message box: typing, pasting, dropping and files. A text too long for the box becomes an attached message.
 
 import { byId, showText, toast, write } from "./dom.js";
-import { Messages } from "./messages.js";
 
 /** @typedef {import("./seam.js").Seam} Seam */
 
@@ -14,7 +13,6 @@ export const attachment = {
 /** @param {Seam} seam */
 export function watchMessage(seam) {
   const box = /** @type {HTMLTextAreaElement} */ (byId("message"));
-  const messages = new Messages();
   showMessage(seam, box);
   showStartState(seam);
 
@@ -95,12 +93,21 @@ export function watchMessage(seam) {
 
   watchFormat(seam, box);
   // What a link can't carry is kept for this tab, so that Back and reload don't ask for it.
-  seam.watch(["message"], ({ message }) => {
-    if (message.kept && !message.error) messages.keep(message.kept, attachment.blob, message.attached, message.format, box.value);
-    if (message.missing) {
-      const found = messages.find(message.missing);
-      if (found) queueMicrotask(() => restore(found));
-    }
+  /** @type {Promise<import("./messages.js").Messages | null> | undefined} */
+  let messages;
+  seam.watch(["message"], async ({ message }) => {
+    const kept = message.error ? null : message.kept;
+    if (!kept && !message.missing) return;
+    const { attached, format, missing } = message;
+    const [blob, text] = [attachment.blob, box.value];
+    // Without it a link asks for its message, and nothing else is lost.
+    messages ??= import("./messages.js").then(({ Messages }) => new Messages(), () => null);
+    const all = await messages;
+    if (!all) return;
+    if (kept) all.keep(kept, blob, attached, format, text);
+    // Meanwhile another message may have come.
+    const found = missing && seam.view.message.missing?.digest === missing.digest && all.find(missing);
+    if (found) restore(found);
   });
 
   /** @param {import("./messages.js").Kept} kept */
@@ -122,10 +129,16 @@ export function watchMessage(seam) {
 function showMessage(seam, box) {
   let revision = -1;
   const missing = box.placeholder;
+  // A few lines are all seen: of a tuple each is an element.
+  const grow = () => {
+    box.rows = Math.min(box.value.split("\n", 5).length, 5);
+  };
+  box.addEventListener("input", grow);
   seam.watch(["message"], ({ message }) => {
     if (message.revision !== revision) {
       revision = message.revision;
       box.value = seam.messageText();
+      grow();
     }
     const attached = byId("attached");
     write(byId("attached-words"), message.attached ?? "");
@@ -147,12 +160,12 @@ function showMessage(seam, box) {
 function showStartState(seam) {
   const start = /** @type {HTMLTextAreaElement} */ (byId("start-state"));
   seam.watch(["parameters"], ({ parameters }) => {
-    const typed = parameters.startState;
-    start.hidden = typed === null;
+    const typed = parameters["Start state"];
+    start.hidden = !typed;
     showText(byId("start-state-error"), typed?.error);
     if (typed && document.activeElement !== start) start.value = typed.value;
   });
-  start.addEventListener("input", () => seam.apply({ Set: ["StartState", start.value] }));
+  start.addEventListener("input", () => seam.apply({ Set: ["Start state", start.value] }));
 }
 
 /**

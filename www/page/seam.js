@@ -15,7 +15,7 @@
  * @typedef {object} View
  * @property {string[]} functions
  * @property {string} function
- * @property {Record<"key" | "name" | "customization" | "blockSize" | "domainByte" | "outputLength" | "rate" | "suffix" | "rounds" | "laneSize" | "startState" | "call", Typed | null>} parameters
+ * @property {Record<string, Typed | undefined>} parameters those that the function has, by name
  * @property {{ needed: boolean, format: string, revision: number, error: string | null, length: string, attached: string | null,
  *   missing: { words: string, len: number, digest: string } | null, kept: Fingerprint | null, most: number }} message
  * @property {{ hex: string, stale: string | null, words: string | null, progress: number | null }} digest

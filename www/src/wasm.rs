@@ -13,13 +13,13 @@ use crate::split::{Parts, split};
 use crate::toolchain::{self, TARGET};
 
 /// The functions through which the page gets to what it loads when it is wanted. What only they lead to is left out of a first visit.
-const DOORS: [&str; 20] = [
+const DOORS: [&str; 28] = [
     "keccak_wasm::layout::others::height",
     "keccak_wasm::layout::others::scene",
     "keccak_wasm::layout::others::hit",
     "keccak_explore::opened::Opened::of",
-    "keccak_explore::link::read",
-    "keccak_explore::link::write_fields",
+    "keccak_explore::link::full::read",
+    "keccak_explore::link::write::write_fields",
     "keccak_explore::action::fields::set_own",
     "keccak_explore::view::entry::own_parameters",
     "keccak_explore::view::entry::own_hash",
@@ -27,6 +27,14 @@ const DOORS: [&str; 20] = [
     "keccak_explore::words::contents::name",
     "keccak_explore::words::contents::names",
     "keccak_explore::words::contents::places",
+    "keccak_explore::words::strip::in_little",
+    "keccak_wasm::layout::strip::bars::parts",
+    "keccak_wasm::layout::strip::bars::full",
+    "keccak_wasm::layout::timeline::named",
+    "keccak_explore::figure::tape::encoded",
+    "keccak_wasm::layout::strip::bars::leaf",
+    "keccak_wasm::layout::timeline::calls::draw",
+    "keccak_wasm::layout::timeline::calls::hit",
     "keccak_explore::message::read_lines",
     "keccak_wasm::seam::Seam::adopt",
     "keccak_explore::hashing::Hashing::new",

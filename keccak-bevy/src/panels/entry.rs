@@ -6,6 +6,7 @@ use bevy_egui::egui::{
     Align, ComboBox, Context, Event, Id, Layout, Rect, Response, ScrollArea, Sense, StrokeKind, TextEdit, TextStyle,
     Ui, vec2,
 };
+use keccak_core::functions::Field as Parameter;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::function::Choice;
 use keccak_explore::message::{Format, MOST_TYPED};
@@ -34,19 +35,19 @@ const SHOWN: usize = 128;
 const MOST_ROWS: usize = 3;
 
 /// The fields of parameters, in their order; the last one has a line of its own.
-const FIELDS: [(Field, &str, f32); 12] = [
-    (Field::Key, "Key", 130.0),
-    (Field::Name, "Name N", 110.0),
-    (Field::Customization, "Customization S", 130.0),
-    (Field::BlockSize, "Block size", 52.0),
-    (Field::DomainByte, "Domain byte", 36.0),
-    (Field::Call, "Call", 64.0),
-    (Field::OutputLength, "Output length", 64.0),
-    (Field::LaneSize, "Lane size", 36.0),
-    (Field::Rounds, "Rounds", 36.0),
-    (Field::Rate, "Rate", 52.0),
-    (Field::Suffix, "Suffix", 36.0),
-    (Field::StartState, "Start state", 0.0),
+const FIELDS: [(Field, f32); 12] = [
+    (Field::Of(Parameter::Key), 130.0),
+    (Field::Of(Parameter::Name), 110.0),
+    (Field::Of(Parameter::Customization), 130.0),
+    (Field::Of(Parameter::BlockSize), 52.0),
+    (Field::Of(Parameter::DomainByte), 36.0),
+    (Field::Call, 64.0),
+    (Field::OutputLength, 64.0),
+    (Field::Of(Parameter::LaneSize), 36.0),
+    (Field::Of(Parameter::Rounds), 36.0),
+    (Field::Of(Parameter::Rate), 52.0),
+    (Field::Of(Parameter::Suffix), 36.0),
+    (Field::StartState, 0.0),
 ];
 
 /// The panel.
@@ -197,20 +198,7 @@ pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
 /// The parameters that the function has and, where there was no room for it above, the digest.
 fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: Option<&Digest>) {
     let own = view::parameters(pass.session);
-    let typed = [
-        own.key,
-        own.name,
-        own.customization,
-        own.block_size,
-        own.domain_byte,
-        own.call,
-        own.output_length,
-        own.lane_size,
-        own.rounds,
-        own.rate,
-        own.suffix,
-        own.start_state,
-    ];
+    let typed = FIELDS.map(|(field, _)| own.get(field).cloned());
     let some = typed.iter().any(Option::is_some);
     let line = |ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels| {
         if let Some(digest) = digest {
@@ -238,12 +226,12 @@ fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: Opt
 }
 
 fn fields(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, typed: &[Option<Typed>; 12]) {
-    for (i, ((field, name, width), typed)) in FIELDS.into_iter().zip(typed).enumerate() {
+    for (i, ((field, width), typed)) in FIELDS.into_iter().zip(typed).enumerate() {
         if let Some(typed) = typed {
             if field == Field::StartState {
                 ui.end_row();
             }
-            label(ui, pass, name, faces::words(13.0), MUTED);
+            label(ui, pass, field.name(), faces::words(13.0), MUTED);
             let width = if width > 0.0 { width } else { ui.available_width() - 16.0 };
             parameter(ui, pass, &mut panels.entry.fields[i], typed, field, width);
             ui.add_space(8.0);

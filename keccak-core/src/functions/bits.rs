@@ -154,9 +154,9 @@ impl From<&[u8]> for OwnedBits {
 
 #[cfg(test)]
 mod tests {
-    use std::format;
-
-    use super::{Bits, OwnedBits};
+    use super::Bits;
+    #[cfg(feature = "alloc")]
+    use super::OwnedBits;
 
     #[test]
     fn bits_past_the_end_are_no_part_of_the_string() {
@@ -166,11 +166,13 @@ mod tests {
         assert_ne!(three(&[0b010]), Bits::new(&[0b010], 4).unwrap());
         assert_ne!(Bits::of(&[1, 2]), Bits::of(&[1, 3]));
         assert_eq!(Bits::of(&[]), Bits::EMPTY);
+        #[cfg(feature = "alloc")]
         assert_eq!(OwnedBits::from(three(&[0xFF])), OwnedBits::from(three(&[0x07])));
     }
 
+    #[cfg(feature = "alloc")]
     #[test]
     fn what_may_be_a_key_is_not_printed() {
-        assert_eq!(format!("{:?}", OwnedBits::from(&b"key"[..])), "OwnedBits { len: 24, .. }");
+        assert_eq!(std::format!("{:?}", OwnedBits::from(&b"key"[..])), "OwnedBits { len: 24, .. }");
     }
 }

@@ -171,6 +171,19 @@ impl Member {
 }
 
 impl Field {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Key,
+        Self::Name,
+        Self::Customization,
+        Self::BlockSize,
+        Self::DomainByte,
+        Self::Rate,
+        Self::Suffix,
+        Self::Rounds,
+        Self::LaneSize,
+    ];
+
     /// The name under which it is offered.
     #[inline]
     pub const fn name(self) -> &'static str {

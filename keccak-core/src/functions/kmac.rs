@@ -101,27 +101,22 @@ impl<const RATE: usize> Kmac<RATE, false> {
     /// # Errors
     /// If it isn't, if `tag` has another length, or `length` is 0: no tag at all would be that of every message.
     #[cfg(feature = "ctutils")]
-    pub fn verify_tag(self, tag: &[u8], length: usize) -> Result<(), MacError> {
+    pub fn verify_tag(mut self, tag: &[u8], length: usize) -> Result<(), MacError> {
+        use crate::wipe::Wipe;
         use ctutils::{Choice, CtEq};
 
         if tag.len() != length || length == 0 {
             return Err(MacError);
         }
-        let mut reader = self.reader(8 * length as u64);
+        let mut reader = self.output(8 * length as u64);
         let mut equal = Choice::TRUE;
         for piece in tag.chunks(32) {
             let mut expected: [u8; 32] = reader.array();
             equal = equal.and(piece.ct_eq(&expected[..piece.len()]));
-            #[cfg(feature = "zeroize")]
-            zeroize::Zeroize::zeroize(&mut expected);
-            // Without the feature nothing is wiped.
-            let _ = &mut expected;
+            // Of a wrong tag it would be the right one.
+            expected.wipe();
         }
         if equal.to_bool() { Ok(()) } else { Err(MacError) }
-    }
-
-    fn reader(mut self, bits: u64) -> Reader {
-        self.output(bits)
     }
 }
 

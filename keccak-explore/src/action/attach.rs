@@ -1,10 +1,12 @@
 //! A message that the viewer holds: it is hashed aside, and the session is told how far that is.
 
 use super::{Action, Session};
-use crate::message::{Bits, Message};
+use keccak_core::trace::Trace;
+
+use crate::message::{Bits, Message, said};
 use crate::prelude::*;
-use crate::run::Computed;
-use crate::session::History;
+use crate::run::{Computed, Known};
+use crate::session::{History, Outcome};
 
 /// The longest message that can be attached, in bytes: offsets into it are 32 bits wide in the page.
 const MOST_ATTACHED: u64 = u32::MAX as u64;
@@ -42,5 +44,42 @@ impl Session {
             }
             _ => (),
         }
+    }
+
+    /// Takes bytes of an attached message that were wanted.
+    pub fn lend(&mut self, run: usize, offset: usize, bytes: &[u8]) {
+        self.outcome = Outcome::default();
+        let position = self.place.position;
+        if let Some(track) = self.tracks.get_mut(run)
+            && track.wants.is_some()
+        {
+            track.computed.lend(position, offset, bytes);
+        }
+        self.settle();
+    }
+
+    /// Takes the trace that a worker built of an attached message.
+    pub fn adopt(&mut self, run: usize, bytes: &[u8]) {
+        self.outcome = Outcome::default();
+        let Some(track) = self.tracks.get_mut(run) else { return };
+        let Message::Attached { len, .. } = track.run.message else { return };
+        match Trace::from_bytes(bytes) {
+            Ok(mut trace)
+                if track.run.function.mode().is_ok_and(|mode| trace.mode() == mode.as_ref())
+                    && Some(trace.message_bits()) == len.checked_mul(8) =>
+            {
+                // The length of the output may have been changed meanwhile.
+                if trace.output_bits() != track.run.output_bits {
+                    trace.set_output_bits(track.run.output_bits);
+                }
+                track.computed = Computed::Known(Box::new(Known { trace, opened: None }));
+                track.fresh = true;
+                self.outcome.history = History::Push;
+            }
+            // The function was changed meanwhile: another trace is on its way.
+            Ok(_) => (),
+            Err(error) => self.notes = vec![said(&error)],
+        }
+        self.settle();
     }
 }

@@ -66,11 +66,11 @@ impl Session {
                 trace.call(call).map_err(|error| said(&error))?;
                 self.go_to_call(call);
             }
-            _ => {
-                // Spaces count in a key, a name and a customization.
-                let strings = matches!(field, Field::Key | Field::Name | Field::Customization);
-                set_own(self, field, if strings { as_typed } else { text }, &number)?;
+            Field::Of(Parameter::Key | Parameter::Name | Parameter::Customization) => {
+                // Spaces count in them.
+                set_own(self, field, as_typed, &number)?;
             }
+            Field::Of(_) | Field::StartState => set_own(self, field, text, &number)?,
         }
         Ok(())
     }
@@ -143,7 +143,7 @@ fn set_own(
     text: &str,
     number: &dyn Fn() -> Result<u64, String>,
 ) -> Result<(), String> {
-    if let Some(parameter) = field.parameter() {
+    if let Field::Of(parameter) = field {
         let function = session.altered_parameter(parameter, text, number)?;
         session.put_function(function);
     } else {

@@ -88,7 +88,7 @@ fn read(value: &Value) -> Option<Action> {
         "Select" => Action::Select(text()?),
         "Failed" => Action::Failed(text()?),
         "Set" => {
-            let field = one_of(argument.get(0)?, &Field::ALL, Field::name)?;
+            let field = Field::named(argument.get(0)?.as_str()?)?;
             Action::Set(field, argument.get(1)?.as_str()?.to_owned())
         }
         "Format" => Action::Format(one_of(argument, Format::ALL, Format::name)?),
@@ -129,6 +129,7 @@ fn one_of<T: Copy>(value: &Value, all: &[T], name: fn(T) -> &'static str) -> Opt
 mod tests {
     use super::{Action, Field, NAMES, PLAIN};
     use crate::prelude::*;
+    use keccak_core::functions::Field as Parameter;
 
     #[test]
     fn what_the_page_sends_is_read() {
@@ -137,7 +138,7 @@ mod tests {
         }
         let read = |json| Action::from_json(json).unwrap();
         assert_eq!(read(r#"{"GoTo":"0.3.chi"}"#), Action::GoTo("0.3.chi".into()));
-        assert_eq!(read(r#"{"Set":["Rate","1088"]}"#), Action::Set(Field::Rate, "1088".into()));
+        assert_eq!(read(r#"{"Set":["Rate","1088"]}"#), Action::Set(Field::Of(Parameter::Rate), "1088".into()));
         assert_eq!(read(r#"{"Attach":{"label":"a","len":3}}"#), Action::Attach { label: "a".into(), len: 3 });
         assert_eq!(read(r#"{"Tick":16.5}"#), Action::Tick(16.5));
         assert_eq!(read(r#"{"Turn":[0.25,-1]}"#), Action::Turn(0.25, -1.0));

@@ -24,7 +24,7 @@ impl Block {
     /// The block at this position.
     pub fn of(look: &Look<'_>) -> Self {
         let p = look.place.position.permutation;
-        let rate = look.rate().unwrap_or(0);
+        let rate = look.rate_bits().unwrap_or(0);
         let first = p * rate as u64;
         let content = look.call.content_bits();
         let suffix = look.call.parameters().map_or(0, |parameters| suffix_bits(parameters.suffix()) as u64);

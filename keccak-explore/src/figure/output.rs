@@ -23,7 +23,7 @@ pub struct Output {
 impl Output {
     /// The squeeze at this position.
     pub fn of(look: &Look<'_>) -> Self {
-        let (w, rate, read) = (look.w(), look.rate().unwrap_or(0), look.squeezed());
+        let (w, rate, read) = (look.w(), look.rate_bits().unwrap_or(0), look.squeezed());
         let squeeze = (look.place.position.permutation + 1).saturating_sub(look.line.absorbing);
         let first = squeeze * rate as u64;
         let kind = |value: u8, from: usize, to: usize| Byte {

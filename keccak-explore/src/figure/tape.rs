@@ -145,6 +145,14 @@ impl Byte {
 }
 
 impl Kind {
+    /// The word under a byte that the reader hasn't given: of the padding, or of what a mode encodes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Around(label) => encoded(label),
+            _ => self.label(),
+        }
+    }
+
     /// The word under a byte of the padding that isn't zero.
     pub const fn label(self) -> &'static str {
         match self {
@@ -153,5 +161,21 @@ impl Kind {
             Self::Both => "both",
             Self::Message | Self::Around(_) | Self::Zeros | Self::Output => "",
         }
+    }
+}
+
+/// The word under a byte that a mode encodes; nothing under others.
+// Only modes have such bytes: a page loads it with them.
+#[inline(never)]
+fn encoded(label: Label) -> &'static str {
+    match label {
+        Label::Rate => "rate",
+        Label::BlockSize => "B",
+        Label::LeafCount => "n",
+        Label::OutputLength => "L",
+        Label::Marker => "mark",
+        Label::Terminator => "end",
+        Label::ElementLength(_) | Label::NameLength | Label::CustomizationLength | Label::KeyLength => "len",
+        _ => "",
     }
 }

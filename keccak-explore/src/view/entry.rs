@@ -27,58 +27,39 @@ pub(super) fn typed(track: &Track, field: Field, usual: String) -> Typed {
     }
 }
 
-/// The fields that this function has; the others are `null`.
-#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Parameters {
-    /// KMAC's key: text, or behind `0x` hex; like the next two.
-    pub key: Option<Typed>,
-    /// The function name.
-    pub name: Option<Typed>,
-    /// The customization.
-    pub customization: Option<Typed>,
-    /// In bytes.
-    pub block_size: Option<Typed>,
-    /// Two hex digits.
-    pub domain_byte: Option<Typed>,
-    /// In bytes.
-    pub output_length: Option<Typed>,
-    /// In bits.
-    pub rate: Option<Typed>,
-    /// Two hex digits.
-    pub suffix: Option<Typed>,
-    /// How many.
-    pub rounds: Option<Typed>,
-    /// In bits.
-    pub lane_size: Option<Typed>,
-    /// 25 lanes in hex.
-    pub start_state: Option<Typed>,
-    /// Which call the position is of, where there are several: 0, the final node, or the number of a leaf.
-    pub call: Option<Typed>,
+/// The fields that this function has, in the order in which they are offered.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Parameters(pub Vec<(Field, Typed)>);
+
+impl Parameters {
+    /// What stands in a field, if the function has it.
+    pub fn get(&self, field: Field) -> Option<&Typed> {
+        self.0.iter().find(|(other, _)| *other == field).map(|(_, typed)| typed)
+    }
 }
 
 /// The fields of a run, and which call of it is on show, where it has several.
 pub(super) fn parameters(track: &Track, call: u64) -> Parameters {
     let function = &track.run.function;
-    let mut parameters = if function.has_fields() { own_parameters(track, call) } else { Parameters::default() };
+    let mut all = if function.has_fields() { own_parameters(track, call) } else { Vec::new() };
     if function.output().1 {
         let bytes = track.run.output_bits.div_ceil(8).to_string();
-        parameters.output_length = Some(typed(track, Field::OutputLength, bytes));
+        all.push((Field::OutputLength, typed(track, Field::OutputLength, bytes)));
     }
-    parameters
+    Parameters(all)
 }
 
 /// The fields that only some functions have.
 #[inline(never)]
-fn own_parameters(track: &Track, call: u64) -> Parameters {
+fn own_parameters(track: &Track, call: u64) -> Vec<(Field, Typed)> {
     let function = &track.run.function;
-    let show = |has: bool, field, value: String| has.then(|| typed(track, field, value));
-    let own = |field: Field| {
-        let parameter = field.parameter().filter(|parameter| function.has(*parameter))?;
-        let (settings, sponge) = (&function.settings, &function.settings.sponge);
-        let value = match parameter {
+    let (settings, sponge) = (&function.settings, &function.settings.sponge);
+    let mut all = Vec::new();
+    let mut show = |field, value: String| all.push((field, typed(track, field, value)));
+    for parameter in function.member.fields() {
+        let value = match *parameter {
             Parameter::Key | Parameter::Name | Parameter::Customization => {
-                show_line(function.string(parameter).bits().bytes())
+                show_line(function.string(*parameter).bits().bytes())
             }
             Parameter::BlockSize => settings.block.to_string(),
             Parameter::DomainByte => hex::encode([settings.domain]),
@@ -87,22 +68,15 @@ fn own_parameters(track: &Track, call: u64) -> Parameters {
             Parameter::Rounds => sponge.rounds().to_string(),
             Parameter::LaneSize => sponge.w().to_string(),
         };
-        Some(typed(track, field, value))
-    };
-    Parameters {
-        key: own(Field::Key),
-        name: own(Field::Name),
-        customization: own(Field::Customization),
-        block_size: own(Field::BlockSize),
-        domain_byte: own(Field::DomainByte),
-        output_length: None,
-        rate: own(Field::Rate),
-        suffix: own(Field::Suffix),
-        rounds: own(Field::Rounds),
-        lane_size: own(Field::LaneSize),
-        start_state: show(function.is_bare(), Field::StartState, track.run.start_hex(" ")),
-        call: show(track.computed.lines().is_some_and(|lines| lines.leaves > 0), Field::Call, call.to_string()),
+        show(Field::Of(*parameter), value);
     }
+    if function.is_bare() {
+        show(Field::StartState, track.run.start_hex(" "));
+    }
+    if track.computed.lines().is_some_and(|lines| lines.leaves > 0) {
+        show(Field::Call, call.to_string());
+    }
+    all
 }
 
 /// The message box.

@@ -12,7 +12,7 @@ use crate::message::joined;
 use crate::prelude::*;
 use crate::selection::{Part, Selection};
 use crate::session::{Notation, Origin, Session};
-use crate::words;
+use crate::words::{self, Row};
 
 /// The position box and the line over the drawing.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -80,48 +80,15 @@ pub struct Explanation {
     pub hint: Option<&'static str>,
 }
 
-/// A row of the ledger.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Row {
-    /// The operator before the term.
-    pub operator: &'static str,
-    /// The general form.
-    pub general: String,
-    /// The same for this bit.
-    pub this: String,
-    /// The five bits of a column, y from 0, where the term is a parity; else empty.
-    pub column: Vec<bool>,
-    /// How the bit behind the term stands, if there is one.
-    pub mark: Option<Mark>,
-    /// The value of the term.
-    pub value: String,
-}
-
-/// A bit as a mark beside its row.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct Mark {
-    /// A diamond for a parity, else a square.
-    pub diamond: bool,
-    /// Its value.
-    pub value: bool,
-    /// Whether this step flipped it, or it flips another.
-    pub changed: bool,
-    /// Whether it was read.
-    pub read: bool,
-    /// Whether it is the pinned bit.
-    pub selected: bool,
-}
-
 /// What there is to say of the bit or the part that is selected; `None` while nothing can be shown.
 pub fn explanation(session: &Session) -> Option<Explanation> {
     let look = session.look()?;
     let hint = hint(session);
     if let Some(explained) = look.focus().and_then(|bit| words::explain(&look, bit)) {
         let words::Explanation { question, ledger, answer } = explained;
-        let rows = ledger.rows.into_iter().map(row).collect();
         let sides =
             (look.event != Event::Squeeze).then(|| ["before", "after"].map(|side| words::when(side, look.event)));
-        return Some(Explanation { question, rows, sum: Some(row(ledger.sum)), sides, answer, hint });
+        return Some(Explanation { question, rows: ledger.rows, sum: Some(ledger.sum), sides, answer, hint });
     }
     let selection = session.place.selection;
     let answer = match (look.event, selection) {
@@ -131,18 +98,6 @@ pub fn explanation(session: &Session) -> Option<Explanation> {
     };
     let question = selection.map(|selection| selection.title()).unwrap_or_default();
     Some(Explanation { question, rows: Vec::new(), sum: None, sides: None, answer, hint })
-}
-
-fn row(row: words::Row) -> Row {
-    let words::Row { operator, general, this, column, mark, value, summand: _ } = row;
-    let mark = mark.map(|words::Mark { shape, value, changed, read, selected }| Mark {
-        diamond: shape == words::Shape::Diamond,
-        value,
-        changed,
-        read,
-        selected,
-    });
-    Row { operator, general, this, column, mark, value }
 }
 
 /// What to press next, where somebody might not know.

@@ -54,7 +54,7 @@ fn sponge_caption(look: &Look<'_>) -> Caption {
             Caption { letter: "⊕", name: "absorb", sentence }
         }
         Event::Squeeze => Caption { letter: "⇥", name: "squeeze", sentence: squeeze_sentence(look) },
-        _ if look.rate().is_none() => Caption {
+        _ if look.rate_bits().is_none() => Caption {
             letter: "·",
             name: "start",
             sentence: format!("This is the state that {} starts from.", look.run.function.title()),
@@ -68,7 +68,7 @@ fn sponge_caption(look: &Look<'_>) -> Caption {
 }
 
 fn squeeze_sentence(look: &Look<'_>) -> String {
-    let (read, rate) = (look.squeezed(), look.rate().unwrap_or(0));
+    let (read, rate) = (look.squeezed(), look.rate_bits().unwrap_or(0));
     let bytes = |bits: usize| amount(bits as u64);
     let first = look.place.position.permutation + 1 == look.line.absorbing;
     match look.run.function.output() {
@@ -116,7 +116,7 @@ pub fn header(look: &Look<'_>) -> Header {
             format!("no bit flips: {} ones before, {} ones after", look.before.ones(), look.after.ones())
         }
         Event::Squeeze => {
-            let (read, rate) = (look.squeezed(), look.rate().unwrap_or(0));
+            let (read, rate) = (look.squeezed(), look.rate_bits().unwrap_or(0));
             let (unit, noun) = unit(read, rate);
             format!("{} of {} rate {noun}s are read", read / unit, rate / unit)
         }

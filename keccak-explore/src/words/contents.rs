@@ -8,13 +8,41 @@ use crate::session::Look;
 
 /// Some bits of a block that are the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Part {
+pub struct Part {
     /// What they are.
-    pub(crate) label: Label,
+    pub label: Label,
     /// The first of them, counted from the first of the block.
-    pub(crate) from: u64,
+    pub from: u64,
     /// How many they are.
-    pub(crate) bits: u64,
+    pub bits: u64,
+}
+
+/// Of which kind a part of a block is: what is alike is drawn alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Content {
+    /// The message.
+    Message,
+    /// A key, a function name or a customization.
+    Given,
+    /// What a mode computes itself: encoded lengths and numbers, fixed bytes.
+    Encoded,
+    /// The value of a leaf.
+    Value,
+    /// Zeros that fill a block up, suffix and padding.
+    Fill,
+}
+
+impl Content {
+    /// The kind of what has this label.
+    pub const fn of(label: Label) -> Self {
+        match label {
+            Label::Message | Label::Element(_) => Self::Message,
+            Label::Key | Label::Name | Label::Customization => Self::Given,
+            Label::ChainingValue(_) => Self::Value,
+            Label::Zeros | Label::Suffix | Label::Padding => Self::Fill,
+            _ => Self::Encoded,
+        }
+    }
 }
 
 /// The most parts that are named one by one.
@@ -22,7 +50,7 @@ const MOST: usize = 6;
 
 /// What block `p` of the call at hand holds before its suffix, in order.
 pub(crate) fn contents(look: &Look<'_>, p: u64) -> Vec<Part> {
-    let rate = look.rate().unwrap_or(0) as u64;
+    let rate = look.rate_bits().unwrap_or(0) as u64;
     let first = p * rate;
     let end = (first + rate).min(look.call.content_bits());
     let mut parts = Vec::new();
@@ -42,6 +70,28 @@ pub(crate) fn contents(look: &Look<'_>, p: u64) -> Vec<Part> {
 #[inline(never)]
 pub(crate) fn name(label: Label) -> String {
     said(&label)
+}
+
+/// The names of such parts where there is little room, each once: "lengths + N + S", "3 values + lengths".
+pub(crate) fn brief(parts: &[Part]) -> String {
+    let values = parts.iter().filter(|part| Content::of(part.label) == Content::Value).count() as u64;
+    let mut text = String::new();
+    let mut said = Vec::new();
+    for part in parts {
+        let word = match (part.label, Content::of(part.label)) {
+            (Label::Key, _) => "key".to_owned(),
+            (Label::Name, _) => "N".to_owned(),
+            (_, Content::Given) => "S".to_owned(),
+            (_, Content::Value) => count(values, "value"),
+            (_, Content::Encoded) => "lengths".to_owned(),
+            (_, Content::Message | Content::Fill) => continue,
+        };
+        if !said.contains(&word) {
+            append(&mut text, " + ", &word);
+            said.push(word);
+        }
+    }
+    text
 }
 
 /// The places and the names of parts that are not all message: "bytes 0 … 1: left_encode(rate) · …".

@@ -109,7 +109,7 @@ fn next(look: &Look<'_>, bit: Bit) -> String {
     let first = |step| targets(step, bit, w).as_slice().first().copied().unwrap_or(bit);
     match next.event {
         Event::Start => String::new(),
-        Event::Absorb if look.rate().is_some_and(|rate| index < rate) => {
+        Event::Absorb if look.rate_bits().is_some_and(|rate| index < rate) => {
             format!("block {} is XORed into it.", next.permutation)
         }
         Event::Absorb => "no block touches it: it is in the capacity.".to_owned(),

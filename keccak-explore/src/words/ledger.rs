@@ -5,6 +5,7 @@ use keccak_core::notation::lane_hex;
 use keccak_core::parts::{Bit, Column};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
+use serde::Serialize;
 
 use super::{digit, name};
 use crate::figure::theta::Path;
@@ -32,8 +33,8 @@ pub struct Ledger {
     pub sum: Row,
 }
 
-/// A row of a ledger.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A row of a ledger; the page is given it as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Row {
     /// The operator before the term.
     pub operator: &'static str,
@@ -48,14 +49,15 @@ pub struct Row {
     /// The value of the term: a bit, or a number.
     pub value: String,
     /// Whether the value is XORed into the sum.
+    #[serde(skip)]
     pub summand: bool,
 }
 
 /// A bit as a mark beside its row.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Mark {
-    /// A square for a bit of the state, a diamond for a parity.
-    pub shape: Shape,
+    /// A diamond for the parity of a column, else a square: a bit of the state, of the block or of a constant.
+    pub diamond: bool,
     /// Its value.
     pub value: bool,
     /// Whether this step flipped it, or it flips another.
@@ -64,15 +66,6 @@ pub struct Mark {
     pub read: bool,
     /// Whether it is the pinned bit.
     pub selected: bool,
-}
-
-/// The form of a mark.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
-    /// A bit of the state, of the block or of a constant.
-    Square,
-    /// The parity of a column.
-    Diamond,
 }
 
 impl Ledger {
@@ -94,7 +87,7 @@ impl Row {
     }
 
     fn marked(self, value: bool) -> Self {
-        let mark = Mark { shape: Shape::Square, value, changed: false, read: false, selected: false };
+        let mark = Mark { diamond: false, value, changed: false, read: false, selected: false };
         Self { mark: Some(mark), ..self }
     }
 
@@ -134,7 +127,7 @@ fn theta(look: &Look<'_>, bit: Bit) -> Explanation {
         let row = Row::term("⊕", general, format!("C[{},{}]", column.x, column.z), parity(column))
             .marked(parity(column))
             .read();
-        let mark = row.mark.map(|mark| Mark { shape: Shape::Diamond, ..mark });
+        let mark = row.mark.map(|mark| Mark { diamond: true, ..mark });
         Row { column: column.bits().map(|bit| look.before.bit(bit)).collect(), mark, ..row }
     };
     let rows = vec![itself(look, bit), row("C[x−1,z]", first), row("C[x+1,z−1]", second)];
@@ -244,7 +237,7 @@ fn iota(look: &Look<'_>, bit: Bit, round: usize) -> Explanation {
 
 fn absorb(look: &Look<'_>, bit: Bit) -> Explanation {
     let w = look.w();
-    let rate = look.rate().unwrap_or(0);
+    let rate = look.rate_bits().unwrap_or(0);
     let index = bit.index(w);
     let mut rows = vec![itself(look, bit)];
     let answer = if index < rate {
@@ -282,7 +275,7 @@ fn squeeze(look: &Look<'_>, bit: Bit) -> Explanation {
     let w = look.w();
     let index = bit.index(w);
     let value = look.after.bit(bit);
-    let rate = look.rate().unwrap_or(0) as u64;
+    let rate = look.rate_bits().unwrap_or(0) as u64;
     let general = format!("output bit {w}(5y+x)+z");
     let own = Row::term("", "A[x,y,z]", bracketed("A", bit), value).marked(value);
     let out = (look.place.position.permutation + 1 - look.line.absorbing) * rate + index as u64;

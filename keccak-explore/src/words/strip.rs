@@ -6,13 +6,13 @@ use crate::message::{append, count, grouped};
 use crate::prelude::*;
 use crate::session::Look;
 use crate::strip::{Block, Part};
-use crate::words::{contents, names};
+use crate::words::{brief, names};
 
-/// Over a piece: in long, in short, and where it stands almost alone.
-pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String; 3] {
-    let same = |words: String| [words.clone(), words.clone(), words];
+/// Over a piece: in long, in fewer words, its name alone, and where it stands almost alone.
+pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String; 4] {
+    let same = |words: String| [words.clone(), String::new(), words.clone(), words];
     match part {
-        Part::Start if look.rate().is_some() => same("0".to_owned()),
+        Part::Start if look.rate_bits().is_some() => same("0".to_owned()),
         Part::Start => same("start".to_owned()),
         Part::End => same("end".to_owned()),
         Part::Permutation { .. } => same(String::new()),
@@ -26,23 +26,25 @@ pub(crate) fn labels(look: &Look<'_>, part: &Part, p: u64, bits: u64) -> [String
                 _ => format!("output {}", grouped(p + 1 - look.line.absorbing)),
             };
             let long = format!("{short}: {}", length(bits, bits.is_multiple_of(8), LENGTH));
-            [long.clone(), short, long]
+            [long.clone(), String::new(), short, long]
         }
         Part::Gap(left_out) => {
             let noun = if look.line.absorbs(p) { "block" } else { "output" };
             let noun = if *left_out == 1 { noun.to_owned() } else { format!("{noun}s") };
-            [grouped(*left_out), noun, String::new()]
+            [grouped(*left_out), String::new(), noun, String::new()]
         }
     }
 }
 
-fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
+fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 4] {
     let short = format!("block {}", grouped(p));
     let padding = block.suffix + block.zeros + block.last;
     // Bytes and bits are told apart block by block: only the last block of message may end within a byte.
     let whole = (block.message | block.around | padding).is_multiple_of(8);
-    let around = if block.around > 0 { names(&contents(look, p)) } else { String::new() };
+    let own = !block.parts.is_empty();
+    let around = if own { names(&block.parts) } else { String::new() };
     let mut label = [&*short, ": "].concat();
+    let little = if own { in_little(&label, block, whole) } else { String::new() };
     let mut alone = format!("{short} of {}: ", grouped(look.line.absorbing));
     if block.message + block.around == 0 {
         label += "padding only";
@@ -54,9 +56,9 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
             String::new()
         };
         label += &message;
-        if block.around > 0 {
-            label += if block.message > 0 { " + " } else { "" };
-            label += &around;
+        if own {
+            let and = if block.message > 0 { " + " } else { "" };
+            label += &[and, &around].concat();
         }
         alone += &length(block.message + block.around, whole, LENGTH);
         if padding > 0 {
@@ -64,7 +66,22 @@ fn block_labels(look: &Look<'_>, block: &Block, p: u64) -> [String; 3] {
             alone += " + padding";
         }
     }
-    [label, short, alone]
+    [label, little, short, alone]
+}
+
+/// The same of a block that a mode writes into, in fewer words: "block 2: 4 bytes + lengths + padding".
+// A page loads it with the modes.
+#[inline(never)]
+fn in_little(name: &str, block: &Block, whole: bool) -> String {
+    let mut words = String::new();
+    if block.message > 0 {
+        words = length(block.message, whole, LENGTH);
+    }
+    append(&mut words, " + ", &brief(&block.parts));
+    if block.suffix + block.zeros + block.last > 0 {
+        append(&mut words, " + ", "padding");
+    }
+    [name, &words].concat()
 }
 
 const LENGTH: [&str; 2] = ["byte", "bit"];
@@ -103,7 +120,7 @@ pub(crate) fn padding(block: &Block, suffix: u8, from: usize, bytes: bool, share
 
 /// Rate and capacity in the bar of the state, in long and in short.
 pub(crate) fn parts(look: &Look<'_>) -> [String; 2] {
-    let Some(rate) = look.rate() else { return [String::new(), String::new()] };
+    let Some(rate) = look.rate_bits() else { return [String::new(), String::new()] };
     let capacity = look.after.b() - rate;
     let short = format!("rate {rate} {}", if rate == 1 { "bit" } else { "bits" });
     let bar = if 2 * capacity < rate { "the thin bar" } else { "the bar under it" };

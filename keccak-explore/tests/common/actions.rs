@@ -1,5 +1,6 @@
 //! Strategies for actions: what a reader might do, and what nobody would.
 
+use keccak_core::functions::Field as Parameter;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::keys::Key;
 use keccak_explore::message::Format;
@@ -76,14 +77,19 @@ fn parameter() -> impl Strategy<Value = Action> {
     let set = |field| move |value: String| Action::Set(field, value);
     prop_oneof![
         (0_usize..600).prop_map(|bytes| bytes.to_string()).prop_map(set(Field::OutputLength)),
-        (8_usize..1700).prop_map(|bits| bits.to_string()).prop_map(set(Field::Rate)),
-        "[0-9a-f]{2}".prop_map(set(Field::Suffix)),
-        "[0-9a-f]{2}".prop_map(set(Field::DomainByte)),
-        (0_usize..40).prop_map(|bytes| bytes.to_string()).prop_map(set(Field::BlockSize)),
-        ("(0x([0-9a-f]{2}){0,200})|[ a-zé]{0,9}", select(vec![Field::Key, Field::Name, Field::Customization]))
+        (8_usize..1700).prop_map(|bits| bits.to_string()).prop_map(set(Field::Of(Parameter::Rate))),
+        "[0-9a-f]{2}".prop_map(set(Field::Of(Parameter::Suffix))),
+        "[0-9a-f]{2}".prop_map(set(Field::Of(Parameter::DomainByte))),
+        (0_usize..40).prop_map(|bytes| bytes.to_string()).prop_map(set(Field::Of(Parameter::BlockSize))),
+        (
+            "(0x([0-9a-f]{2}){0,200})|[ a-zé]{0,9}",
+            select(vec![Field::Of(Parameter::Key), Field::Of(Parameter::Name), Field::Of(Parameter::Customization)])
+        )
             .prop_map(|(text, field)| Action::Set(field, text)),
-        (0_usize..26).prop_map(|rounds| rounds.to_string()).prop_map(set(Field::Rounds)),
-        select(vec!["1", "2", "4", "8", "16", "32", "64", "3"]).prop_map(str::to_owned).prop_map(set(Field::LaneSize)),
+        (0_usize..26).prop_map(|rounds| rounds.to_string()).prop_map(set(Field::Of(Parameter::Rounds))),
+        select(vec!["1", "2", "4", "8", "16", "32", "64", "3"])
+            .prop_map(str::to_owned)
+            .prop_map(set(Field::Of(Parameter::LaneSize))),
         prop::collection::vec("[0-9a-f]{1,16}", 25).prop_map(|lanes| lanes.join(" ")).prop_map(set(Field::StartState)),
         prop::collection::vec("[01]", 25).prop_map(|lanes| lanes.join(",")).prop_map(set(Field::StartState)),
     ]
@@ -217,7 +223,7 @@ fn wild() -> impl Strategy<Value = Action> {
         any::<String>().prop_map(Action::Open),
         link().prop_map(Action::Open),
         any::<String>().prop_map(Action::Function),
-        (select(Field::ALL.to_vec()), prop_oneof![any::<String>(), odd_value()])
+        (select(Field::all().collect::<Vec<_>>()), prop_oneof![any::<String>(), odd_value()])
             .prop_map(|(field, text)| Action::Set(field, text)),
         any::<String>().prop_map(Action::GoTo),
         ordinal.clone().prop_map(Action::Jump),

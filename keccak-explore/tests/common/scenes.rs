@@ -1,5 +1,6 @@
 //! Sessions to look at, each beside what the reference says of the same computation.
 
+use keccak_core::functions::Field as Parameter;
 use keccak_core::parts::Bit;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::message::Format;
@@ -55,10 +56,10 @@ impl Scene {
         let mut session = Session::default();
         session.apply(Action::Function("Sponge".to_owned()));
         for (field, value) in [
-            (Field::LaneSize, sponge.w.to_string()),
-            (Field::Rounds, sponge.rounds.to_string()),
-            (Field::Rate, sponge.rate.to_string()),
-            (Field::Suffix, format!("{:02x}", sponge.suffix)),
+            (Field::Of(Parameter::LaneSize), sponge.w.to_string()),
+            (Field::Of(Parameter::Rounds), sponge.rounds.to_string()),
+            (Field::Of(Parameter::Rate), sponge.rate.to_string()),
+            (Field::Of(Parameter::Suffix), format!("{:02x}", sponge.suffix)),
             (Field::OutputLength, output.to_string()),
         ] {
             session.apply(Action::Set(field, value));
@@ -74,8 +75,8 @@ impl Scene {
         let w = start.len() / 25;
         let mut session = Session::default();
         session.apply(Action::Function("Permutation".to_owned()));
-        session.apply(Action::Set(Field::LaneSize, w.to_string()));
-        session.apply(Action::Set(Field::Rounds, rounds.to_string()));
+        session.apply(Action::Set(Field::Of(Parameter::LaneSize), w.to_string()));
+        session.apply(Action::Set(Field::Of(Parameter::Rounds), rounds.to_string()));
         session.apply(Action::Set(Field::StartState, naive::lanes(start).join(" ")));
         let name = format!("{rounds} rounds of Keccak-f[{}]", 25 * w);
         Self { name, session, run: naive::permutation(start, rounds) }

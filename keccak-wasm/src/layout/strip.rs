@@ -77,8 +77,8 @@ fn one_line(strip: &Strip, width: f32) -> Vec<(&Piece, Rect)> {
     placed
 }
 
-/// The place on the line of events that a point leads to.
-pub fn hit(strip: &Strip, width: f32, x: f32) -> Option<u64> {
+/// The place on the line of events that a point leads to: from the value of a leaf, in the bar of a block, to that leaf.
+pub fn hit(strip: &Strip, width: f32, x: f32, y: f32) -> Option<u64> {
     let (piece, rect) = places(strip, width).into_iter().find(|(_, rect)| x >= rect.x && x < rect.x + rect.width)?;
     let part = |count: u64, from: f32, wide: f32| (((x - from) / wide).max(0.0) * count as f32) as u64;
     Some(match piece.part {
@@ -90,8 +90,22 @@ pub fn hit(strip: &Strip, width: f32, x: f32) -> Option<u64> {
             let p = piece.permutation + part(count, rect.x, rect.width).min(count - 1);
             strip.start + strip.line.first_ordinal(p)
         }
+        Part::Block(ref block) if !block.parts.is_empty() && width >= 620.0 && y < BLOCK.0 + BLOCK.1 => {
+            bars::leaf(block, x, body(rect)).map_or(piece.target, |call| strip.lines.first_ordinal(call) + 1)
+        }
         _ => piece.target,
     })
+}
+
+/// What a point of the strip stands on within a block, in words, where that is not all message and padding.
+pub fn named(strip: &Strip, width: f32, x: f32) -> String {
+    let pieces = places(strip, width);
+    let Some((Piece { part: Part::Block(block), .. }, rect)) =
+        pieces.into_iter().find(|(_, rect)| x >= rect.x && x < rect.x + rect.width)
+    else {
+        return String::new();
+    };
+    if block.parts.is_empty() { String::new() } else { bars::named(block, x, body(rect)) }
 }
 
 /// A piece without the gap behind it.

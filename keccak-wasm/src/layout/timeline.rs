@@ -1,5 +1,7 @@
 //! The sponge and, under it, the opened permutation as bars, five for each round: one scale opened twice.
 
+mod calls;
+
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use keccak_explore::palette::{CHANGED, FAINT, HAIR, INK, MUTED, PAPER, WRITTEN};
@@ -37,24 +39,29 @@ impl Target {
     }
 }
 
-/// From top to bottom: where the strip and the bars begin, the line on which the bars stand, and the height of all.
-fn rows(timeline: &Timeline, width: f32) -> [f32; 4] {
-    let top = if timeline.strip.partial() { ALL_ROOM } else { 0.0 };
+/// From top to bottom: where the calls end, where the strip and the bars begin, the line on which the bars stand, and the
+/// height of all.
+fn rows(timeline: &Timeline, width: f32) -> [f32; 5] {
+    let calls = if timeline.strip.lines.leaves > 0 { calls::ROOM } else { 0.0 };
+    let top = calls + if timeline.strip.partial() { ALL_ROOM } else { 0.0 };
     let bars = top + strip::height(width);
     // The bracket takes some room, and the triangle over a bar.
     let baseline = bars + DENSE + if width < 620.0 { 13.0 } else { 14.0 };
-    [top, bars, baseline, baseline + 18.0]
+    [calls, top, bars, baseline, baseline + 18.0]
 }
 
 /// How high the panel is.
 pub fn height(timeline: &Timeline, width: f32) -> f32 {
-    rows(timeline, width)[3]
+    rows(timeline, width)[4]
 }
 
-/// What is at a point: a permutation of the topmost bar, a piece of the strip, or the nearest bar of the lowest row.
+/// What is at a point: a call, a permutation of the topmost bar, a piece of the strip, or the nearest bar of the lowest row.
 pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
-    let [top, bars, ..] = rows(timeline, width);
+    let [calls, top, bars, ..] = rows(timeline, width);
     let line = timeline.strip.line;
+    if y < calls {
+        return Some(Target::Permutation(calls::hit(timeline, width, x)));
+    }
     if y < top {
         let share = (x / width).clamp(0.0, 1.0);
         let p = (share * line.permutations as f32) as u64;
@@ -62,7 +69,7 @@ pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
         return Some(Target::Permutation(timeline.strip.start + first));
     }
     if y < bars {
-        return strip::hit(&timeline.strip, width, x).map(Target::Piece);
+        return strip::hit(&timeline.strip, width, x, y - top).map(Target::Piece);
     }
     let nearest = timeline.bars.iter().min_by(|a, b| {
         let distance = |bar: &Bar| (place(timeline, width, bar).centre().0 - x).abs();
@@ -75,12 +82,23 @@ pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
     Some(Target::Ordinal(nearest.ordinal))
 }
 
+/// What is said of a point besides its address: the part of a block that it is in. Only modes have such parts: a page loads
+/// this with them.
+#[inline(never)]
+pub(crate) fn named(timeline: &Timeline, width: f32, x: f32, y: f32) -> String {
+    let [_, top, bars, ..] = rows(timeline, width);
+    if y < top || y >= bars { String::new() } else { strip::named(&timeline.strip, width, x) }
+}
+
 /// Strip and timeline as shapes.
 pub fn scene(timeline: &Timeline, width: f32) -> Scene {
-    let [top, bars, baseline, height] = rows(timeline, width);
+    let [calls, top, bars, baseline, height] = rows(timeline, width);
     let mut scene = Scene::empty(width, height, timeline.theme);
-    if top > 0.0 {
-        permutations(&mut scene, timeline);
+    if calls > 0.0 {
+        calls::draw(&mut scene, timeline);
+    }
+    if top > calls {
+        permutations(&mut scene, timeline, calls);
     }
     let opened = strip::draw(&mut scene, &timeline.strip, top);
     if width >= 620.0 {
@@ -95,9 +113,9 @@ pub fn scene(timeline: &Timeline, width: f32) -> Scene {
     scene
 }
 
-/// The address of what is under the pointer, beside it.
+/// The address of what is under the pointer, and its name, beside it.
 pub(crate) fn pointed(scene: &mut Scene, (x, y): (f32, f32), address: &str) {
-    let wide = 6.7 * address.len() as f32 + 12.0;
+    let wide = 6.7 * address.chars().count() as f32 + 12.0;
     let frame = Rect {
         x: (x - wide / 2.0).clamp(0.5, (scene.width - wide - 0.5).max(0.5)),
         y: if y > 28.0 { y - 28.0 } else { y + 14.0 },
@@ -117,9 +135,9 @@ fn round(bar: &Bar) -> Option<usize> {
 }
 
 /// All permutations as one bar: what is past filled, and where output begins marked.
-fn permutations(scene: &mut Scene, timeline: &Timeline) {
+fn permutations(scene: &mut Scene, timeline: &Timeline, top: f32) {
     let (width, line) = (scene.width, timeline.strip.line);
-    let (y, height) = ALL;
+    let (y, height) = (top + ALL.0, ALL.1);
     let at = |p: u64| p as f32 / line.permutations as f32 * width;
     let one = at(1).max(3.0);
     let x = at(timeline.strip.permutation).min(width - one);
@@ -162,7 +180,7 @@ fn place(timeline: &Timeline, width: f32, bar: &Bar) -> Rect {
             (x, (one - 1.5).max(1.0), high)
         }
     };
-    Rect { x, y: rows(timeline, width)[2] - high, width: wide, height: high }
+    Rect { x, y: rows(timeline, width)[3] - high, width: wide, height: high }
 }
 
 /// Bits that flip fill their bar; bits that move leave it hollow.
@@ -194,7 +212,7 @@ fn draw_bar(scene: &mut Scene, timeline: &Timeline, width: f32, bar: &Bar, now: 
 /// Round numbers under the rounds, the five letters under the current one, and the names of the ends.
 fn numbers(scene: &mut Scene, timeline: &Timeline, width: f32, round_now: Option<usize>) {
     let narrow = width < 620.0;
-    let under = rows(timeline, width)[2] + 12.0;
+    let under = rows(timeline, width)[3] + 12.0;
     for bar in &timeline.bars {
         let rect = place(timeline, width, bar);
         let now = timeline.now.is_some_and(|now| timeline.bars[now] == *bar);

@@ -4,6 +4,7 @@
 pub(crate) mod extent;
 pub(crate) mod page;
 
+use keccak_core::functions::Field as Parameter;
 use keccak_core::parts::Bit;
 use keccak_core::position::Line;
 use keccak_core::trace::Trace;
@@ -71,9 +72,9 @@ pub(crate) fn sponge(w: usize, rounds: usize, rate: usize) -> Session {
         &mut session,
         [
             Action::Function("Sponge".to_owned()),
-            set(Field::LaneSize, w),
-            set(Field::Rounds, rounds),
-            set(Field::Rate, rate),
+            set(Field::Of(Parameter::LaneSize), w),
+            set(Field::Of(Parameter::Rounds), rounds),
+            set(Field::Of(Parameter::Rate), rate),
         ],
     );
     session
@@ -86,7 +87,10 @@ pub(crate) fn somewhere(random: &mut Random, w: usize) -> Session {
     let rounds = 1 + random.below(all);
     let mut session = sponge(w, if random.below(2) == 0 { all } else { rounds }, rate);
     if random.below(6) == 0 {
-        apply(&mut session, [Action::Function("Permutation".to_owned()), Action::Set(Field::LaneSize, w.to_string())]);
+        apply(
+            &mut session,
+            [Action::Function("Permutation".to_owned()), Action::Set(Field::Of(Parameter::LaneSize), w.to_string())],
+        );
     }
     let bits: String = (0..random.below(2 * rate + 9)).map(|_| random.pick(&['0', '1'])).collect();
     apply(&mut session, [Action::Format(Format::Bits), Action::Type(bits)]);

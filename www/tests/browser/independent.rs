@@ -57,6 +57,22 @@ pub(crate) fn sponge(rate: usize, suffix: u8, message: &[u8], output: usize) -> 
     out
 }
 
+/// TupleHash128 of these elements (SP 800-185, section 5), without customization, 32 bytes of it.
+pub(crate) fn tuple_hash_128(elements: &[&str]) -> Vec<u8> {
+    // Lengths in bits, below 65,536 and so of one byte or two.
+    let encoded = |bits: usize| match bits {
+        0..256 => vec![bits as u8],
+        _ => vec![(bits >> 8) as u8, bits as u8],
+    };
+    let left = |bits: usize| [vec![encoded(bits).len() as u8], encoded(bits)].concat();
+    let string = |text: &str| [left(8 * text.len()), text.as_bytes().to_vec()].concat();
+    let mut input = [left(168), string("TupleHash"), string("")].concat();
+    input.resize(168, 0);
+    input.extend(elements.iter().flat_map(|element| string(element)));
+    input.extend([encoded(256), vec![2]].concat());
+    sponge(168, 0x04, &input, 32)
+}
+
 /// The state of a sponge after that many permutations, or after all that absorb.
 pub(crate) fn state_after(rate: usize, suffix: u8, message: &[u8], permutations: usize) -> [u64; 25] {
     let mut padded = message.to_vec();

@@ -6,6 +6,7 @@ mod deployment;
 mod digests;
 mod driver;
 mod examples;
+mod family;
 mod hex;
 mod history;
 mod hostile;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         digests::TRIALS,
         hex::TRIALS,
         parameters::TRIALS,
+        family::TRIALS,
         stepping::TRIALS,
         states::TRIALS,
         position::TRIALS,

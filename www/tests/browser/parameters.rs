@@ -167,10 +167,10 @@ fn free_sponge(stage: &Stage) {
     let before = page.digest();
     for (name, wrong) in [("Rate", "1601"), ("Rate", "zero"), ("Suffix", "00"), ("Suffix", "xyz")] {
         let good = page.value(&page.control("textbox", name));
-        put(&page, name, wrong);
+        put(&page, "textbox", name, wrong);
         until(&format!("{name} {wrong}"), || page.sentences(), |sentences| sentences.len() == 1);
         assert_eq!(page.digest(), before, "{name} {wrong} changes nothing");
-        put(&page, name, &good);
+        put(&page, "textbox", name, &good);
         until("it is mended", || page.sentences(), Vec::is_empty);
     }
 }
@@ -184,13 +184,13 @@ fn bare_permutation(stage: &Stage) {
     assert_eq!(page.go_to("0.23.iota").lanes, lanes(&state));
     // Once more, from where the first ended.
     let start: Vec<String> = lanes(&state).concat();
-    put(&page, "Start state", &start.join(" "));
+    put(&page, "textbox", "Start state", &start.join(" "));
     permute(&mut state);
     until("the permutation of that state", || page.shown().lanes, |shown| *shown == lanes(&state));
     let cold = stage.open(&page.await_pair(&format!("state={}", start.join(","))));
     assert_eq!(cold.shown().lanes, lanes(&state));
     assert_eq!(cold.digest(), "", "a bare permutation has no digest");
-    put(&cold, "Start state", "12 34");
+    put(&cold, "textbox", "Start state", "12 34");
     until("a state is 25 lanes", || cold.sentences(), |sentences| sentences.len() == 1);
     assert_eq!(cold.shown().lanes, lanes(&state));
 }
@@ -203,16 +203,16 @@ fn narrow_lanes(stage: &Stage) {
 }
 
 /// Types into a field and leaves it by Enter.
-fn enter(page: &Page<'_>, role: &str, name: &str, text: &str) {
+pub(crate) fn enter(page: &Page<'_>, role: &str, name: &str, text: &str) {
     page.retype(&page.control(role, name), &format!("{text}{}", Key::Enter));
 }
 
 /// Puts a text into a field at once, so that nothing is read on the way.
-fn put(page: &Page<'_>, name: &str, text: &str) {
+pub(crate) fn put(page: &Page<'_>, role: &str, name: &str, text: &str) {
     let script = "
         const [box, text] = arguments;
         box.value = text;
         box.dispatchEvent(new InputEvent('input', { bubbles: true }));
         box.dispatchEvent(new Event('change', { bubbles: true }));";
-    page.browser.script(script, &[serde_json::json!(page.control("textbox", name)), serde_json::json!(text)]);
+    page.browser.script(script, &[serde_json::json!(page.control(role, name)), serde_json::json!(text)]);
 }

@@ -1,6 +1,7 @@
 //! What a press, a key or a text becomes.
 
 use bevy_egui::egui::{Event, Key, Modifiers, PointerButton, pos2};
+use keccak_core::functions::Field as Parameter;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::keys;
 use keccak_explore::message::Format;
@@ -91,9 +92,9 @@ fn a_bad_address_stays_with_what_is_wrong_with_it() {
 #[test]
 fn a_parameter_out_of_range_is_answered() {
     let mut stage = Stage::new("f=sponge&m=a");
-    stage.focus(Field::Rate.name());
+    stage.focus(Field::Of(Parameter::Rate).name());
     stage.frame(vec![Event::Text("9".to_owned())]);
-    has(&stage.key(Key::Enter), Action::Set(Field::Rate, "10889".to_owned()));
+    has(&stage.key(Key::Enter), Action::Set(Field::Of(Parameter::Rate), "10889".to_owned()));
     stage.frame(Vec::new());
     stage.says("10889");
     stage.says("a state of 1600 bits allows 1 to 1600");

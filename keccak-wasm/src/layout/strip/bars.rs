@@ -1,16 +1,22 @@
 //! What both forms of the strip share: the bar of a block, words where they fit, and how past, now and to come are drawn.
 
-use keccak_explore::palette::{HAIR, INK, MUTED, Role, WRITTEN};
+use keccak_core::functions::Label;
+use keccak_explore::palette::{GROUND, HAIR, INK, MUTED, READ, Role, WRITTEN};
 use keccak_explore::strip::{Block, Piece, Time};
+use keccak_explore::words::{Content, Part};
 
 use crate::layout::{Rect, SANS, Scene};
+use crate::prelude::*;
 
 /// A block to scale: message filled, zeros empty, the bytes that hold the ones of the padding told apart.
 pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Rect) {
     let (message, suffix, last) = block_parts(block, bar);
     let fill = |from: f32, to: f32| Rect { x: from, width: to - from, ..bar };
-    if block.message + block.around > 0 {
-        scene.fill(fill(bar.x, message), if piece.time == Time::ToCome { HAIR } else { MUTED }, 1.0);
+    let solid = if piece.time == Time::ToCome { HAIR } else { MUTED };
+    if !block.parts.is_empty() {
+        parts(scene, block, bar, solid);
+    } else if block.message > 0 {
+        scene.fill(fill(bar.x, message), solid, 1.0);
     }
     for &(from, to) in &[suffix, last] {
         if to > from {
@@ -26,10 +32,77 @@ pub(super) fn block_bar(scene: &mut Scene, block: &Block, piece: &Piece, bar: Re
     scene.frame(inner(bar), role, width);
 }
 
+/// What a mode writes around the message, and the message between: the message full, what the reader gave beside it hatched,
+/// what the mode encodes half as high and in the colour of the padding, the value of each leaf a box, filling zeros empty.
+// Only modes have such blocks: a page loads it with them.
+#[inline(never)]
+fn parts(scene: &mut Scene, block: &Block, bar: Rect, solid: Role) {
+    for part in &block.parts {
+        let place = stretch(block, part, bar);
+        match Content::of(part.label) {
+            Content::Message => scene.fill(place, solid, 1.0),
+            Content::Given => {
+                scene.fill(place, GROUND, 1.0);
+                let mut x = place.x;
+                while x < place.x + place.width {
+                    scene.fill(Rect { x, width: 1.0, ..place }, solid, 1.0);
+                    x += 3.0;
+                }
+            }
+            Content::Encoded => {
+                let height = place.height / 2.0;
+                scene.fill(Rect { y: place.y + height, width: place.width.max(1.5), height, ..place }, WRITTEN, 1.0);
+            }
+            Content::Value => scene.frame(Rect { width: (place.width - 2.0).max(0.5), ..place.grown(-1.5) }, READ, 1.0),
+            Content::Fill => (),
+        }
+    }
+}
+
+/// Where a part of a block stands in its bar, to scale.
+fn stretch(block: &Block, part: &Part, bar: Rect) -> Rect {
+    let scale = bar.width / all(block) as f32;
+    Rect { x: bar.x + scale * part.from as f32, width: scale * part.bits as f32, ..bar }
+}
+
+/// The longest stretch of message in such a block; empty where it has none.
+#[inline(never)]
+pub(super) fn full(block: &Block, bar: Rect) -> Rect {
+    let longest = block.parts.iter().filter(|part| part.label.is_message()).max_by_key(|part| part.bits);
+    let place = longest.map_or(Rect { width: 0.0, ..bar }, |part| stretch(block, part, bar));
+    Rect { x: place.x + 6.0, width: place.width - 10.0, ..place }
+}
+
+/// What stands at so many pixels from the left of such a block, in words.
+#[inline(never)]
+pub(super) fn named(block: &Block, x: f32, bar: Rect) -> String {
+    at(block, x, bar).map_or(String::new(), |part| part.label.to_string())
+}
+
+/// The leaf whose value stands there.
+#[inline(never)]
+pub(super) fn leaf(block: &Block, x: f32, bar: Rect) -> Option<u64> {
+    match at(block, x, bar)?.label {
+        Label::ChainingValue(call) => Some(call),
+        _ => None,
+    }
+}
+
+fn at(block: &Block, x: f32, bar: Rect) -> Option<&Part> {
+    block.parts.iter().find(|part| {
+        let place = stretch(block, part, bar);
+        x >= place.x && x < place.x + place.width
+    })
+}
+
+/// How many bits a block has.
+fn all(block: &Block) -> u64 {
+    (block.message + block.around + block.suffix + block.zeros + block.last).max(1)
+}
+
 /// Where the message ends, and where suffix and last byte stand: at least three pixels each.
 pub(super) fn block_parts(block: &Block, bar: Rect) -> (f32, (f32, f32), (f32, f32)) {
-    let all = (block.message + block.around + block.suffix + block.zeros + block.last).max(1);
-    let scale = bar.width / all as f32;
+    let scale = bar.width / all(block) as f32;
     let wide = |bits: u64| if bits == 0 { 0.0 } else { (scale * bits as f32).max(3.0) };
     let end = bar.x + bar.width;
     let last = end - wide(block.last);

@@ -4,7 +4,7 @@ use keccak_explore::palette::{INK, MUTED, PAPER};
 use keccak_explore::strip::{Part, Piece, Strip, Time};
 
 use super::LINE;
-use super::bars::{block_bar, block_parts, inner, line, padding_room, say, words};
+use super::bars::{block_bar, block_parts, full, inner, line, padding_room, say, words};
 use crate::layout::{Align, Rect, SERIF, Scene};
 
 /// A piece of the line.
@@ -17,12 +17,16 @@ pub(super) fn draw(scene: &mut Scene, piece: &Piece, rect: Rect) {
         Part::Block(block) => {
             block_bar(scene, block, piece, bar);
             // The words stand on the message or on the zeros, where there is more room.
-            let (message, ..) = block_parts(block, bar);
             let zeros = padding_room(block, bar);
-            room.width = message - room.x - 4.0;
+            if block.parts.is_empty() {
+                let (message, ..) = block_parts(block, bar);
+                room.width = message - room.x - 4.0;
+            } else {
+                room = full(block, bar);
+            }
             if zeros.width > room.width {
                 room = zeros;
-            } else {
+            } else if block.message > 0 {
                 role = if piece.time == Time::ToCome { INK } else { PAPER };
             }
         }

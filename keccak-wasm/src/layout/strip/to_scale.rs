@@ -60,7 +60,7 @@ impl Drawing<'_> {
 
     /// The words over a piece: as much as there is room for.
     fn label(&mut self, piece: &Piece, x: f32, top: f32, room: f32) {
-        if let Some(said) = fitting(&[&piece.label, &piece.short], 6.8, room) {
+        if let Some(said) = fitting(&[&piece.label, &piece.brief, &piece.short], 6.8, room) {
             self.scene.text((x, top + 11.0), said, 11.0, words(piece), SANS.bold(piece.current));
         }
     }

@@ -3,6 +3,7 @@
 use keccak_explore::figure::Block;
 use keccak_explore::figure::tape::Kind;
 use keccak_explore::palette::{FAINT, GROUND, INK, MUTED, READ, WRITTEN};
+use keccak_explore::words::Content;
 
 use super::super::geometry::{Geometry, Tier};
 use super::super::tape::{strength, under_the_bits};
@@ -50,14 +51,23 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
     let Some(byte) = block.tape.bytes.get(i) else { return };
     let rect = cells.cell(i);
     let strength = strength(&block.tape, i);
-    let label = byte.kind.label();
+    let label = byte.kind.word();
     let message = byte.kind == Kind::Message;
     if message {
         scene.fill(rect, GROUND, strength);
     }
     // A phone's cells are too small for frames that say nothing.
-    if frame && !(cells.columns < 34 && label.is_empty()) {
-        let stroke = if label.is_empty() { Stroke::solid(FAINT, 1.0) } else { Stroke::solid(WRITTEN, 1.75) };
+    let stroke = match byte.kind {
+        Kind::Around(label) => match Content::of(label) {
+            Content::Encoded => Stroke::solid(WRITTEN, 1.0),
+            Content::Given => Stroke::solid(MUTED, 1.0),
+            Content::Value => Stroke::solid(READ, 1.0),
+            _ => Stroke::solid(FAINT, 1.0),
+        },
+        _ if label.is_empty() => Stroke::solid(FAINT, 1.0),
+        _ => Stroke::solid(WRITTEN, 1.75),
+    };
+    if frame && !(cells.columns < 34 && stroke.paint.role == FAINT) {
         scene.outline(rect.grown(-stroke.width / 2.0), stroke);
         scene.pale(strength);
     }
@@ -72,7 +82,7 @@ fn cell(scene: &mut Scene, cells: &Grid, block: &Block, i: usize, frame: bool) {
         Some(glyph) => (glyph.to_string(), 0.4 * rect.height, MONO),
         None => {
             let fits = (rect.width - 4.0) / (0.48 * label.len() as f32);
-            (label.to_owned(), fits.min(0.34 * rect.height), SANS)
+            (label.to_owned(), fits.min(0.4 * rect.height), SANS)
         }
     };
     if !words.is_empty() && size >= 8.0 {
