@@ -82,8 +82,8 @@ fn every_mix_of_few_lengths() {
     let lengths = [0, rate, rate - 1, 2 * rate - 1, 3 * rate];
     let lengths = few(&lengths, 2);
     for &a in lengths {
-        for &b in lengths {
-            for &c in lengths {
+        for &b in few(lengths, 1) {
+            for &c in few(lengths, 1) {
                 check(&SHA3_256.parameters(), &[a, b, c, b], &[32; 4]);
             }
         }
