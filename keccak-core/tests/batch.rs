@@ -50,7 +50,8 @@ fn every_number_of_lanes_in_a_block() {
         let parameters = Parameters::new(64, 12, 64 * lanes, 0x1F).expect("whole lanes");
         // The last block has every number of whole lanes, too.
         for rest in 0..lanes {
-            check(&parameters, &[8 * (2 * lanes + rest) + 3; 9], &[8 * lanes; 9]);
+            let lengths = [8 * (2 * lanes + rest) + 3; 9];
+            check(&parameters, few(&lengths, 2), few(&[8 * lanes; 9], 2));
         }
     }
 }
