@@ -17,8 +17,6 @@ pub struct File {
     pub path: PathBuf,
     /// The file with the questions.
     pub questions: Option<PathBuf>,
-    /// The text of what can be read only once: of the standard input, or of a pipe.
-    once: Option<Result<String, Unreadable>>,
 }
 
 /// What was found where somebody pointed.
@@ -98,23 +96,17 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 impl File {
-    /// A file with the one that asks, whatever their names and forms.
-    pub fn new(path: PathBuf, questions: Option<PathBuf>) -> Self {
-        Self { path, questions, once: None }
-    }
-
     /// This file, or the answers to it, with the file that asks.
     pub fn of(path: PathBuf) -> Self {
-        if path.as_os_str() == STANDARD_INPUT || fs::metadata(&path).is_ok_and(|data| !data.is_file() && !data.is_dir())
-        {
-            let once = Some(read(&path));
-            return Self { path, questions: None, once };
+        // The standard input and pipes can be read only once, and nothing lies beside them.
+        if path.as_os_str() == STANDARD_INPUT || !path.is_file() {
+            return Self { path, questions: None };
         }
         let Some((form, text)) = read(&path).ok().and_then(|text| Some((Form::of(&text).ok()?, text))) else {
-            return Self::new(path, None);
+            return Self { path, questions: None };
         };
         if !form.asks() && !form.answers() {
-            return Self::new(path, None);
+            return Self { path, questions: None };
         }
         // Beside it, of the other kind and about the same.
         let subject = acvp::subject(&text).ok();
@@ -129,8 +121,8 @@ impl File {
             })
         });
         match other {
-            Some(answers) if form.asks() => Self::new(answers, Some(path)),
-            questions => Self::new(path, questions),
+            Some(answers) if form.asks() => Self { path: answers, questions: Some(path) },
+            questions => Self { path, questions },
         }
     }
 
@@ -139,19 +131,15 @@ impl File {
         if self.path.as_os_str() == STANDARD_INPUT { "stdin".into() } else { self.path.display().to_string() }
     }
 
-    fn text(&self) -> Result<String, Unreadable> {
-        self.once.clone().unwrap_or_else(|| read(&self.path))
-    }
-
     /// The form it has, if it can be read and somebody knows it.
     pub fn form(&self) -> Option<Form> {
-        self.text().ok().and_then(|text| Form::of(&text).ok())
+        read(&self.path).ok().and_then(|text| Form::of(&text).ok())
     }
 
     /// Reads it; whatever is the matter stands in the verdict.
     pub fn check(&self, extremely_long: bool) -> Verdict {
         let mut verdict = Verdict::default();
-        let texts = self.text().and_then(|text| Ok((text, self.questions.as_deref().map(read).transpose()?)));
+        let texts = read(&self.path).and_then(|text| Ok((text, self.questions.as_deref().map(read).transpose()?)));
         let (text, questions) = match texts {
             Ok(texts) => texts,
             Err((line, what)) => {

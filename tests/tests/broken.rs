@@ -89,7 +89,7 @@ fn no_file_makes_it_panic() {
             });
             let text = if questions.is_some() { &text } else { beginning(&text) };
             fs::write(&path, broken(text, &mut random)).expect("the folder can be written");
-            let verdict = File::new(path, questions).check(false);
+            let verdict = File { path, questions }.check(false);
             assert!(!verdict.is_good() || verdict.failed() == 0);
             assert!(!verdict.report("file", 3).is_empty(), "{}", sample.path.display());
         }

@@ -135,7 +135,7 @@ fn flip(name: &str, path: &Path, expected: Expected) -> Result<Completion, Faile
     let short = |block: &&str| !block.contains("17**6") && !block.contains("17^6");
     text = text.split("\n\n").filter(short).collect::<Vec<_>>().join("\n\n");
     let folder = folder(name);
-    let copy = File::new(folder.join("answers"), original.questions);
+    let copy = File { path: folder.join("answers"), questions: original.questions };
     write(&copy.path, &text)?;
     let before = copy.check(false);
     if !before.is_good() {
@@ -171,7 +171,7 @@ fn flip(name: &str, path: &Path, expected: Expected) -> Result<Completion, Faile
 /// Flips one digit in a line, for each line of digits or with the length of a message, and compares what is reported.
 fn every_line(name: &str, path: &Path) -> Result<Completion, Failed> {
     let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
-    let copy = File::new(folder("every_line").join(name.replace('/', "-")), None);
+    let copy = File { path: folder("every_line").join(name.replace('/', "-")), questions: None };
     let mut random = Random::new(name.len() as u64);
     let (mut start, mut lines) = (0, 0);
     for (line, content) in (1..).zip(text.split_inclusive('\n')) {
@@ -197,7 +197,7 @@ fn every_line(name: &str, path: &Path) -> Result<Completion, Failed> {
         }
         start += content.len();
     }
-    let cases = File::new(path.to_path_buf(), None).check(false).cases();
+    let cases = File { path: path.to_path_buf(), questions: None }.check(false).cases();
     // The empty message has two lines without a digit.
     if lines + 2 < cases || lines < 100 {
         return Err(format!("{lines} lines were flipped of {cases} cases").into());
