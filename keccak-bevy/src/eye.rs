@@ -29,7 +29,7 @@ pub struct Seen {
     zoom: f32,
     centre: Vec2,
     /// How far the lattice is pulled apart.
-    pub pulled: Vec3,
+    pub pulled: Vec4,
     /// What the lattice is turned about, in steps from its middle.
     pivot: Vec3,
     /// 0: the whole lattice lies in the middle; 1: what it is turned about does.
@@ -159,7 +159,7 @@ mod tests {
     use super::{Eye, Seen};
     use crate::grid::Grid;
     use crate::scene_rect::SceneRect;
-    use bevy::math::{Rect, Vec2, Vec3};
+    use bevy::math::{Rect, Vec2};
     use keccak_core::parts::Bit;
     use keccak_explore::action::Action;
     use keccak_explore::camera::Preset;
@@ -248,7 +248,7 @@ mod tests {
     fn a_window_without_room_has_an_eye() {
         let tiny = SceneRect { rect: Rect::new(0.0, 0.0, 0.0, 0.0), window: Vec2::ZERO, covered: false };
         let seen = Seen::wanted(session(&[]).place(), 1);
-        let grid = Grid::new(1, Vec3::ZERO, session(&[]).place(), None);
+        let grid = Grid::new(1, bevy::math::Vec4::ZERO, session(&[]).place(), None);
         let eye = Eye::new(&seen, &grid, &tiny);
         assert!(eye.clip_from_view.is_finite() && eye.ray(Vec2::ZERO).is_finite());
     }

@@ -33,6 +33,7 @@ const PATIENCE: usize = 200;
 pub struct Offscreen {
     app: App,
     target: Handle<Image>,
+    ended: bool,
 }
 
 /// A picture, rows from the top, four bytes a pixel: red, green, blue, opacity.
@@ -80,7 +81,7 @@ impl Offscreen {
         app.add_systems(PostStartup, move |mut commands: Commands, camera: Single<Entity, With<LatticeCamera>>| {
             commands.entity(*camera).insert(RenderTarget::Image(aim.clone().into()));
         });
-        Self { app, target }
+        Self { app, target, ended: false }
     }
 
     /// A picture of this size that a camera can draw into.
@@ -98,6 +99,12 @@ impl Offscreen {
     /// One frame.
     pub fn update(&mut self) {
         self.app.update();
+        self.ended |= self.app.should_exit().is_some();
+    }
+
+    /// Whether somebody asked the app to end, with Ctrl-C for example.
+    pub const fn is_ended(&self) -> bool {
+        self.ended
     }
 
     /// Frames until everything lies where it stays.
@@ -132,7 +139,7 @@ impl Offscreen {
             }
         });
         for _ in 0..PATIENCE {
-            self.app.update();
+            self.update();
             if let Ok(mut taken) = taken.lock()
                 && let Some(pixels) = taken.take()
             {

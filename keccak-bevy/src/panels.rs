@@ -2,6 +2,9 @@
 //!
 //! This file is the only one here that knows Bevy. [`ui`] shows them as a function of the session and says what is asked for.
 
+mod commands;
+mod controls;
+mod digest;
 mod entry;
 mod faces;
 mod heading;
@@ -20,13 +23,14 @@ pub mod ui;
 mod view;
 
 use bevy::prelude::*;
-use bevy::window::{FileDragAndDrop, WindowTheme, WindowThemeChanged};
+use bevy::window::{FileDragAndDrop, RequestRedraw, WindowTheme, WindowThemeChanged};
 use bevy_egui::egui::{Event, Id, LayerId, Modifiers, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use keccak_explore::action::Action;
 use keccak_explore::palette::Theme;
 use keccak_explore::words::controls::PASTED;
 
+use self::commands::answer;
 use self::ui::{Ask, Panels, Shown};
 use crate::Order;
 use crate::hashing::Attach;
@@ -60,8 +64,15 @@ fn quiet(mut inputs: Query<&mut EguiInput>, mut held: Local<Option<Modifiers>>) 
     }
 }
 
-fn drop(mut dropped: MessageReader<FileDragAndDrop>, mut attach: MessageWriter<Attach>) {
+fn drop(
+    mut dropped: MessageReader<FileDragAndDrop>,
+    mut panels: NonSendMut<Panels>,
+    mut attach: MessageWriter<Attach>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
     for event in dropped.read() {
+        panels.held_over = matches!(event, FileDragAndDrop::HoveredFile { .. });
+        redraw.write(RequestRedraw);
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = event {
             attach.write(Attach::File(path_buf.clone()));
         }
@@ -90,13 +101,8 @@ fn show(
     mut attach: MessageWriter<Attach>,
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
-    for Asked(command) in asked.read() {
-        match *command {
-            "copy-link" => panels.copy_link(&context, &viewer),
-            "keys" => panels.toggle_help(),
-            _ => (),
-        }
-    }
+    let answers = asked.read().filter_map(|Asked(command)| answer(&context, &viewer, &mut panels, command));
+    let answers: Vec<Ask> = answers.collect();
     if !panels.dress(&context, viewer.place().theme) {
         return Ok(());
     }
@@ -105,7 +111,7 @@ fn show(
     let whole = UiBuilder::new().layer_id(LayerId::background()).max_rect(all);
     let mut ui = Ui::new(context.clone(), Id::new("panels"), whole);
     let Shown { free, covered, typing, control, in_state, asks } = ui::show(&mut ui, &viewer, &mut panels);
-    for ask in asks {
+    for ask in answers.into_iter().chain(asks) {
         match ask {
             Ask::Do(action) => {
                 acts.write(Do(action));

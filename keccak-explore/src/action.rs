@@ -117,7 +117,7 @@ pub enum Action {
     Zoom(f64, (f64, f64)),
     /// Puts the lattice back to how it is seen at rest.
     ResetCamera,
-    /// The viewer draws the lattice in space: it is on show in every view, and may be seen from everywhere.
+    /// The viewer draws the lattice in space: every view is a way to pull it apart, and it may be seen from everywhere.
     /// The actions down to [`ToggleOnly`](Action::ToggleOnly) are for such a viewer.
     Solid,
     /// Looks at the lattice from a known place.
@@ -335,6 +335,7 @@ impl Session {
             Action::Follow(forwards) => self.follow(forwards),
             Action::View(view) => {
                 self.place.view = view;
+                self.look_at_view();
                 self.outcome.history = History::Replace;
             }
             Action::Turn(..)
@@ -345,7 +346,10 @@ impl Session {
             | Action::Pull(..)
             | Action::PullMore(..)
             | Action::Pan(..) => self.look_from(action),
-            Action::Solid => (self.place.solid, self.place.camera) = (true, camera::SOLID),
+            Action::Solid => {
+                self.place.solid = true;
+                self.look_at_view();
+            }
             Action::Focus => {
                 let part = self.place.selection;
                 self.place.camera.focus(part.filter(|_| part != self.place.camera.focus));
@@ -392,7 +396,15 @@ impl Session {
                 camera.pull(axis, apart + by);
             }
             Action::Pan(right, down) => camera.pan((right, down)),
-            _ => *camera = if solid { camera::SOLID } else { camera::REST },
+            _ if solid => self.look_at_view(),
+            _ => *camera = camera::REST,
+        }
+    }
+
+    /// In space every view has its own camera.
+    fn look_at_view(&mut self) {
+        if self.place.solid {
+            self.place.camera = camera::solid(self.place.view);
         }
     }
 
@@ -401,6 +413,9 @@ impl Session {
         (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached, self.anchor) =
             (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached, old.anchor);
         (self.place.camera, self.place.solid, self.place.only) = (old.place.camera, old.place.solid, old.place.only);
+        if self.place.view != old.place.view {
+            self.look_at_view();
+        }
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
         // The box is written anew whatever stood in it: the count goes on.
         track.entry.revision += old.entry.revision;
