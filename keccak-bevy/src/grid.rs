@@ -20,7 +20,7 @@ pub const FLAT: f32 = 0.1;
 /// So many slices stand side by side where they stand in rows, as on the page.
 pub const ROW: usize = 16;
 /// What is left free between two rows of slices: room for the parities of the upper one, and for numbers.
-const BETWEEN: f32 = 4.6;
+const BETWEEN: f32 = 3.6;
 
 /// Where the bits lie, and which are shown.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -4,7 +4,7 @@ mod common;
 
 use common::random::Random;
 use keccak_explore::action::Action;
-use keccak_explore::camera::{Camera, REST};
+use keccak_explore::camera::{Axis, Camera, REST};
 use keccak_explore::keys::Key;
 use keccak_explore::link::{read, write};
 use keccak_explore::opened::Opened;
@@ -207,7 +207,6 @@ fn in_space_a_view_pulls_the_lattice_apart() {
 
 #[test]
 fn the_lattice_is_pulled_apart_along_each_axis() {
-    use keccak_explore::camera::Axis;
     let mut session = solid();
     session.apply(Action::Pull(Axis::X, 0.5));
     session.apply(Action::PullMore(Axis::Z, 0.25));

@@ -124,7 +124,8 @@ fn axes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let y = grid.origin.place(0) as f32;
     let bit = grid.at(x, y, 0.0);
     // On the far side of z = 0, where no bit is.
-    let foot = bit + Vec3::new(0.0, 0.0, 4.4 + 0.4 * grid.step.z);
+    let steps = if grid.in_rows() { 1.2 } else { 0.4 };
+    let foot = bit + Vec3::new(0.0, 0.0, 4.4 + steps * grid.step.z);
     let (Some(from), Some(zero)) = (eye.project(foot), eye.project(bit)) else { return };
     let ends = [Vec3::X, Vec3::Y, Vec3::NEG_Z].map(|axis| eye.project(foot + axis).map(|end| end - from));
     let longest = ends.iter().flatten().map(|end| end.length()).fold(0.0, f32::max);

@@ -16,6 +16,11 @@ use super::faces;
 use super::parts::{button, choice, error, label, named, sentence};
 use super::ui::{Ask, Panels, Pass};
 
+/// So many bytes go into a field of one line at once.
+const MOST_FIELD: usize = 20_000;
+/// So many are typed and not pasted.
+const TYPED: usize = 64;
+
 /// What is being typed.
 #[derive(Default, Debug)]
 pub(super) struct Drafts {
@@ -44,6 +49,29 @@ const FIELDS: [(Field, &str, f32); 12] = [
     (Field::Suffix, "Suffix", 36.0),
     (Field::StartState, "Start state", 0.0),
 ];
+
+/// Who pastes a book into the message gets it attached, and no field has to set it. bevy_egui gives a pasted text as one that
+/// was typed.
+pub(super) fn paste(ui: &Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
+    let focus = ui.memory(bevy_egui::egui::Memory::focused);
+    let message = focus == Some(Id::new("Message"));
+    let most = if message { MOST_TYPED.saturating_sub(panels.entry.message.len()) } else { MOST_FIELD };
+    let mut long = None;
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| match event {
+            Event::Paste(text) | Event::Text(text) if text.len() > most.max(TYPED) => {
+                long = Some(std::mem::take(text));
+                false
+            }
+            _ => true,
+        });
+    });
+    match (long, focus) {
+        (Some(text), _) if message => pass.asks.push(Ask::Paste(text)),
+        (Some(_), Some(_)) => panels.say(ui.ctx(), "That is too long for this field.".to_owned()),
+        _ => (),
+    }
+}
 
 /// The panel.
 pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
@@ -136,19 +164,6 @@ fn message_box(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free:
         pass.session.message_text(0).clone_into(&mut drafts.message);
     }
     let id = Id::new("Message");
-    // Who pastes a book gets it attached, and no text box has to set it.
-    let mut long = None;
-    if ui.memory(|memory| memory.has_focus(id)) {
-        ui.input_mut(|input| {
-            input.events.retain_mut(|event| match event {
-                Event::Paste(text) if text.len() + drafts.message.len() > MOST_TYPED => {
-                    long = Some(std::mem::take(text));
-                    false
-                }
-                _ => true,
-            });
-        });
-    }
     let width = (ui.available_width() - kept_free).max(120.0);
     let each = (width / 7.0) as usize;
     let rows: usize = drafts.message.split('\n').map(|line| 1 + line.len() / each).sum();
@@ -173,9 +188,7 @@ fn message_box(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free:
         ui.add(edit)
     };
     named(&response, "Message");
-    if let Some(text) = long {
-        pass.asks.push(Ask::Paste(text));
-    } else if response.changed() {
+    if response.changed() {
         pass.act(Action::Type(drafts.message.clone()));
         if drafts.message.contains('\r') && entry.format == Format::Text.name() {
             // It is no text that can be typed: the session shows it as hex.

@@ -219,6 +219,7 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
     let mut pass = Pass { session, theme: session.place().theme, asks: Vec::new() };
     let whole = ui.available_rect_before_wrap();
     panels.tall = whole.height() >= TALL;
+    entry::paste(ui, &mut pass, panels);
     if panels.open.hidden {
         heading::alone(ui, &pass, whole);
     } else {

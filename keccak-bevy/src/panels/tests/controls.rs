@@ -157,7 +157,7 @@ fn a_key_leads_to_a_field_without_writing_its_letter() {
     stage.command = Some("function");
     (0..3).for_each(|_| drop(stage.frame(Vec::new())));
     assert!(stage.shown().typing, "while the list is open the arrows are its own");
-    stage.says("TurboSHAKE128");
+    stage.says("RawSHAKE256");
     stage.key(bevy_egui::egui::Key::ArrowDown);
     let asks = stage.key(bevy_egui::egui::Key::Enter);
     super::has(&asks, Action::Function("SHA3-384".to_owned()));
