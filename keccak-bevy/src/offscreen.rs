@@ -70,6 +70,7 @@ impl Offscreen {
             rect: Rect::from_corners(Vec2::ZERO, size.as_vec2()),
             window: size.as_vec2(),
             covered: false,
+            point: 1.0,
         });
         while app.plugins_state() == PluginsState::Adding {
             tick_global_task_pools_on_main_thread();

@@ -1,6 +1,7 @@
 //! What is drawn over the lattice, sharp at every size: axes, numbers, marks, and the lines that say what reaches what.
 //!
-//! Everything is a function of [`Shown`]; the shapes are in logical pixels of the window. Needs no renderer.
+//! Everything is a function of [`Shown`]; the shapes stand in logical pixels of the window; widths
+//! of lines and heights of words are in points, which grow with the window. Needs no renderer.
 
 mod frame;
 mod marks;
@@ -101,13 +102,15 @@ pub fn shapes(shown: &Shown) -> Vec<Shape> {
         Moment::Rest => 1.0,
         Moment::Way(way) | Moment::Element(_, way) => way * way,
     };
-    let drawing = Drawing { picture, grid, eye, shown, done };
+    let (eye, point) = eye.in_points();
+    let drawing = Drawing { picture, grid, eye: &eye, shown, done };
     let (mut frame, mut ways) = (Vec::new(), Vec::new());
     frame::draw(&drawing, &mut frame);
     ways::draw(&drawing, &mut ways);
     let mut shapes = uncluttered(frame, &ways);
     shapes.append(&mut ways);
     marks::draw(&drawing, &mut shapes);
+    shapes.iter_mut().for_each(|shape| shape.scale(point));
     shapes
 }
 
@@ -126,6 +129,14 @@ fn uncluttered(frame: Vec<Shape>, ways: &[Shape]) -> Vec<Shape> {
 }
 
 impl Shape {
+    /// Takes it so many times farther from the window's corner.
+    fn scale(&mut self, times: f32) {
+        match self {
+            Self::Line(points, _) | Self::Area(points, _) => points.iter_mut().for_each(|point| *point *= times),
+            Self::Text(text) => text.at *= times,
+        }
+    }
+
     /// Where its words stand, about: a letter is half as wide as high.
     fn words(&self) -> Option<Rect> {
         let Self::Text(text) = self else { return None };

@@ -133,7 +133,7 @@ fn show(
     let times = context.zoom_factor();
     let pixels = |at: bevy_egui::egui::Pos2| Vec2::new(at.x, at.y) * times;
     let rect = Rect::from_corners(pixels(free.min), pixels(free.max));
-    scene.set_if_neq(SceneRect { rect, window: pixels(all.max), covered });
+    scene.set_if_neq(SceneRect { rect, window: pixels(all.max), covered, point: times });
     focus.set_if_neq(Focus { typing, control, in_state });
     Ok(())
 }

@@ -370,7 +370,8 @@ fn windows_of_every_size_are_met() {
     let mut app = app("at=0.1.theta");
     for (width, height) in [(0.0, 0.0), (1.0, 1.0), (4000.0, 2.0), (3.0, 3000.0), (1280.0, 720.0), (0.5, 0.5)] {
         let rect = Rect::from_corners(Vec2::ZERO, Vec2::new(width, height));
-        *app.world_mut().resource_mut::<SceneRect>() = SceneRect { rect, window: rect.size(), covered: false };
+        *app.world_mut().resource_mut::<SceneRect>() =
+            SceneRect { rect, window: rect.size(), covered: false, point: 1.0 };
         app.world_mut().write_message_batch([Pointer::At(rect.center()), Pointer::Wheel(-100.0), Pointer::Left]);
         app.update();
         let eye = shown(&app).eye.unwrap();
