@@ -213,3 +213,15 @@ pub fn lend_now(session: &mut Session, bytes: &[u8]) {
         session.lend(0, range.start, piece);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_folder_is_no_message() {
+        let folder = std::env::temp_dir();
+        assert_eq!(
+            super::read(&folder).unwrap_err(),
+            format!("{} is a folder: name one of its files.", folder.display())
+        );
+    }
+}

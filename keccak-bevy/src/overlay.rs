@@ -110,7 +110,9 @@ pub fn shapes(shown: &Shown) -> Vec<Shape> {
     let mut shapes = uncluttered(frame, &ways);
     shapes.append(&mut ways);
     marks::draw(&drawing, &mut shapes);
-    shapes.iter_mut().for_each(|shape| shape.scale(point));
+    for shape in &mut shapes {
+        shape.scale(point);
+    }
     shapes
 }
 

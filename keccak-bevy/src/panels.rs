@@ -139,7 +139,7 @@ fn show(
 }
 
 #[cfg(test)]
-mod idle {
+mod events {
     use super::*;
 
     /// What the next frame is told of the modifiers.
@@ -148,6 +148,26 @@ mod idle {
         inputs.single_mut(world).unwrap().events = vec![Event::ModifiersChanged(now), Event::Copy];
         world.run_system(system).unwrap();
         inputs.single(world).unwrap().events.len() - 1
+    }
+
+    #[test]
+    fn a_file_that_is_dropped_is_taken() {
+        let mut app = App::new();
+        app.init_non_send::<Panels>()
+            .add_message::<FileDragAndDrop>()
+            .add_message::<Attach>()
+            .add_message::<RequestRedraw>()
+            .add_systems(Update, drop);
+        let (window, path_buf) = (Entity::PLACEHOLDER, std::path::PathBuf::from("/a folder/a file"));
+        let over = |app: &mut App| app.world_mut().non_send_mut::<Panels>().held_over;
+        app.world_mut().write_message(FileDragAndDrop::HoveredFile { window, path_buf: path_buf.clone() });
+        app.update();
+        assert!(over(&mut app));
+        app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf: path_buf.clone() });
+        app.update();
+        assert!(!over(&mut app));
+        let taken: Vec<Attach> = app.world_mut().resource_mut::<Messages<Attach>>().drain().collect();
+        assert_eq!(taken, [Attach::File(path_buf)]);
     }
 
     #[test]

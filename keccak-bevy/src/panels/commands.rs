@@ -18,62 +18,47 @@ pub(super) fn answer(context: &Context, session: &Session, panels: &mut Panels, 
     if !matches!(command, "panels" | "help" | "output" | "copy-link" | "copy-digest") {
         panels.open.hidden = false;
     }
-    let place = session.place();
-    let act = match command {
-        "copy-link" => return told(transport::copy_link(context, session, panels)),
-        "copy-digest" => return told(digest::copy(context, session, panels)),
-        "help" => return told(panels.toggle_help()),
+    match command {
+        "copy-link" => transport::copy_link(context, session, panels),
+        "copy-digest" => digest::copy(context, session, panels),
+        "help" => panels.toggle_help(),
         "panels" => {
             panels.open.hidden = !panels.open.hidden;
             if panels.open.hidden {
                 panels.say(context, "H shows the panels again.".to_owned());
             }
-            return None;
         }
-        "message" => return told(go(context, Id::new("Message"), None)),
-        "position" => return told(go(context, Id::new("Position"), Some(panels.position.chars().count()))),
-        "parameters" => {
-            match entry::fields_of(session).next() {
-                Some((field, typed)) => go(context, Id::new(field.name()), Some(typed.chars().count())),
-                None => panels.say(context, "This function has no fields of its own.".to_owned()),
-            }
-            return None;
-        }
-        "function" => {
-            panels.choosing = true;
-            return None;
-        }
+        "message" => go(context, Id::new("Message"), None),
+        "position" => go(context, Id::new("Position"), Some(panels.position.chars().count())),
+        "parameters" => match entry::fields_of(session).next() {
+            Some((field, typed)) => go(context, Id::new(field.name()), Some(typed.chars().count())),
+            None => panels.say(context, "This function has no fields of its own.".to_owned()),
+        },
+        "function" => panels.choosing = true,
         "file" => {
             panels.open.file = !panels.open.file;
             if panels.open.file {
                 go(context, Id::new("Path"), None);
             }
-            return None;
         }
-        "view-row" => {
-            panels.open.view = Some(!panels.shows_view());
-            return None;
-        }
-        "words" => {
-            panels.open.words = !panels.open.words;
-            return None;
-        }
-        "sponge" => {
-            panels.open.sponge = Some(!panels.shows_sponge());
-            return None;
-        }
-        "sections" => {
-            panels.open = next_section(panels.open);
-            return None;
-        }
-        "output" => {
-            panels.open.output = !panels.open.output && digest::is_long(session);
-            return None;
-        }
+        "view-row" => panels.open.view = Some(!panels.shows_view()),
+        "words" => panels.open.words = !panels.open.words,
+        "sponge" => panels.open.sponge = Some(!panels.shows_sponge()),
+        "sections" => panels.open = next_section(panels.open),
+        "output" => panels.open.output = !panels.open.output && digest::is_long(session),
         "shading" => {
             panels.say(context, if panels.simple { "Soft shading." } else { "Simple shading." }.to_owned());
             return Some(Ask::Simple(!panels.simple));
         }
+        _ => return chosen(context, session, panels, command).map(Ask::Do),
+    }
+    None
+}
+
+/// What a key chooses that a control chooses too: the next of several, or the other of two.
+fn chosen(context: &Context, session: &Session, panels: &mut Panels, command: &str) -> Option<Action> {
+    let place = session.place();
+    Some(match command {
         "remove" => {
             view::message(session).attached?;
             if view::digest(session).progress.is_some() {
@@ -101,12 +86,7 @@ pub(super) fn answer(context: &Context, session: &Session, panels: &mut Panels, 
             Action::ReducedMotion(!place.reduced_motion)
         }
         _ => return None,
-    };
-    Some(Ask::Do(act))
-}
-
-const fn told((): ()) -> Option<Ask> {
-    None
+    })
 }
 
 /// Puts the cursor into a field; its text of so many letters is there to be replaced. The letter of the key stays out.

@@ -108,7 +108,7 @@ fn every_key_of_a_control_stands_in_the_table() {
 /// What a stage looks like: its words, where the keyboard is, what was copied.
 fn look(stage: &mut Stage) -> String {
     stage.frame(Vec::new());
-    let focus = stage.context.memory(|memory| memory.focused());
+    let focus = stage.context.memory(bevy_egui::egui::Memory::focused);
     format!("{} {focus:?} {:?} {:?} {:?}", stage.text(), stage.copied, stage.panels.open, stage.session.place())
 }
 
