@@ -29,7 +29,7 @@ pub struct Seen {
     zoom: f32,
     centre: Vec2,
     /// How far the lattice is pulled apart.
-    pub pulled: Vec3,
+    pub pulled: Vec4,
     /// What the lattice is turned about, in steps from its middle.
     pivot: Vec3,
     /// 0: the whole lattice lies in the middle; 1: what it is turned about does.
@@ -93,6 +93,8 @@ pub struct Eye {
     pub clip_from_view: Mat4,
     clip_from_world: Mat4,
     window: Vec2,
+    /// How many logical pixels a point has.
+    point: f32,
 }
 
 impl Eye {
@@ -129,7 +131,19 @@ impl Eye {
         );
         let world_from_view =
             Mat4::from_cols(right.extend(0.0), up.extend(0.0), back.extend(0.0), position.extend(1.0));
-        Self { position, axes, clip_from_view, clip_from_world: clip_from_view * world_from_view.inverse(), window }
+        Self {
+            position,
+            axes,
+            clip_from_view,
+            clip_from_world: clip_from_view * world_from_view.inverse(),
+            window,
+            point: scene.point.max(0.1),
+        }
+    }
+
+    /// The same eye, which projects to points instead of logical pixels; and how many of these a point has.
+    pub fn in_points(&self) -> (Self, f32) {
+        (Self { window: self.window / self.point, point: 1.0, ..*self }, self.point)
     }
 
     /// Where a point is seen, in logical pixels from the window's top left corner; `None` behind the eye.
@@ -159,14 +173,19 @@ mod tests {
     use super::{Eye, Seen};
     use crate::grid::Grid;
     use crate::scene_rect::SceneRect;
-    use bevy::math::{Rect, Vec2, Vec3};
+    use bevy::math::{Rect, Vec2};
     use keccak_core::parts::Bit;
     use keccak_explore::action::Action;
     use keccak_explore::camera::Preset;
     use keccak_explore::session::Session;
 
     fn scene() -> SceneRect {
-        SceneRect { rect: Rect::new(0.0, 40.0, 900.0, 600.0), window: Vec2::new(1280.0, 720.0), covered: false }
+        SceneRect {
+            rect: Rect::new(0.0, 40.0, 900.0, 600.0),
+            window: Vec2::new(1280.0, 720.0),
+            covered: false,
+            point: 1.0,
+        }
     }
 
     fn session(actions: &[Action]) -> Session {
@@ -246,9 +265,9 @@ mod tests {
 
     #[test]
     fn a_window_without_room_has_an_eye() {
-        let tiny = SceneRect { rect: Rect::new(0.0, 0.0, 0.0, 0.0), window: Vec2::ZERO, covered: false };
+        let tiny = SceneRect { rect: Rect::new(0.0, 0.0, 0.0, 0.0), window: Vec2::ZERO, covered: false, point: 1.0 };
         let seen = Seen::wanted(session(&[]).place(), 1);
-        let grid = Grid::new(1, Vec3::ZERO, session(&[]).place(), None);
+        let grid = Grid::new(1, bevy::math::Vec4::ZERO, session(&[]).place(), None);
         let eye = Eye::new(&seen, &grid, &tiny);
         assert!(eye.clip_from_view.is_finite() && eye.ray(Vec2::ZERO).is_finite());
     }

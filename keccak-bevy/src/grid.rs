@@ -3,7 +3,7 @@
 //! One step is 1 long while nothing is pulled apart. FIPS 202's axes, x to the right, y upwards, z away from the reader,
 //! are X, Y and −Z of a right-handed space; its origin is the middle of the lattice.
 
-use bevy::math::Vec3;
+use bevy::math::{Vec3, Vec4};
 use keccak_core::parts::Bit;
 use keccak_explore::selection::Selection;
 use keccak_explore::session::{Origin, Place, View};
@@ -16,6 +16,11 @@ pub const NARROW: f32 = 0.56;
 pub const HIGH: f32 = 0.8;
 /// How high a zero lies.
 pub const FLAT: f32 = 0.1;
+
+/// So many slices stand side by side where they stand in rows, as on the page.
+pub const ROW: usize = 16;
+/// What is left free between two rows of slices: room for the parities of the upper one, and for numbers.
+const BETWEEN: f32 = 3.6;
 
 /// Where the bits lie, and which are shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -30,38 +35,57 @@ pub struct Grid {
     pub only: Option<Selection>,
     /// How many bits from the first on belong to the rate.
     pub rate: usize,
+    /// How much of their way into rows the slices have behind them, 0 … 1.
+    rows: f32,
 }
 
-/// How far the lattice is pulled apart along x, y and z, 0 … 1 each: by the reader, and by the view.
-///
-/// Slices have their slices apart, Lanes their lanes; Lines and Lattice are as the reader has them.
-pub fn pulled(place: &Place) -> Vec3 {
-    let (x, y, z) = (place.camera.aside.0 as f32, place.camera.apart as f32, place.camera.aside.1 as f32);
-    match place.view {
-        View::Lines | View::Lattice => Vec3::new(x, y, z),
-        View::Slices => Vec3::new(x, y.min(0.25), z.max(1.0)),
-        View::Lanes => Vec3::new(x.max(1.0), y, z),
-    }
+/// How far the lattice is pulled apart along x, y and z, 0 … 1 each; the fourth is 1 where slices stand in rows of [`ROW`].
+pub fn pulled(place: &Place) -> Vec4 {
+    let rows = if place.view == View::Slices { 1.0 } else { 0.0 };
+    Vec4::new(place.camera.aside.0 as f32, place.camera.apart as f32, place.camera.aside.1 as f32, rows)
 }
 
 impl Grid {
     /// The grid of lanes of `w` bits, pulled apart so far. `rate` is in bits.
-    pub fn new(w: usize, pulled: Vec3, place: &Place, rate: Option<usize>) -> Self {
+    pub fn new(w: usize, pulled: Vec4, place: &Place, rate: Option<usize>) -> Self {
         // Short lanes would lie lost between planes as far apart as those of 64 bits.
         let long = (w as f32 / 64.0).sqrt();
-        let most = Vec3::new(0.8 + 1.6 * long, 0.8 + 3.4 * long, 1.6);
+        let pulled = pulled.clamp(Vec4::ZERO, Vec4::ONE);
+        // In rows each slice is seen from its front: there they need more room.
+        let most = Vec3::new(0.8 + 1.6 * long, 0.8 + 3.4 * long, 1.6 + 2.4 * pulled.w);
         Self {
             w,
-            step: Vec3::ONE + pulled.clamp(Vec3::ZERO, Vec3::ONE) * most,
+            step: Vec3::ONE + pulled.truncate() * most,
             origin: place.origin,
             only: place.selection.filter(|_| place.only),
             rate: rate.unwrap_or(25 * w),
+            rows: pulled.w,
         }
     }
 
     /// A point of the lattice in its own coordinates, which may lie between bits or beside them. z counts as in FIPS 202.
     pub fn at(&self, x: f32, y: f32, z: f32) -> Vec3 {
-        Vec3::new(x - 2.0, y - 2.0, (self.w as f32 - 1.0) / 2.0 - z) * self.step
+        let straight = Vec3::new(x - 2.0, y - 2.0, (self.w as f32 - 1.0) / 2.0 - z) * self.step;
+        if self.rows == 0.0 || self.w <= ROW {
+            return straight;
+        }
+        // The last slices are the topmost row, z to the left in each: read like a number.
+        let last = (self.w / ROW - 1) as f32;
+        let row = ((z + 0.5) / ROW as f32).floor().clamp(0.0, last);
+        let high = (row - last / 2.0) * (5.0 * self.step.y + BETWEEN);
+        let along = (ROW as f32 - 1.0) / 2.0 - (z - row * ROW as f32);
+        straight.lerp(Vec3::new(straight.x, straight.y + high, along * self.step.z), self.rows)
+    }
+
+    /// Whether the slices stand in rows, or are on their way there.
+    pub fn in_rows(&self) -> bool {
+        self.rows > 0.0 && self.w > ROW
+    }
+
+    /// The first and the last z of each row; of one, where they stand in none.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let (w, each) = (self.w, if self.in_rows() { ROW } else { self.w });
+        (0..w).step_by(each).map(move |first| (first, first + each - 1))
     }
 
     /// The middle of a bit's cell.
@@ -86,16 +110,27 @@ impl Grid {
 
     /// The middle of a part of the state, or of the whole.
     pub fn middle(&self, part: Option<Selection>) -> Vec3 {
+        let Some(part) = part else { return Vec3::ZERO };
         let along = |fixed: Option<usize>| fixed.map_or(2.0, |i| self.origin.place(i) as f32);
-        let part = part.unwrap_or(Selection { x: None, y: None, z: None });
-        self.at(along(part.x), along(part.y), part.z.map_or((self.w as f32 - 1.0) / 2.0, |z| z as f32))
+        match part.z {
+            Some(z) => self.at(along(part.x), along(part.y), z as f32),
+            None if self.in_rows() => Vec3::ZERO,
+            None => self.at(along(part.x), along(part.y), (self.w as f32 - 1.0) / 2.0),
+        }
     }
 
     /// The corners of all that can be drawn: the bits, the floor under them and the constant above them.
     pub fn bounds(&self) -> [Vec3; 2] {
         let half = 0.6 / self.step;
         let (low, high) = (self.floor() - half.y, 4.0 + 1.2 / self.step.y);
-        [self.at(-half.x, low, self.w as f32 - 1.0 + half.z), self.at(4.0 + half.x, high, -half.z)]
+        let none = [Vec3::INFINITY, Vec3::NEG_INFINITY];
+        self.rows().fold(none, |[least, most], (first, last)| {
+            // A little beyond the ends, but not in the next row.
+            let beyond = if self.in_rows() { 0.45_f32.min(half.z) } else { half.z };
+            let near = self.at(4.0 + half.x, high, first as f32 - beyond);
+            let far = self.at(-half.x, low, last as f32 + beyond);
+            [least.min(near).min(far), most.max(near).max(far)]
+        })
     }
 
     /// The y of the plane under the others, on which parities lie.
@@ -112,7 +147,7 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::Grid;
-    use bevy::math::Vec3;
+    use bevy::math::{Vec3, Vec4};
     use keccak_core::parts::Bit;
     use keccak_explore::action::Action;
     use keccak_explore::session::{Origin, Place, Session};
@@ -123,7 +158,7 @@ mod tests {
 
     #[test]
     fn axes_are_those_of_the_standard() {
-        for pulled in [Vec3::ZERO, Vec3::ONE, Vec3::new(0.3, 0.0, 1.0)] {
+        for pulled in [Vec4::ZERO, Vec4::new(1.0, 1.0, 1.0, 0.0), Vec4::new(0.3, 0.0, 1.0, 0.0)] {
             let grid = Grid::new(64, pulled, &place(), None);
             let origin = grid.place(Bit { x: 0, y: 0, z: 0 });
             let way = |x, y, z| (grid.place(Bit { x, y, z }) - origin).normalize();
@@ -136,8 +171,33 @@ mod tests {
     fn the_origin_can_stand_in_the_centre() {
         let mut session = Session::default();
         session.apply(Action::Origin(Origin::Centre));
-        let grid = Grid::new(8, Vec3::ZERO, session.place(), None);
+        let grid = Grid::new(8, Vec4::ZERO, session.place(), None);
         assert_eq!(grid.place(Bit { x: 0, y: 0, z: 0 }).truncate(), Vec3::ZERO.truncate());
         assert_eq!(grid.place(Bit { x: 3, y: 2, z: 0 }).truncate(), Vec3::new(-2.0, 2.0, 0.0).truncate());
+    }
+
+    /// In rows, the topmost has the last slices, each slice is the same 5 × 5, and no two bits share a place.
+    #[test]
+    fn slices_stand_in_rows_as_on_the_page() {
+        for (w, rows) in [(64, 4), (32, 2), (16, 1), (8, 1)] {
+            let grid = Grid::new(w, Vec4::new(0.0, 0.0, 1.0, 1.0), &place(), None);
+            assert_eq!(grid.rows().count(), rows);
+            let place = |z| grid.place(Bit { x: 0, y: 0, z });
+            for z in 1..w {
+                let way = place(z) - place(z - 1);
+                if z % 16 == 0 {
+                    assert!(way.y > 5.0 && way.z > 0.0, "slice {z} begins the row above: {way}");
+                } else {
+                    assert!(way.y == 0.0 && way.z < -1.0, "slice {z} stands beside the one before: {way}");
+                }
+                let across = grid.place(Bit { x: 4, y: 4, z }) - place(z);
+                assert!(across.abs_diff_eq(Vec3::new(4.0, 4.0, 0.0), 1e-4), "{across}");
+            }
+            let [low, high] = grid.bounds();
+            for bit in (0..25 * w).map(|i| Bit::from_index(i, w)) {
+                let at = grid.place(bit);
+                assert!(at.cmpgt(low).all() && at.cmplt(high).all());
+            }
+        }
     }
 }

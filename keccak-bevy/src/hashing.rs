@@ -185,6 +185,9 @@ fn spawn(run: Option<Run>, work: impl FnOnce(Sender<Told>, Arc<AtomicBool>) + Se
 /// Says which file can't be read, and why.
 pub fn read(path: &Path) -> Result<(String, Vec<u8>), String> {
     let label = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    if path.is_dir() {
+        return Err(format!("{} is a folder: name one of its files.", path.display()));
+    }
     match std::fs::read(path) {
         Ok(bytes) => Ok((label, bytes)),
         Err(why) => Err(format!("{} can't be read: {why}.", path.display())),
@@ -208,5 +211,17 @@ pub fn lend_now(session: &mut Session, bytes: &[u8]) {
         && let Some(piece) = bytes.get(range.clone())
     {
         session.lend(0, range.start, piece);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_folder_is_no_message() {
+        let folder = std::env::temp_dir();
+        assert_eq!(
+            super::read(&folder).unwrap_err(),
+            format!("{} is a folder: name one of its files.", folder.display())
+        );
     }
 }

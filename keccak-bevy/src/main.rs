@@ -43,8 +43,13 @@ fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             session.look().context(unknown())?;
             machine::adapter()?;
             machine::catch_panics();
-            let count = frames::write(session, &folder, size)?;
-            println!("{count} pictures in {}", folder.display());
+            frames::write(session, &folder, size, |count| {
+                if count % 46 == 0 {
+                    eprintln!("{count} of {} pictures", frames::PICTURES);
+                }
+            })?;
+            println!("{} pictures in {}, 30 for a second. A video of them:", frames::PICTURES, folder.display());
+            println!("{}", frames::to_video(&folder, size));
         }
         Mode::Window => {
             machine::display()?;

@@ -33,6 +33,7 @@ const PATIENCE: usize = 200;
 pub struct Offscreen {
     app: App,
     target: Handle<Image>,
+    ended: bool,
 }
 
 /// A picture, rows from the top, four bytes a pixel: red, green, blue, opacity.
@@ -69,6 +70,7 @@ impl Offscreen {
             rect: Rect::from_corners(Vec2::ZERO, size.as_vec2()),
             window: size.as_vec2(),
             covered: false,
+            point: 1.0,
         });
         while app.plugins_state() == PluginsState::Adding {
             tick_global_task_pools_on_main_thread();
@@ -80,7 +82,7 @@ impl Offscreen {
         app.add_systems(PostStartup, move |mut commands: Commands, camera: Single<Entity, With<LatticeCamera>>| {
             commands.entity(*camera).insert(RenderTarget::Image(aim.clone().into()));
         });
-        Self { app, target }
+        Self { app, target, ended: false }
     }
 
     /// A picture of this size that a camera can draw into.
@@ -98,6 +100,12 @@ impl Offscreen {
     /// One frame.
     pub fn update(&mut self) {
         self.app.update();
+        self.ended |= self.app.should_exit().is_some();
+    }
+
+    /// Whether somebody asked the app to end, with Ctrl-C for example.
+    pub const fn is_ended(&self) -> bool {
+        self.ended
     }
 
     /// Frames until everything lies where it stays.
@@ -132,7 +140,7 @@ impl Offscreen {
             }
         });
         for _ in 0..PATIENCE {
-            self.app.update();
+            self.update();
             if let Ok(mut taken) = taken.lock()
                 && let Some(pixels) = taken.take()
             {

@@ -1,12 +1,13 @@
 //! What is drawn over the lattice, sharp at every size: axes, numbers, marks, and the lines that say what reaches what.
 //!
-//! Everything is a function of [`Shown`]; the shapes are in logical pixels of the window. Needs no renderer.
+//! Everything is a function of [`Shown`]; the shapes stand in logical pixels of the window; widths
+//! of lines and heights of words are in points, which grow with the window. Needs no renderer.
 
 mod frame;
 mod marks;
 mod ways;
 
-use bevy::math::{Vec2, Vec3};
+use bevy::math::{Rect, Vec2, Vec3};
 use keccak_explore::palette::Role;
 use keccak_explore::picture::Picture;
 
@@ -101,12 +102,50 @@ pub fn shapes(shown: &Shown) -> Vec<Shape> {
         Moment::Rest => 1.0,
         Moment::Way(way) | Moment::Element(_, way) => way * way,
     };
-    let drawing = Drawing { picture, grid, eye, shown, done };
-    let mut shapes = Vec::new();
-    frame::draw(&drawing, &mut shapes);
-    ways::draw(&drawing, &mut shapes);
+    let (eye, point) = eye.in_points();
+    let drawing = Drawing { picture, grid, eye: &eye, shown, done };
+    let (mut frame, mut ways) = (Vec::new(), Vec::new());
+    frame::draw(&drawing, &mut frame);
+    ways::draw(&drawing, &mut ways);
+    let mut shapes = uncluttered(frame, &ways);
+    shapes.append(&mut ways);
     marks::draw(&drawing, &mut shapes);
+    for shape in &mut shapes {
+        shape.scale(point);
+    }
     shapes
+}
+
+/// The frame without the words that would stand on other words: those of the step first, then the frame's in their order.
+fn uncluttered(frame: Vec<Shape>, ways: &[Shape]) -> Vec<Shape> {
+    let mut taken: Vec<Rect> = ways.iter().filter_map(Shape::words).collect();
+    let mut free = |shape: &Shape| {
+        let Some(own) = shape.words() else { return true };
+        let free = taken.iter().all(|other| own.intersect(*other).is_empty());
+        if free {
+            taken.push(own);
+        }
+        free
+    };
+    frame.into_iter().filter(|shape| free(shape)).collect()
+}
+
+impl Shape {
+    /// Takes it so many times farther from the window's corner.
+    fn scale(&mut self, times: f32) {
+        match self {
+            Self::Line(points, _) | Self::Area(points, _) => points.iter_mut().for_each(|point| *point *= times),
+            Self::Text(text) => text.at *= times,
+        }
+    }
+
+    /// Where its words stand, about: a letter is half as wide as high.
+    fn words(&self) -> Option<Rect> {
+        let Self::Text(text) = self else { return None };
+        let size = Vec2::new(0.56 * text.text.chars().count() as f32, 1.0) * text.size;
+        let least = text.at - text.anchor * size;
+        Some(Rect::from_corners(least, least + size))
+    }
 }
 
 impl Drawing<'_> {

@@ -2,6 +2,9 @@
 //!
 //! This file is the only one here that knows Bevy. [`ui`] shows them as a function of the session and says what is asked for.
 
+mod commands;
+mod controls;
+mod digest;
 mod entry;
 mod faces;
 mod heading;
@@ -20,13 +23,14 @@ pub mod ui;
 mod view;
 
 use bevy::prelude::*;
-use bevy::window::{FileDragAndDrop, WindowTheme, WindowThemeChanged};
+use bevy::window::{FileDragAndDrop, RequestRedraw, WindowTheme, WindowThemeChanged};
 use bevy_egui::egui::{Event, Id, LayerId, Modifiers, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use keccak_explore::action::Action;
 use keccak_explore::palette::Theme;
 use keccak_explore::words::controls::PASTED;
 
+use self::commands::answer;
 use self::ui::{Ask, Panels, Shown};
 use crate::Order;
 use crate::hashing::Attach;
@@ -60,8 +64,15 @@ fn quiet(mut inputs: Query<&mut EguiInput>, mut held: Local<Option<Modifiers>>) 
     }
 }
 
-fn drop(mut dropped: MessageReader<FileDragAndDrop>, mut attach: MessageWriter<Attach>) {
+fn drop(
+    mut dropped: MessageReader<FileDragAndDrop>,
+    mut panels: NonSendMut<Panels>,
+    mut attach: MessageWriter<Attach>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
     for event in dropped.read() {
+        panels.held_over = matches!(event, FileDragAndDrop::HoveredFile { .. });
+        redraw.write(RequestRedraw);
         if let FileDragAndDrop::DroppedFile { path_buf, .. } = event {
             attach.write(Attach::File(path_buf.clone()));
         }
@@ -90,13 +101,8 @@ fn show(
     mut attach: MessageWriter<Attach>,
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
-    for Asked(command) in asked.read() {
-        match *command {
-            "copy-link" => panels.copy_link(&context, &viewer),
-            "keys" => panels.toggle_help(),
-            _ => (),
-        }
-    }
+    let answers = asked.read().filter_map(|Asked(command)| answer(&context, &viewer, &mut panels, command));
+    let answers: Vec<Ask> = answers.collect();
     if !panels.dress(&context, viewer.place().theme) {
         return Ok(());
     }
@@ -105,7 +111,7 @@ fn show(
     let whole = UiBuilder::new().layer_id(LayerId::background()).max_rect(all);
     let mut ui = Ui::new(context.clone(), Id::new("panels"), whole);
     let Shown { free, covered, typing, control, in_state, asks } = ui::show(&mut ui, &viewer, &mut panels);
-    for ask in asks {
+    for ask in answers.into_iter().chain(asks) {
         match ask {
             Ask::Do(action) => {
                 acts.write(Do(action));
@@ -127,13 +133,13 @@ fn show(
     let times = context.zoom_factor();
     let pixels = |at: bevy_egui::egui::Pos2| Vec2::new(at.x, at.y) * times;
     let rect = Rect::from_corners(pixels(free.min), pixels(free.max));
-    scene.set_if_neq(SceneRect { rect, window: pixels(all.max), covered });
+    scene.set_if_neq(SceneRect { rect, window: pixels(all.max), covered, point: times });
     focus.set_if_neq(Focus { typing, control, in_state });
     Ok(())
 }
 
 #[cfg(test)]
-mod idle {
+mod events {
     use super::*;
 
     /// What the next frame is told of the modifiers.
@@ -142,6 +148,26 @@ mod idle {
         inputs.single_mut(world).unwrap().events = vec![Event::ModifiersChanged(now), Event::Copy];
         world.run_system(system).unwrap();
         inputs.single(world).unwrap().events.len() - 1
+    }
+
+    #[test]
+    fn a_file_that_is_dropped_is_taken() {
+        let mut app = App::new();
+        app.init_non_send::<Panels>()
+            .add_message::<FileDragAndDrop>()
+            .add_message::<Attach>()
+            .add_message::<RequestRedraw>()
+            .add_systems(Update, drop);
+        let (window, path_buf) = (Entity::PLACEHOLDER, std::path::PathBuf::from("/a folder/a file"));
+        let over = |app: &mut App| app.world_mut().non_send_mut::<Panels>().held_over;
+        app.world_mut().write_message(FileDragAndDrop::HoveredFile { window, path_buf: path_buf.clone() });
+        app.update();
+        assert!(over(&mut app));
+        app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf: path_buf.clone() });
+        app.update();
+        assert!(!over(&mut app));
+        let taken: Vec<Attach> = app.world_mut().resource_mut::<Messages<Attach>>().drain().collect();
+        assert_eq!(taken, [Attach::File(path_buf)]);
     }
 
     #[test]

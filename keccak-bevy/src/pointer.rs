@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::window::{CursorLeft, CursorMoved};
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
+use keccak_explore::camera;
 
 use crate::Order;
 use crate::motion::Shown;
@@ -13,13 +14,6 @@ use crate::pick::pick;
 use crate::scene_rect::SceneRect;
 use crate::viewer::{Do, Viewer};
 
-/// Less than so many pixels is a click, not a drag.
-const CLICK: f32 = 5.0;
-/// How far a pixel of a drag turns the lattice, in radians.
-const TURN: f32 = 0.007;
-/// How much a line of the wheel enlarges it, and how many pixels a line has.
-const WHEEL: f32 = 0.14;
-const LINE: f32 = 40.0;
 /// For so many seconds the lattice goes on turning when it is let go: as far as it would have come at this pace.
 const INERTIA: f32 = 0.16;
 /// A pointer that rested so long, in seconds, lets go of it without a swing.
@@ -36,7 +30,7 @@ pub enum Pointer {
     Down(MouseButton),
     /// A button goes up.
     Up(MouseButton),
-    /// The wheel turns by so many lines, upwards.
+    /// The wheel turns by so many pixels, downwards.
     Wheel(f32),
 }
 
@@ -79,11 +73,10 @@ fn listen(
         ButtonState::Pressed => Pointer::Down(input.button),
         ButtonState::Released => Pointer::Up(input.button),
     }));
-    pointer.write_batch(
-        wheel.read().map(|turned| {
-            Pointer::Wheel(if turned.unit == MouseScrollUnit::Line { turned.y } else { turned.y / LINE })
-        }),
-    );
+    pointer.write_batch(wheel.read().map(|turned| {
+        let line = if turned.unit == MouseScrollUnit::Line { camera::LINE as f32 } else { 1.0 };
+        Pointer::Wheel(-turned.y * line)
+    }));
     pointer.write_batch(left.read().map(|_| Pointer::Left));
 }
 
@@ -110,7 +103,7 @@ fn gestures(
                 hand.at = Some(at);
                 if let Some(held) = &mut hand.held {
                     let first = !held.dragged;
-                    held.dragged |= (at - held.from).length() >= CLICK;
+                    held.dragged |= camera::drags(exact(at - held.from));
                     if held.dragged {
                         let by = if first { at - held.from } else { by };
                         let seconds = (now - held.moved).max(1.0 / 240.0);
@@ -150,12 +143,10 @@ fn gestures(
                     acts.write(Do(Action::Pin(bit.x, bit.y, bit.z)));
                 }
             }
-            Pointer::Wheel(lines) => {
+            Pointer::Wheel(down) => {
                 if let Some(at) = hand.at.filter(|at| scene.has(*at)) {
                     let from_middle = (at - scene.rect.center()) / scene.rect.width().max(1.0);
-                    let times = (1.0 + WHEEL).powf(lines.clamp(-6.0, 6.0));
-                    let about = (f64::from(from_middle.x), f64::from(from_middle.y));
-                    acts.write(Do(Action::Zoom(f64::from(times), about)));
+                    acts.write(Do(Action::Zoom(camera::enlarged(down.into()), exact(from_middle))));
                 }
             }
         }
@@ -164,9 +155,15 @@ fn gestures(
 
 /// What a drag by so many pixels does.
 fn drag(button: MouseButton, by: Vec2, scene: &SceneRect) -> Action {
-    let wide = scene.rect.width().max(1.0);
-    match button {
-        MouseButton::Left => Action::Turn(f64::from(by.x * TURN), f64::from(by.y * TURN)),
-        _ => Action::Pan(f64::from(by.x / wide), f64::from(by.y / wide)),
+    if button == MouseButton::Left {
+        let (turn, tilt) = camera::turned(exact(by));
+        return Action::Turn(turn, tilt);
     }
+    let (right, down) = exact(by / scene.rect.width().max(1.0));
+    Action::Pan(right, down)
+}
+
+/// As the session counts.
+fn exact(way: Vec2) -> (f64, f64) {
+    (way.x.into(), way.y.into())
 }

@@ -15,11 +15,13 @@ pub struct SceneRect {
     pub window: Vec2,
     /// Whether something floats over the free part where the pointer is, or holds the pointer: a window, an open list.
     pub covered: bool,
+    /// How many logical pixels a point of the panels has: they grow with the window, and what is written over the lattice too.
+    pub point: f32,
 }
 
 impl Default for SceneRect {
     fn default() -> Self {
-        Self { rect: Rect::new(0.0, 0.0, 1280.0, 720.0), window: Vec2::new(1280.0, 720.0), covered: false }
+        Self { rect: Rect::new(0.0, 0.0, 1280.0, 720.0), window: Vec2::new(1280.0, 720.0), covered: false, point: 1.0 }
     }
 }
 

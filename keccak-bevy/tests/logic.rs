@@ -275,11 +275,11 @@ fn a_click_pins_and_a_drag_turns() {
     assert!(viewer(&app).place().camera.turn > turn + 0.4);
     assert_eq!(viewer(&app).place().selection, Some(Selection::bit(seen)));
     let zoom = viewer(&app).place().camera.zoom;
-    send(&mut app, &[Pointer::Wheel(3.0)]);
+    send(&mut app, &[Pointer::Wheel(-300.0)]);
     assert!(viewer(&app).place().camera.zoom > zoom);
     app.world_mut().resource_mut::<SceneRect>().covered = true;
     let before = viewer(&app).place().camera;
-    send(&mut app, &[Pointer::Wheel(3.0)]);
+    send(&mut app, &[Pointer::Wheel(-300.0)]);
     assert_eq!(viewer(&app).place().camera, before);
 }
 
@@ -370,8 +370,9 @@ fn windows_of_every_size_are_met() {
     let mut app = app("at=0.1.theta");
     for (width, height) in [(0.0, 0.0), (1.0, 1.0), (4000.0, 2.0), (3.0, 3000.0), (1280.0, 720.0), (0.5, 0.5)] {
         let rect = Rect::from_corners(Vec2::ZERO, Vec2::new(width, height));
-        *app.world_mut().resource_mut::<SceneRect>() = SceneRect { rect, window: rect.size(), covered: false };
-        app.world_mut().write_message_batch([Pointer::At(rect.center()), Pointer::Wheel(1.0), Pointer::Left]);
+        *app.world_mut().resource_mut::<SceneRect>() =
+            SceneRect { rect, window: rect.size(), covered: false, point: 1.0 };
+        app.world_mut().write_message_batch([Pointer::At(rect.center()), Pointer::Wheel(-100.0), Pointer::Left]);
         app.update();
         let eye = shown(&app).eye.unwrap();
         assert!(eye.clip_from_view.is_finite() && eye.position.is_finite());

@@ -118,7 +118,7 @@ pub enum Action {
     Zoom(f64, (f64, f64)),
     /// Puts the lattice back to how it is seen at rest.
     ResetCamera,
-    /// The viewer draws the lattice in space: it is on show in every view, and may be seen from everywhere.
+    /// The viewer draws the lattice in space: every view is a way to pull it apart, and it may be seen from everywhere.
     /// The actions down to [`ToggleOnly`](Action::ToggleOnly) are for such a viewer.
     Solid,
     /// Looks at the lattice from a known place.
@@ -245,6 +245,7 @@ impl Session {
             Action::Follow(forwards) => self.follow(forwards),
             Action::View(view) => {
                 self.place.view = view;
+                self.look_at_view();
                 self.outcome.history = History::Replace;
             }
             Action::Turn(..)
@@ -255,7 +256,10 @@ impl Session {
             | Action::Pull(..)
             | Action::PullMore(..)
             | Action::Pan(..) => self.look_from(action),
-            Action::Solid => (self.place.solid, self.place.camera) = (true, camera::SOLID),
+            Action::Solid => {
+                self.place.solid = true;
+                self.look_at_view();
+            }
             Action::Focus => {
                 let part = self.place.selection;
                 self.place.camera.focus(part.filter(|_| part != self.place.camera.focus));
@@ -310,7 +314,15 @@ impl Session {
                 camera.pull(axis, apart + by);
             }
             Action::Pan(right, down) => camera.pan((right, down)),
-            _ => *camera = if solid { camera::SOLID } else { camera::REST },
+            _ if solid => self.look_at_view(),
+            _ => *camera = camera::REST,
+        }
+    }
+
+    /// In space every view has its own camera.
+    fn look_at_view(&mut self) {
+        if self.place.solid {
+            self.place.camera = camera::solid(self.place.view);
         }
     }
 }

@@ -3,6 +3,7 @@
 use core::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI, TAU};
 
 use crate::selection::Selection;
+use crate::session::View;
 
 /// How the lattice is looked at.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -27,8 +28,40 @@ pub struct Camera {
 pub const REST: Camera =
     Camera { turn: 0.0, tilt: 0.9, apart: 1.0, aside: (0.0, 0.0), focus: None, zoom: 1.0, centre: (0.0, 0.0) };
 
-/// How it is seen at rest where it is drawn in space.
-pub const SOLID: Camera = Camera { turn: -0.32, tilt: 0.56, ..REST };
+/// How it is seen at rest where it is drawn in space. There a view is a way to pull the lattice apart, with a place from
+/// which that is seen well: Lines are planes of lines, Slices stand in rows, Lattice is all together, Lanes stand alone.
+pub const fn solid(view: View) -> Camera {
+    let (turn, tilt, apart, aside) = match view {
+        View::Lines => (-0.32, 0.56, 1.0, (0.0, 0.0)),
+        View::Slices => (-0.6, 0.18, 0.0, (0.0, 1.0)),
+        View::Lattice => (-0.6, 0.5, 0.0, (0.0, 0.0)),
+        View::Lanes => (-0.2, 0.42, 1.0, (0.45, 0.0)),
+    };
+    Camera { turn, tilt, apart, aside, ..REST }
+}
+
+/// Less than so many pixels of a drag is a click that trembles.
+const CLICK: f64 = 5.0;
+/// How far a pixel of a drag turns it, in radians, and how much a pixel of the wheel enlarges it.
+const TURN: f64 = 0.007;
+const WHEEL: f64 = 0.0015;
+/// So many pixels is a line of a wheel that counts in lines.
+pub const LINE: f64 = 100.0;
+
+/// Whether a pointer that moved so many pixels while it was down has dragged, and not clicked.
+pub fn drags((right, down): (f64, f64)) -> bool {
+    right.abs() + down.abs() >= CLICK
+}
+
+/// What a drag by so many pixels turns and tilts, in radians.
+pub fn turned((right, down): (f64, f64)) -> (f64, f64) {
+    (right * TURN, down * TURN)
+}
+
+/// How many times larger a wheel makes it that turned down by so many pixels.
+pub fn enlarged(down: f64) -> f64 {
+    (1.0 - down * WHEEL).clamp(0.5, 2.0)
+}
 
 /// A place to look from, in a viewer that draws in space.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

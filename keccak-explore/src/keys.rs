@@ -27,7 +27,7 @@ pub struct Key {
 pub enum Does {
     /// This.
     Act(Action),
-    /// Something that only the viewer can do: `copy-link`, `keys`.
+    /// Something that only the viewer can do, by the name of the control that does it too: `copy-link`, `message` …
     Command(&'static str),
 }
 
@@ -157,13 +157,20 @@ static TABLE: &[Binding] = &[
             act("r", ResetCamera),
         ],
     },
+    Binding {
+        shown: "M U J",
+        label: "write the message; choose the function; type a position",
+        in_state: false,
+        keys: &[command("m", false, "message"), command("u", false, "function"), command("j", false, "position")],
+    },
+    Binding { shown: "K", label: "copy the digest", in_state: false, keys: &[command("k", false, "copy-digest")] },
     Binding { shown: "L", label: "copy the link", in_state: false, keys: &[command("l", false, "copy-link")] },
     Binding { shown: "N", label: "night, paper", in_state: false, keys: &[act("n", ToggleTheme)] },
     Binding {
         shown: "?",
         label: "these keys",
         in_state: false,
-        keys: &[command("?", false, "keys"), command("?", true, "keys")],
+        keys: &[command("?", false, "help"), command("?", true, "help")],
     },
     Binding { shown: "Esc", label: "leave a text field; free the bit", in_state: false, keys: &[act("Escape", Free)] },
 ];
@@ -209,6 +216,66 @@ static SOLID: &[Binding] = &[
         label: "show only what is pinned, and all again",
         in_state: false,
         keys: &[act("o", ToggleOnly)],
+    },
+    Binding {
+        shown: "H",
+        label: "hide all panels, and show them again",
+        in_state: false,
+        keys: &[command("h", false, "panels")],
+    },
+    Binding {
+        shown: "V I T",
+        label: "open and close: how it is looked at, the column of words, the sponge",
+        in_state: false,
+        keys: &[command("v", false, "view-row"), command("i", false, "words"), command("t", false, "sponge")],
+    },
+    Binding {
+        shown: "⇧I",
+        label: "in the column of words: the step alone, the bit, the marks, all",
+        in_state: false,
+        keys: &[command("i", true, "sections")],
+    },
+    Binding {
+        shown: "E",
+        label: "write the function's own fields: key, output length, rate …",
+        in_state: false,
+        keys: &[command("e", false, "parameters")],
+    },
+    Binding {
+        shown: "⇧M",
+        label: "read the message as text, hex, bits",
+        in_state: false,
+        keys: &[command("m", true, "format")],
+    },
+    Binding {
+        shown: "Q ⇧Q",
+        label: "open a file as the message; remove it, or cancel hashing",
+        in_state: false,
+        keys: &[command("q", false, "file"), command("q", true, "remove")],
+    },
+    Binding {
+        shown: "⇧K",
+        label: "all digits of a long output",
+        in_state: false,
+        keys: &[command("k", true, "output")],
+    },
+    // On some keyboards they are one key with ⇧ and without, on others two with ⇧.
+    Binding {
+        shown: "< >",
+        label: "play slower, faster",
+        in_state: false,
+        keys: &[
+            command("<", false, "slower"),
+            command("<", true, "slower"),
+            command(">", false, "faster"),
+            command(">", true, "faster"),
+        ],
+    },
+    Binding {
+        shown: "⇧O ⇧N ⇧S",
+        label: "x runs from 0 or from 3; without motion; simple shading",
+        in_state: false,
+        keys: &[command("o", true, "origin"), command("n", true, "still"), command("s", true, "shading")],
     },
 ];
 
@@ -273,6 +340,8 @@ mod tests {
         assert_eq!(press("ArrowRight", false, true), Some(&Does::Act(Action::Walk { z: -1, line: 0 })));
         assert_eq!(press("ArrowRight", true, true), Some(&Does::Act(Action::NextRound)));
         assert_eq!(press("L", false, false), Some(&Does::Command("copy-link")));
+        assert_eq!(press("m", false, false), Some(&Does::Command("message")));
+        assert_eq!(press("m", true, false), None, "that key is another viewer's");
         assert_eq!(press("q", false, false), None);
     }
 

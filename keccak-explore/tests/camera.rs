@@ -4,7 +4,7 @@ mod common;
 
 use common::random::Random;
 use keccak_explore::action::Action;
-use keccak_explore::camera::{Camera, REST};
+use keccak_explore::camera::{Axis, Camera, REST};
 use keccak_explore::keys::Key;
 use keccak_explore::link::{read, write};
 use keccak_explore::opened::Opened;
@@ -169,16 +169,44 @@ fn in_space_the_lattice_is_on_show_in_every_view_and_from_everywhere() {
         assert!((camera(&session).tilt - end).abs() < 1e-12);
     }
     session.apply(Action::ResetCamera);
-    assert_eq!(camera(&session), keccak_explore::camera::SOLID);
+    assert_eq!(camera(&session), keccak_explore::camera::solid(View::Lines));
     // The page's lattice keeps its own limits, and stays as it is while another view is shown.
     let mut page = Session::default();
     page.apply(Action::Turn(0.25, 9.0));
     assert_eq!(camera(&page), keccak_explore::camera::REST);
 }
 
+/// Each view is another way to pull the lattice apart; a link opens with its view's, also over a session that is there.
+#[test]
+fn in_space_a_view_pulls_the_lattice_apart() {
+    let mut session = solid();
+    let mut seen = Vec::new();
+    for view in View::ALL {
+        session.apply(Action::View(*view));
+        let now = camera(&session);
+        assert!(!seen.contains(&(now.apart, now.aside)), "{view:?} is as another one");
+        seen.push((now.apart, now.aside));
+        session.apply(Action::Pull(Axis::X, 0.5));
+        session.apply(Action::ResetCamera);
+        assert_eq!(camera(&session), now);
+        let mut other = solid();
+        other.apply(Action::Turn(0.5, 0.1));
+        other.apply(Action::Open(write(&session)));
+        if *view != View::Lines {
+            assert_eq!(camera(&other), now, "the link of {view:?}");
+        }
+        assert_eq!(write(&other), write(&session));
+    }
+    // Of the view that is there the link leaves the camera where it is.
+    let mut same = solid();
+    same.apply(Action::Turn(0.5, 0.1));
+    let turned = camera(&same);
+    same.apply(Action::Open("m=abc".to_owned()));
+    assert_eq!(camera(&same), turned);
+}
+
 #[test]
 fn the_lattice_is_pulled_apart_along_each_axis() {
-    use keccak_explore::camera::Axis;
     let mut session = solid();
     session.apply(Action::Pull(Axis::X, 0.5));
     session.apply(Action::PullMore(Axis::Z, 0.25));

@@ -2,6 +2,7 @@
 
 use keccak_core::parts::Bit;
 use keccak_explore::action::Action;
+use keccak_explore::camera;
 use keccak_explore::drawn::{Moment, Sight, drawn};
 use keccak_explore::json;
 use keccak_explore::picture::Picture;
@@ -89,13 +90,6 @@ impl Gesture {
         Some(Self { kind, x: value["x"].as_f64()?, y: value["y"].as_f64()?, dy: value["dy"].as_f64().unwrap_or(0.0) })
     }
 }
-
-/// Less than so many pixels is a click, not a drag.
-const CLICK: f64 = 5.0;
-
-/// How far a pixel of a drag turns the lattice, in radians, and how much a pixel of the wheel enlarges it.
-const TURN: f64 = 0.007;
-const WHEEL: f64 = 0.0015;
 
 /// An answer that says only what was wrong.
 fn error(why: &str) -> String {
@@ -310,12 +304,13 @@ impl Seam {
             return None;
         }
         let (from_x, from_y) = self.dragged.unwrap_or(self.pressed);
-        let (dx, dy) = (x - from_x, y - from_y);
-        if self.dragged.is_none() && dx.abs() + dy.abs() < CLICK {
+        let by = (x - from_x, y - from_y);
+        if self.dragged.is_none() && !camera::drags(by) {
             return None;
         }
         self.dragged = Some((x, y));
-        Some(Action::Turn(dx * TURN, dy * TURN))
+        let (turn, tilt) = camera::turned(by);
+        Some(Action::Turn(turn, tilt))
     }
 
     /// The action that a gesture asks for, if any.
@@ -353,7 +348,7 @@ impl Seam {
             }
             Kind::Leave => Some(Action::Hover(None)),
             Kind::Wheel | Kind::Pinch if self.view() == View::Lattice => {
-                let times = if kind == Kind::Pinch { dy } else { (1.0 - dy * WHEEL).clamp(0.5, 2.0) };
+                let times = if kind == Kind::Pinch { dy } else { camera::enlarged(dy) };
                 let middle = (width / 2.0, self.height(panel, width) / 2.0);
                 Some(Action::Zoom(times, ((gesture.x - middle.0) / width, (gesture.y - middle.1) / width)))
             }

@@ -7,15 +7,11 @@ import { byId, toast } from "./dom.js";
 /** @param {Seam} seam */
 export function watchClipboard(seam) {
   byId("copy-digest").addEventListener("click", () => copy(seam.view.digest.hex, "The digest is copied."));
-  const link = () => {
+  byId("copy-link").addEventListener("click", () => {
     const address = location.origin + location.pathname + location.search + (seam.view.link ? `#${seam.view.link}` : "");
     const carried = seam.view.message.kept ? " The message is too long for it: whoever opens it is asked for the message." : "";
     const key = seam.view.linkNote ? ` ${seam.view.linkNote}` : "";
     copy(address, `The link is copied.${key}${carried}`);
-  };
-  byId("copy-link").addEventListener("click", link);
-  seam.watch(["command"], ({ command }) => {
-    if (command === "copy-link") link();
   });
 }
 

@@ -13,10 +13,12 @@ export function watchKeys(seam) {
     );
     dialog.querySelector("tbody")?.replaceChildren(...rows);
   });
-  const toggle = () => (dialog.open ? dialog.close() : dialog.showModal());
-  byId("help").addEventListener("click", toggle);
+  byId("help").addEventListener("click", () => (dialog.open ? dialog.close() : dialog.showModal()));
+  // A key that is no action is a control by its name: a button is pressed, a field is gone to.
   seam.watch(["command"], ({ command }) => {
-    if (command === "keys") toggle();
+    const control = command && document.getElementById(command);
+    if (control instanceof HTMLButtonElement) control.click();
+    else if (control && takesText(control)) control.focus();
   });
 
   // A key that is held when the page loses the focus never comes up.
@@ -42,7 +44,8 @@ export function watchKeys(seam) {
     const inState = document.activeElement === byId("drawing") && byId("drawing").matches(":focus-visible");
     held ||= event.key.toLowerCase() === "b";
     seam.apply({ Key: { key: event.key, shift: event.shiftKey, in_state: inState } });
-    if (SCROLLING.has(event.key)) event.preventDefault();
+    // The letter that leads to a field is not written into it.
+    if (SCROLLING.has(event.key) || takesText(document.activeElement)) event.preventDefault();
   };
   addEventListener("keydown", press);
 

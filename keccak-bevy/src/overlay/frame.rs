@@ -14,11 +14,11 @@ const AXIS: f32 = 17.0;
 const LONG: f32 = 46.0;
 
 pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
-    if drawing.grid.only.is_none() {
-        numbers(drawing, shapes);
-        planes(drawing, shapes);
-    }
     axes(drawing, shapes);
+    if drawing.grid.only.is_none() {
+        planes(drawing, shapes);
+        numbers(drawing, shapes);
+    }
 }
 
 /// The numbers of z along the edge that is lowest on the screen.
@@ -32,13 +32,15 @@ fn numbers(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let (near, far) = (-0.75 / grid.step.x.min(1.5), 4.0 + 0.75 / grid.step.x.min(1.5));
     let (Some(one), Some(other)) = (edge(near, middle), edge(far, middle)) else { return };
     let (x, within) = if one.y >= other.y { (near, 0.0) } else { (far, 4.0) };
-    let (Some(first), Some(end), Some(inner)) = (edge(x, 0.0), edge(x, last as f32), edge(within, 0.0)) else { return };
+    let (Some(first), Some(next), Some(inner)) = (edge(x, 0.0), edge(x, 1.0), edge(within, 0.0)) else { return };
     // Away from the lattice, so far that the digits stand clear of it.
     let out = (first - inner).normalize_or(Vec2::Y) * 9.0;
-    let step_long = (end - first).length() / last.max(1) as f32;
+    let step_long = if last == 0 { 0.0 } else { (next - first).length() };
     let Some(step) = [1, 8, 16, 32, 64].into_iter().find(|step| *step as f32 * step_long > 24.0) else { return };
     for z in (0..=last).filter(|z| *z == last || z % step == 0 && (last - z) as f32 * step_long > 18.0) {
-        let Some(at) = edge(x, z as f32) else { continue };
+        // In rows a number stands under the middle of its slice.
+        let Some(at) = edge(if grid.in_rows() { 2.0 } else { x }, z as f32) else { continue };
+        let out = if grid.in_rows() { Vec2::Y * 7.0 } else { out };
         shapes.push(Drawing::text(at + out, (0.5, 0.5), SMALL, z.to_string(), MUTED));
     }
 }
@@ -109,7 +111,10 @@ fn boundary(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     }
     let at = |z: f32| grid.at((lanes % 5) as f32 - 0.5, (lanes / 5) as f32, z) - Vec3::Y * 0.4;
     let pen = Pen::solid(MUTED, 1.25).dashed().bare();
-    shapes.extend(drawing.line([at(-0.9), at(grid.w as f32 - 0.1)], pen));
+    // A line through slices that stand far apart in rows would say nothing.
+    if !grid.in_rows() {
+        shapes.extend(drawing.line([at(-0.9), at(grid.w as f32 - 0.1)], pen));
+    }
 }
 
 /// The three axes beside bit (0, 0, 0), with the standard's directions.
@@ -119,7 +124,8 @@ fn axes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let y = grid.origin.place(0) as f32;
     let bit = grid.at(x, y, 0.0);
     // On the far side of z = 0, where no bit is.
-    let foot = bit + Vec3::new(0.0, 0.0, 4.4 + 0.4 * grid.step.z);
+    let steps = if grid.in_rows() { 1.2 } else { 0.4 };
+    let foot = bit + Vec3::new(0.0, 0.0, 4.4 + steps * grid.step.z);
     let (Some(from), Some(zero)) = (eye.project(foot), eye.project(bit)) else { return };
     let ends = [Vec3::X, Vec3::Y, Vec3::NEG_Z].map(|axis| eye.project(foot + axis).map(|end| end - from));
     let longest = ends.iter().flatten().map(|end| end.length()).fold(0.0, f32::max);

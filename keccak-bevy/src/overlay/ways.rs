@@ -160,10 +160,7 @@ fn chi_lines(drawing: &Drawing<'_>, bit: Bit, shapes: &mut Vec<Shape>) {
 /// ι: plumb lines from the constant's ones to the lane, and what it is called.
 fn iota_lines(drawing: &Drawing<'_>, iota: &Iota, shapes: &mut Vec<Shape>) {
     let grid = drawing.grid;
-    let top = |z: f32| {
-        let lane = grid.at(grid.origin.place(0) as f32, 0.0, z);
-        Vec3 { y: grid.at(0.0, grid.constant(), 0.0).y, ..lane }
-    };
+    let top = |z: f32| grid.at(grid.origin.place(0) as f32, grid.constant(), z);
     for &z in iota.places.iter().filter(|z| grid.shows(Bit { x: 0, y: 0, z: **z })) {
         let to = above(drawing, Bit { x: 0, y: 0, z });
         if iota.flips(z) {
@@ -172,8 +169,10 @@ fn iota_lines(drawing: &Drawing<'_>, iota: &Iota, shapes: &mut Vec<Shape>) {
             shapes.extend(drawing.line([top(z as f32), to], Pen::solid(HAIR, 1.0).dashed().bare()));
         }
     }
-    if let Some(at) = drawing.eye.project(top(grid.w as f32 + 0.4)) {
-        shapes.push(Drawing::text(at, (1.0, 0.5), 12.5, iota.name(), CHANGED));
+    // Beside the constant's first bit: at the other end stand the names of the planes.
+    if let (Some(at), Some(inner)) = (drawing.eye.project(top(-1.2)), drawing.eye.project(top(0.0))) {
+        let anchor = if at.x < inner.x { 1.0 } else { 0.0 };
+        shapes.push(Drawing::text(at, (anchor, 0.5), 12.5, iota.name(), CHANGED));
     }
 }
 

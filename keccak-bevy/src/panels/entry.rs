@@ -2,21 +2,25 @@
 
 use std::path::PathBuf;
 
-use bevy_egui::egui::{
-    Align, ComboBox, Context, Event, Id, Layout, Rect, Response, ScrollArea, Sense, StrokeKind, TextEdit, TextStyle,
-    Ui, vec2,
-};
+use bevy_egui::egui::{Align, Color32, ComboBox, Event, Id, Layout, Popup, Response, ScrollArea, TextEdit, Ui, vec2};
 use keccak_core::functions::Field as Parameter;
 use keccak_explore::action::{Action, Field};
 use keccak_explore::function::Choice;
 use keccak_explore::message::{Format, MOST_TYPED};
-use keccak_explore::palette::{DIFFERS, HAIR, INK, MUTED};
+use keccak_explore::palette::{DIFFERS, INK, MUTED};
+use keccak_explore::session::Session;
 use keccak_explore::view::{self, Digest, Typed};
 use keccak_explore::words::controls;
 
+use super::digest::{self, Place};
 use super::faces;
-use super::parts::{button, choice, error, label, sentence, sheet};
+use super::parts::{button, choice, error, label, named, sentence};
 use super::ui::{Ask, Panels, Pass};
+
+/// So many bytes go into a field of one line at once.
+const MOST_FIELD: usize = 20_000;
+/// So many are typed and not pasted.
+const TYPED: usize = 64;
 
 /// What is being typed.
 #[derive(Default, Debug)]
@@ -27,9 +31,6 @@ pub(super) struct Drafts {
     fields: [String; 12],
     path: String,
 }
-
-/// So many digits of an output are shown in the line; the rest has a window of its own.
-const SHOWN: usize = 128;
 
 /// So many lines of the message are seen at a time.
 const MOST_ROWS: usize = 3;
@@ -50,21 +51,46 @@ const FIELDS: [(Field, f32); 12] = [
     (Field::StartState, 0.0),
 ];
 
+/// Who pastes a book into the message gets it attached, and no field has to set it. bevy_egui gives a pasted text as one that
+/// was typed.
+pub(super) fn paste(ui: &Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
+    let focus = ui.memory(bevy_egui::egui::Memory::focused);
+    let message = focus == Some(Id::new("Message"));
+    let most = if message { MOST_TYPED.saturating_sub(panels.entry.message.len()) } else { MOST_FIELD };
+    let mut long = None;
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| match event {
+            Event::Paste(text) | Event::Text(text) if text.len() > most.max(TYPED) => {
+                long = Some(std::mem::take(text));
+                false
+            }
+            _ => true,
+        });
+    });
+    match (long, focus) {
+        (Some(text), _) if message => pass.asks.push(Ask::Paste(text)),
+        (Some(_), Some(_)) => panels.say(ui.ctx(), "That is too long for this field.".to_owned()),
+        _ => (),
+    }
+}
+
 /// The panel.
 pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     let digest = view::digest(pass.session);
-    let wide = ui.available_width() > 1200.0 && digest.hex.len() <= 64;
+    let width = ui.available_width();
+    let place = Place::of(&digest, width, panels.is_tall());
     ui.horizontal(|ui| {
-        function(ui, pass);
-        message(ui, pass, panels, if wide { 640.0 } else { 0.0 });
-        if wide {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| output_line(ui, pass, panels, &digest));
+        function(ui, pass, panels);
+        message(ui, pass, panels, place.room());
+        if place != Place::Own {
+            let line = |ui: &mut Ui| digest::line(ui, pass, panels, &digest, place == Place::Cut);
+            ui.with_layout(Layout::right_to_left(Align::Center), line);
         }
     });
     if panels.open.file {
         file(ui, pass, panels);
     }
-    parameters(ui, pass, panels, (!wide).then_some(&digest));
+    parameters(ui, pass, panels, (place == Place::Own).then_some(&digest));
     if let Some(why) = view::message(pass.session).error {
         error(ui, pass, &[&*why, digest.stale.as_deref().unwrap_or_default()].join(" "));
     }
@@ -73,16 +99,33 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     }
 }
 
-fn function(ui: &mut Ui, pass: &mut Pass<'_>) {
+fn function(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     let Some(run) = pass.session.runs().next() else { return };
     let chosen = run.function.name();
-    ComboBox::from_id_salt("Function").selected_text(chosen).width(118.0).show_ui(ui, |ui| {
+    let choosing = std::mem::take(&mut panels.choosing);
+    let list = ComboBox::from_id_salt("Function").selected_text(chosen).width(118.0);
+    let list = list.show_ui(ui, |ui| {
         for name in Choice::names() {
-            if ui.selectable_label(name == chosen, name).clicked() {
+            let response = ui.selectable_label(name == chosen, name);
+            // Opened by its key it is walked by the arrows, from the function that is chosen.
+            let focused = ui.memory(|memory| memory.focused().is_some_and(|id| id != ui.id()));
+            if name == chosen && !focused {
+                response.request_focus();
+            }
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
                 pass.act(Action::Function(name.to_owned()));
+                ui.close();
             }
         }
     });
+    named(&list.response, "Function");
+    if choosing {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&list.response));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The message box, how it is read, and what is there instead of it.
@@ -99,6 +142,7 @@ fn message(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free: f32
             pass.act(Action::Remove);
         }
     } else {
+        let kept_free = kept_free + beside(ui, &entry.length);
         for format in Format::ALL {
             if choice(ui, pass, format.name(), format.name() == entry.format) {
                 pass.act(Action::Format(*format));
@@ -121,20 +165,7 @@ fn message_box(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free:
         pass.session.message_text(0).clone_into(&mut drafts.message);
     }
     let id = Id::new("Message");
-    // Who pastes a book gets it attached, and no text box has to set it.
-    let mut long = None;
-    if ui.memory(|memory| memory.has_focus(id)) {
-        ui.input_mut(|input| {
-            input.events.retain_mut(|event| match event {
-                Event::Paste(text) if text.len() + drafts.message.len() > MOST_TYPED => {
-                    long = Some(std::mem::take(text));
-                    false
-                }
-                _ => true,
-            });
-        });
-    }
-    let width = (ui.available_width() - kept_free - 150.0).max(120.0);
+    let width = (ui.available_width() - kept_free).max(120.0);
     let each = (width / 7.0) as usize;
     let rows: usize = drafts.message.split('\n').map(|line| 1 + line.len() / each).sum();
     let font = if entry.format == Format::Text.name() { faces::words(13.0) } else { faces::value(12.0) };
@@ -157,9 +188,8 @@ fn message_box(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free:
     } else {
         ui.add(edit)
     };
-    if let Some(text) = long {
-        pass.asks.push(Ask::Paste(text));
-    } else if response.changed() {
+    named(&response, "Message");
+    if response.changed() {
         pass.act(Action::Type(drafts.message.clone()));
         if drafts.message.contains('\r') && entry.format == Format::Text.name() {
             // It is no text that can be typed: the session shows it as hex.
@@ -171,20 +201,29 @@ fn message_box(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, kept_free:
     }
 }
 
+/// How much room the button for files and the length take beside the box.
+fn beside(ui: &Ui, length: &str) -> f32 {
+    let words = |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, Color32::BLACK).size().x;
+    words("File…", faces::words(13.0)) + words(length, faces::words(12.0)) + 60.0
+}
+
 /// A path for whoever can't drop a file.
 fn file(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     ui.horizontal(|ui| {
         label(ui, pass, "Drop a file anywhere, or type its path", faces::words(13.0), MUTED);
         let width = (ui.available_width() - 130.0).max(120.0);
-        let edit = TextEdit::singleline(&mut panels.entry.path).id_salt("Path").font(faces::value(12.0));
+        let edit = TextEdit::singleline(&mut panels.entry.path).id(Id::new("Path")).font(faces::value(12.0));
         let response = ui.add(edit.desired_width(width).margin(vec2(7.0, 5.0)));
+        named(&response, "Path");
         let typed = !panels.entry.path.trim().is_empty();
         let pressed = button(ui, pass, "Open", "", typed).clicked();
         if typed && (pressed || entered(ui, &response)) {
             pass.asks.push(Ask::File(PathBuf::from(panels.entry.path.trim())));
             panels.open.file = false;
         }
-        if button(ui, pass, "Close", "", true).clicked() {
+        let close = button(ui, pass, "Close", "", true);
+        named(&close, "Close the path");
+        if close.clicked() {
             panels.open.file = false;
         }
     });
@@ -195,14 +234,24 @@ pub(super) fn entered(ui: &Ui, response: &Response) -> bool {
     response.lost_focus() && ui.input(|input| input.key_pressed(bevy_egui::egui::Key::Enter))
 }
 
+/// What stands in the fields that the function has, in the order of [`FIELDS`].
+fn typed_of(session: &Session) -> [Option<Typed>; 12] {
+    let own = view::parameters(session);
+    FIELDS.map(|(field, _)| own.get(field).cloned())
+}
+
+/// The fields that the function has, and what stands in them.
+pub(super) fn fields_of(session: &Session) -> impl Iterator<Item = (Field, String)> {
+    FIELDS.into_iter().zip(typed_of(session)).filter_map(|((field, _), typed)| Some((field, typed?.value)))
+}
+
 /// The parameters that the function has and, where there was no room for it above, the digest.
 fn parameters(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: Option<&Digest>) {
-    let own = view::parameters(pass.session);
-    let typed = FIELDS.map(|(field, _)| own.get(field).cloned());
+    let typed = typed_of(pass.session);
     let some = typed.iter().any(Option::is_some);
     let line = |ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels| {
         if let Some(digest) = digest {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| output_line(ui, pass, panels, digest));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| digest::line(ui, pass, panels, digest, false));
         }
     };
     if some && ui.available_width() > 1200.0 && typed[11].is_none() {
@@ -233,13 +282,21 @@ fn fields(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, typed: &[Option
             }
             label(ui, pass, field.name(), faces::words(13.0), MUTED);
             let width = if width > 0.0 { width } else { ui.available_width() - 16.0 };
-            parameter(ui, pass, &mut panels.entry.fields[i], typed, field, width);
+            let response = parameter(ui, pass, &mut panels.entry.fields[i], typed, field, width);
+            named(&response, field.name());
             ui.add_space(8.0);
         }
     }
 }
 
-fn parameter(ui: &mut Ui, pass: &mut Pass<'_>, draft: &mut String, typed: &Typed, field: Field, width: f32) {
+fn parameter(
+    ui: &mut Ui,
+    pass: &mut Pass<'_>,
+    draft: &mut String,
+    typed: &Typed,
+    field: Field,
+    width: f32,
+) -> Response {
     let id = Id::new(field.name());
     if !ui.memory(|memory| memory.has_focus(id)) && *draft != typed.value {
         draft.clone_from(&typed.value);
@@ -255,80 +312,5 @@ fn parameter(ui: &mut Ui, pass: &mut Pass<'_>, draft: &mut String, typed: &Typed
     if response.lost_focus() && output {
         pass.act(Action::Commit);
     }
-}
-
-/// From the right: Copy, the digest or what there is instead, and its name.
-fn output_line(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, digest: &Digest) {
-    if let Some(percent) = digest.progress {
-        if button(ui, pass, "Cancel", "", true).clicked() {
-            pass.act(Action::Remove);
-            panels.say(ui.ctx(), controls::CANCELLED.to_owned());
-        }
-        let words = digest.words.clone().unwrap_or_default();
-        let (rect, _) = ui.allocate_exact_size(vec2(220.0, 13.0), Sense::hover());
-        let done = Rect::from_min_size(rect.min, vec2(rect.width() * percent as f32 / 100.0, rect.height()));
-        ui.painter().rect_filled(done, 0.0, pass.colour(MUTED));
-        ui.painter().rect_stroke(rect, 0.0, (1.0, pass.colour(HAIR)), StrokeKind::Inside);
-        label(ui, pass, words, faces::words(13.0), MUTED);
-        return;
-    }
-    if button(ui, pass, "Copy", "", !digest.hex.is_empty()).clicked() {
-        ui.ctx().copy_text(digest.hex.clone());
-        panels.say(ui.ctx(), controls::DIGEST_COPIED.to_owned());
-    }
-    if digest.hex.len() > SHOWN && button(ui, pass, "All", "", true).clicked() {
-        panels.open.output = !panels.open.output;
-    }
-    if let Some(words) = &digest.words {
-        label(ui, pass, words, faces::words(13.0), MUTED);
-    } else {
-        let role = if digest.stale.is_some() { MUTED } else { INK };
-        let room = ui.available_width() - 60.0;
-        let group = ui.painter().layout_no_wrap("00000000 ".into(), faces::value(12.0), pass.colour(INK)).size().x;
-        let groups = ((room / group) as usize).max(2) * 8;
-        let shown = &digest.hex[..digest.hex.len().min(SHOWN)];
-        let lines: Vec<String> = lines(shown, groups).map(spaced).collect();
-        let dots = if shown.len() < digest.hex.len() { " …" } else { "" };
-        label(ui, pass, lines.join("\n") + dots, faces::value(12.0), role);
-    }
-    label(ui, pass, "digest", faces::words(13.0), MUTED);
-}
-
-/// Digits as lines of so many.
-fn lines(digits: &str, each: usize) -> impl Iterator<Item = &str> {
-    (0..digits.len()).step_by(each).map(move |from| &digits[from..digits.len().min(from + each)])
-}
-
-/// Hex in groups of eight digits.
-fn spaced(digits: &str) -> String {
-    lines(digits, 8).collect::<Vec<_>>().join(" ")
-}
-
-/// The whole of a long output, of which only the lines in sight are set.
-pub(super) fn output(context: &Context, pass: &mut Pass<'_>, panels: &mut Panels) {
-    if !panels.open.output {
-        return;
-    }
-    let digest = view::digest(pass.session).hex;
-    if digest.len() <= SHOWN {
-        panels.open.output = false;
-        return;
-    }
-    let each = if context.content_rect().width() < 1160.0 { 64 } else { 128 };
-    let width = 60.0 + 8.2 * each as f32;
-    let closed = sheet(context, pass, "digest", width, |ui, pass, height| {
-        let row = ui.text_style_height(&TextStyle::Monospace);
-        let rows = digest.len().div_ceil(each);
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, row, rows, |ui, rows| {
-            for row in rows {
-                let from = row * each;
-                let digits = &digest[from..digest.len().min(from + each)];
-                label(ui, pass, format!("{:>6}  {}", from / 2, spaced(digits)), faces::value(12.0), INK);
-            }
-        });
-    });
-    if closed {
-        panels.open.output = false;
-    }
+    response
 }

@@ -22,12 +22,20 @@ pub(super) fn show(context: &Context, pass: &mut Pass<'_>, panels: &mut Panels) 
         if wide {
             let sides = ui.available_rect_before_wrap();
             let (left, right) = sides.split_left_right_at_fraction(0.5);
-            for (side, show) in [(left, table as fn(&mut Ui, &Pass<'_>)), (right, glossary)] {
-                let builder = bevy_egui::egui::UiBuilder::new().max_rect(side).layout(Layout::top_down(Align::LEFT));
-                ui.scope_builder(builder, |ui| show(ui, pass));
-            }
+            let builder = |side| bevy_egui::egui::UiBuilder::new().max_rect(side).layout(Layout::top_down(Align::LEFT));
+            ui.scope_builder(builder(left), |ui| {
+                table(ui, pass, "keys", keys::table());
+                ui.add_space(6.0);
+                sentence(ui, pass, Camera::WORDS[1], faces::words(12.5), MUTED);
+            });
+            ui.scope_builder(builder(right), |ui| {
+                table(ui, pass, "keys in space", keys::solid());
+                ui.add_space(12.0);
+                glossary(ui, pass);
+            });
         } else {
-            table(ui, pass);
+            table(ui, pass, "keys", keys::table());
+            table(ui, pass, "keys in space", keys::solid());
             ui.add_space(12.0);
             glossary(ui, pass);
         }
@@ -42,18 +50,14 @@ pub(super) fn show(context: &Context, pass: &mut Pass<'_>, panels: &mut Panels) 
     }
 }
 
-fn table(ui: &mut Ui, pass: &Pass<'_>) {
+fn table(ui: &mut Ui, pass: &Pass<'_>, name: &str, rows: &[Binding]) {
     let row = |ui: &mut Ui, Binding { shown, label: words, .. }: &Binding| {
         label(ui, pass, *shown, faces::bold(12.5), INK);
         sentence(ui, pass, *words, faces::words(12.5), INK);
         ui.end_row();
     };
-    let grid = Grid::new("keys").num_columns(2).spacing(vec2(14.0, 5.0)).min_row_height(16.0);
-    grid.max_col_width(ui.available_width() - 130.0).show(ui, |ui| {
-        keys::table().iter().chain(keys::solid()).for_each(|binding| row(ui, binding));
-    });
-    ui.add_space(6.0);
-    sentence(ui, pass, Camera::WORDS[1], faces::words(12.5), MUTED);
+    let grid = Grid::new(name).num_columns(2).spacing(vec2(14.0, 5.0)).min_row_height(16.0);
+    grid.max_col_width(ui.available_width() - 130.0).show(ui, |ui| rows.iter().for_each(|binding| row(ui, binding)));
 }
 
 fn glossary(ui: &mut Ui, pass: &Pass<'_>) {

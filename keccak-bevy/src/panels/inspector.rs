@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     let (sources, targets) = (&inspector.sources, &inspector.targets);
     if sources.len() + targets.len() > 0 {
         let words = format!("Sources ({}) · targets ({})", sources.len(), targets.len());
-        toggle(ui, pass, &words, &mut panels.open.bits);
+        toggle(ui, pass, &words, "", &mut panels.open.bits);
         if panels.open.bits {
             bits(ui, pass, "Sources", sources);
             bits(ui, pass, "Targets", targets);

@@ -10,7 +10,7 @@ use keccak_wasm::layout::sample::{self, Sample};
 use keccak_wasm::layout::{self, Scene};
 
 use super::ui::Pass;
-use super::{faces, paint};
+use super::{controls, faces, paint};
 
 /// Text in a role's colour.
 pub(super) fn text(pass: &Pass<'_>, words: impl Into<String>, font: FontId, role: Role) -> RichText {
@@ -33,9 +33,15 @@ pub(super) fn append(job: &mut LayoutJob, pass: &Pass<'_>, words: &str, font: Fo
     job.append(words, 0.0, format);
 }
 
+/// Tells assistive technology what a control without words on it is.
+pub(super) fn named(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
 /// A slider without its number: the words beside it say where it stands.
 pub(super) fn slider<N: bevy_egui::egui::emath::Numeric>(
     ui: &mut Ui,
+    name: &str,
     value: &mut N,
     range: std::ops::RangeInclusive<N>,
     width: f32,
@@ -43,20 +49,31 @@ pub(super) fn slider<N: bevy_egui::egui::emath::Numeric>(
     ui.scope(|ui| {
         ui.spacing_mut().slider_width = width;
         ui.spacing_mut().interact_size.y = 18.0;
-        ui.add(bevy_egui::egui::Slider::new(value, range).show_value(false))
+        let response = ui.add(bevy_egui::egui::Slider::new(value, range).show_value(false));
+        named(&response, name);
+        response
     })
     .inner
 }
 
-/// A button with its key.
-pub(super) fn button(ui: &mut Ui, pass: &Pass<'_>, words: &str, key: &str, enabled: bool) -> Response {
+/// Words with the key that does the same, which may be none.
+pub(super) fn captioned(pass: &Pass<'_>, words: &str, key: &str, enabled: bool) -> LayoutJob {
     let (ink, muted) = if enabled { (INK, MUTED) } else { (HAIR, HAIR) };
     let mut job = LayoutJob::default();
     append(&mut job, pass, words, faces::words(13.0), ink);
     if !key.is_empty() {
         append(&mut job, pass, &format!(" {key}"), faces::words(11.0), muted);
     }
-    ui.add_enabled(enabled, Button::new(job))
+    job
+}
+
+/// A button with its key; where there is no room for that, the pointer over it shows it.
+pub(super) fn button(ui: &mut Ui, pass: &Pass<'_>, words: &str, key: &str, enabled: bool) -> Response {
+    let response = ui.add_enabled(enabled, Button::new(captioned(pass, words, key, enabled)));
+    match controls::key(words) {
+        own if key.is_empty() && !own.is_empty() => response.on_hover_text(own),
+        _ => response,
+    }
 }
 
 /// One of several words, of which the chosen one has a line under it.
@@ -88,9 +105,9 @@ fn focus_ring(ui: &Ui, pass: &Pass<'_>, rect: Rect, response: &Response) {
     }
 }
 
-/// A word that opens and closes something.
-pub(super) fn toggle(ui: &mut Ui, pass: &Pass<'_>, words: &str, open: &mut bool) {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), faces::words(13.0), pass.colour(INK));
+/// A word that opens and closes something, with its key. Says whether it did.
+pub(super) fn toggle(ui: &mut Ui, pass: &Pass<'_>, words: &str, key: &str, open: &mut bool) -> bool {
+    let galley = ui.painter().layout_job(captioned(pass, words, key, true));
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, 24.0), Sense::click());
     response.widget_info(|| {
         bevy_egui::egui::WidgetInfo::selected(bevy_egui::egui::WidgetType::CollapsingHeader, true, *open, words)
@@ -98,14 +115,10 @@ pub(super) fn toggle(ui: &mut Ui, pass: &Pass<'_>, words: &str, open: &mut bool)
     let colour = pass.colour(if *open || response.hovered() { INK } else { MUTED });
     triangle(ui, rect.left_center() + vec2(5.0, 0.0), *open, colour);
     focus_ring(ui, pass, rect, &response);
-    ui.painter().galley_with_override_text_color(
-        rect.left_center() + vec2(13.0, -galley.size().y / 2.0),
-        galley,
-        colour,
-    );
-    if response.clicked() {
-        *open = !*open;
-    }
+    ui.painter().galley(rect.left_center() + vec2(13.0, -galley.size().y / 2.0), galley, colour);
+    let pressed = response.clicked();
+    *open ^= pressed;
+    pressed
 }
 
 fn triangle(ui: &Ui, middle: bevy_egui::egui::Pos2, open: bool, colour: bevy_egui::egui::Color32) {

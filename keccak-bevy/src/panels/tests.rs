@@ -1,8 +1,10 @@
 //! The panels without a renderer: every session is shown, in its own words, and a press becomes an action.
 
+mod controls;
 mod presses;
 mod sessions;
 
+use bevy_egui::egui::accesskit::Node;
 use bevy_egui::egui::epaint::ClippedShape;
 use bevy_egui::egui::{
     Context, Event, FullOutput, Id, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Vec2, vec2,
@@ -10,6 +12,7 @@ use bevy_egui::egui::{
 use keccak_explore::action::Action;
 use keccak_explore::session::Session;
 
+use super::commands::answer;
 use super::ui::{Ask, Panels, Shown, show};
 
 /// A window without a screen.
@@ -20,8 +23,12 @@ struct Stage {
     window: Vec2,
     shown: Option<Shown>,
     words: Vec<(String, Rect)>,
+    /// What assistive technology is told of.
+    nodes: Vec<Node>,
     time: f64,
     copied: Vec<String>,
+    /// What a key asks for in the next frame.
+    command: Option<&'static str>,
 }
 
 /// Wide enough for everything in one line, and so high that nothing has to be scrolled to.
@@ -45,8 +52,10 @@ impl Stage {
             window,
             shown: None,
             words: Vec::new(),
+            nodes: Vec::new(),
             time: 0.0,
             copied: Vec::new(),
+            command: None,
         };
         for _ in 0..4 {
             stage.frame(Vec::new());
@@ -67,8 +76,10 @@ impl Stage {
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
         let input = RawInput { screen_rect, time: Some(self.time), events, ..RawInput::default() };
         let (session, panels, mut shown) = (&self.session, &mut self.panels, None);
+        let (command, mut answered) = (self.command.take(), None);
         let output: FullOutput = self.context.run_ui(input, |ui| {
             let context = ui.ctx().clone();
+            answered = command.and_then(|command| answer(&context, session, panels, command));
             if panels.dress(&context, session.place().theme) {
                 shown = Some(show(ui, session, panels));
             }
@@ -81,8 +92,11 @@ impl Stage {
             bevy_egui::egui::OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
         }));
+        let told = &output.platform_output.accesskit_update;
+        self.nodes = told.iter().flat_map(|update| update.nodes.iter().map(|(_, node)| node.clone())).collect();
         output.drop_without_applying_deltas();
-        let asks = shown.as_ref().map(|shown: &Shown| shown.asks.clone()).unwrap_or_default();
+        let asks: Vec<Ask> = shown.as_ref().map(|shown: &Shown| shown.asks.clone()).unwrap_or_default();
+        let asks: Vec<Ask> = answered.into_iter().chain(asks).collect();
         self.shown = shown;
         for ask in &asks {
             if let Ask::Do(action) = ask {

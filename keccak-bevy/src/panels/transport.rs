@@ -8,7 +8,7 @@ use keccak_explore::{link, view};
 
 use super::entry::entered;
 use super::faces;
-use super::parts::{button, error, label};
+use super::parts::{button, error, label, named};
 use super::ui::{Panels, Pass};
 
 /// The panel.
@@ -71,13 +71,14 @@ fn speed(ui: &mut Ui, pass: &mut Pass<'_>, keys: bool) {
         .iter()
         .find(|(speed, _)| *speed == now)
         .map_or_else(|| format!("{now} steps/s"), |(_, words)| (*words).to_owned());
-    ComboBox::from_id_salt("Speed").selected_text(words).width(112.0).show_ui(ui, |ui| {
+    let list = ComboBox::from_id_salt("Speed").selected_text(words).width(112.0).show_ui(ui, |ui| {
         for (speed, words) in &SPEEDS {
             if ui.selectable_label(*speed == now, *words).clicked() {
                 pass.act(Action::Speed(f64::from(*speed)));
             }
         }
     });
+    named(&list.response, "Speed");
 }
 
 /// The address of the position: another one and Enter goes there; a bad one stays, with what is wrong with it.
@@ -90,6 +91,7 @@ fn address(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels, position: &vie
     let colour = pass.colour(if position.error.is_some() { DIFFERS } else { INK });
     let edit = TextEdit::singleline(&mut panels.position).id(id).font(faces::value(12.0)).text_color(colour);
     let response = ui.add(edit.desired_width(116.0).margin(vec2(7.0, 5.0))).on_hover_text("Position");
+    named(&response, "Position");
     if entered(ui, &response) {
         pass.act(Action::GoTo(panels.position.clone()));
     } else if response.lost_focus() && position.error.is_some() && ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use bevy_egui::egui::{Context, EventFilter, Frame, Id, Margin, Order, Panel, Rect, Sense, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{
+    Context, EventFilter, Frame, Id, Margin, Order, Panel, Popup, Rect, Sense, StrokeKind, Ui, vec2,
+};
 use keccak_explore::action::Action;
 use keccak_explore::drawn::{Moment, Sight, drawn};
 use keccak_explore::palette::{INK, PAPER, Role, Theme};
@@ -10,7 +12,7 @@ use keccak_explore::picture::Picture;
 use keccak_explore::session::Session;
 use keccak_explore::timeline::Timeline;
 
-use super::{entry, faces, heading, help, inspector, marks, paper, step, timeline, transport, view};
+use super::{digest, entry, faces, heading, help, inspector, marks, paper, step, timeline, transport, view};
 use crate::theme;
 
 /// What the panels keep for themselves: what is open, what is being typed, what was drawn last.
@@ -30,11 +32,19 @@ pub struct Panels {
     drawn: Option<(Moment, Sight)>,
     pub(super) picture: Option<Picture>,
     pub(super) timeline: Option<Timeline>,
+    /// Whether the list of functions is to be opened.
+    pub(super) choosing: bool,
+    /// Whether a file is held over the window.
+    pub held_over: bool,
+    /// Whether the window is so high that everything can be open at first.
+    tall: bool,
 }
 
 /// Which panels are open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Open {
+    /// Nothing but the lattice, and a line of where we are.
+    pub hidden: bool,
     /// The row of how the lattice is looked at; until somebody says so, where there is room for it.
     pub view: Option<bool>,
     /// The column of words at the right, and its three parts.
@@ -47,8 +57,8 @@ pub struct Open {
     pub bits: bool,
     /// The key to the marks.
     pub marks: bool,
-    /// Sponge and timeline.
-    pub sponge: bool,
+    /// The sponge over the timeline; until somebody says so, where there is room for it.
+    pub sponge: Option<bool>,
     /// The field for the path of a file.
     pub file: bool,
     /// Keys and words.
@@ -60,13 +70,14 @@ pub struct Open {
 impl Default for Open {
     fn default() -> Self {
         Self {
+            hidden: false,
             view: None,
             words: true,
             step: true,
             inspector: true,
             bits: true,
             marks: true,
-            sponge: true,
+            sponge: None,
             file: false,
             help: false,
             output: false,
@@ -144,9 +155,19 @@ impl Panels {
         self.just_opened = self.open.help;
     }
 
-    /// Copies the link.
-    pub fn copy_link(&mut self, context: &Context, session: &Session) {
-        transport::copy_link(context, session, self);
+    /// Whether the window is so high that everything can be open at first.
+    pub(super) const fn is_tall(&self) -> bool {
+        self.tall
+    }
+
+    /// Whether the row of how the lattice is looked at is open.
+    pub(super) fn shows_view(&self) -> bool {
+        self.open.view.unwrap_or(self.tall)
+    }
+
+    /// Whether the sponge is.
+    pub(super) fn shows_sponge(&self) -> bool {
+        self.open.sponge.unwrap_or(self.tall)
     }
 
     /// What was just said or done, on a line of its own until something else happens.
@@ -187,46 +208,30 @@ fn column(width: f32) -> f32 {
     }
 }
 
+/// A window of this height, in points, has room for everything; a lower one begins with less open.
+const TALL: f32 = 700.0;
+/// The row of how the lattice is looked at stands left of the words where it is so wide, otherwise over them too.
+const ROW: f32 = 1000.0;
+
 /// Shows all panels.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
     panels.follow(session);
     let mut pass = Pass { session, theme: session.place().theme, asks: Vec::new() };
-    let (width, view) = (ui.available_width(), ui.available_height() > 700.0);
-    let frame = |x: i8, y: i8| Frame::NONE.fill(theme::colour(PAPER, pass.theme)).inner_margin(Margin::symmetric(x, y));
-    let side = if width < 1280.0 { 12 } else { 16 };
-    let (rows, column_frame, bars, heading_frame) = (frame(side, 7), frame(12, 6), frame(side, 4), frame(side, 5));
-    Panel::top("entry").frame(rows).show(ui, |ui| entry::show(ui, &mut pass, panels));
-    Panel::bottom("line").frame(bars).show(ui, |ui| {
-        if panels.open.sponge {
-            timeline::show(ui, &mut pass, panels);
-        }
-        transport::show(ui, &mut pass, panels);
-    });
-    if panels.open.words {
-        let column = Panel::right("words").exact_size(column(width)).resizable(false).frame(column_frame);
-        column.show(ui, |ui| {
-            bevy_egui::egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 5.0;
-                ui.spacing_mut().interact_size.y = 16.0;
-                step::show(ui, &mut pass, panels);
-                inspector::show(ui, &mut pass, panels);
-                marks::show(ui, &mut pass, panels);
-            });
-        });
+    let whole = ui.available_rect_before_wrap();
+    panels.tall = whole.height() >= TALL;
+    entry::paste(ui, &mut pass, panels);
+    if panels.open.hidden {
+        heading::alone(ui, &pass, whole);
+    } else {
+        around(ui, &mut pass, panels);
     }
-    Panel::top("heading").frame(heading_frame).show(ui, |ui| {
-        heading::show(ui, &mut pass, panels, view);
-        if panels.open.view.unwrap_or(view) {
-            view::show(ui, &mut pass, panels);
-        }
-    });
     let free = ui.available_rect_before_wrap();
     let in_state = state(ui, &pass, free);
     help::show(ui.ctx(), &mut pass, panels);
-    entry::output(ui.ctx(), &mut pass, panels);
+    digest::window(ui.ctx(), &mut pass, panels);
     toast(ui, &pass, panels, free);
     let context = ui.ctx();
-    let typing = context.text_edit_focused() || panels.open.help || panels.open.output;
+    let typing = context.text_edit_focused() || panels.open.help || panels.open.output || Popup::is_any_open(context);
     Shown {
         free,
         covered: covered(context),
@@ -234,6 +239,43 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
         control: !typing && !in_state && context.memory(|memory| memory.focused().is_some()),
         in_state: in_state && !typing,
         asks: pass.asks,
+    }
+}
+
+/// The panels around the lattice.
+fn around(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
+    let width = ui.available_width();
+    let theme = pass.theme;
+    let frame = |x: i8, y: i8| Frame::NONE.fill(theme::colour(PAPER, theme)).inner_margin(Margin::symmetric(x, y));
+    let side = if width < 1280.0 { 12 } else { 16 };
+    let column = column(width);
+    let low = if panels.tall { 7 } else { 4 };
+    Panel::top("entry").frame(frame(side, low)).show(ui, |ui| entry::show(ui, pass, panels));
+    Panel::bottom("line").frame(frame(side, 4)).show(ui, |ui| {
+        timeline::show(ui, pass, panels);
+        transport::show(ui, pass, panels);
+    });
+    let beside = !panels.open.words || width - column - 2.0 * f32::from(side) >= ROW;
+    Panel::top("heading").frame(frame(side, if panels.tall { 5 } else { 2 })).show(ui, |ui| {
+        heading::show(ui, pass, panels);
+        if panels.shows_view() && !beside {
+            view::show(ui, pass, panels);
+        }
+    });
+    if panels.open.words {
+        let panel = Panel::right("words").exact_size(column).resizable(false).frame(frame(12, 6));
+        panel.show(ui, |ui| {
+            bevy_egui::egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 5.0;
+                ui.spacing_mut().interact_size.y = 16.0;
+                step::show(ui, pass, panels);
+                inspector::show(ui, pass, panels);
+                marks::show(ui, pass, panels);
+            });
+        });
+    }
+    if panels.shows_view() && beside {
+        Panel::top("view").frame(frame(side, 5)).show(ui, |ui| view::show(ui, pass, panels));
     }
 }
 
@@ -259,9 +301,13 @@ fn covered(context: &Context) -> bool {
     context.egui_is_using_pointer() || context.pointer_latest_pos().is_some_and(over)
 }
 
+/// What is said while a file is held over the window.
+const DROP: &str = "Drop it: the file becomes the message.";
+
 /// A line over the lattice's lower edge, until the next press of a key or the pointer.
 fn toast(ui: &mut Ui, pass: &Pass<'_>, panels: &mut Panels, free: Rect) {
-    let Some((words, said)) = &panels.toast else { return };
+    let over = panels.held_over.then(|| (DROP.to_owned(), u64::MAX));
+    let Some((words, said)) = over.as_ref().or(panels.toast.as_ref()) else { return };
     let painter = ui.ctx().layer_painter(bevy_egui::egui::LayerId::new(Order::Foreground, Id::new("toast")));
     let galley = painter.layout(words.clone(), faces::words(13.0), pass.colour(PAPER), (free.width() - 48.0).max(80.0));
     let size = galley.size() + vec2(28.0, 16.0);

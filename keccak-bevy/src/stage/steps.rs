@@ -128,7 +128,7 @@ fn constant(scene: &Scene<'_>, iota: &Iota, others: &mut Vec<Instance>) {
     let lane = LaneIndex { x: 0, y: 0 };
     for bit in lane.bits(grid.w).filter(|bit| grid.shows(*bit)) {
         let one = iota.flips(bit.z);
-        let above = Vec3 { y: grid.at(0.0, grid.constant(), 0.0).y, ..grid.place(bit) };
+        let above = grid.at(grid.origin.place(0) as f32, grid.constant(), bit.z as f32);
         let (place, size) = grid.block(above, SMALL, if one { SMALL } else { FLAT });
         let (role, strength) = if one { (CHANGED, 1.0) } else { (ZERO, 1.0) };
         others.push(Instance { place, size, role, form: Form::Plain, strength });

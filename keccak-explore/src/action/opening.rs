@@ -10,6 +10,9 @@ impl Session {
         (self.place.theme, self.place.reduced_motion, self.place.speed, self.attached, self.anchor) =
             (old.place.theme, old.place.reduced_motion, old.place.speed, old.attached, old.anchor);
         (self.place.camera, self.place.solid, self.place.only) = (old.place.camera, old.place.solid, old.place.only);
+        if self.place.view != old.place.view {
+            self.look_at_view();
+        }
         let (track, old) = (&mut self.tracks[0], old.tracks.swap_remove(0));
         // The box is written anew whatever stood in it: the count goes on.
         track.entry.revision += old.entry.revision;

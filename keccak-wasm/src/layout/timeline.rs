@@ -55,6 +55,11 @@ pub fn height(timeline: &Timeline, width: f32) -> f32 {
     rows(timeline, width)[4]
 }
 
+/// Where the bars begin, under the sponge.
+pub fn bars(timeline: &Timeline, width: f32) -> f32 {
+    rows(timeline, width)[2]
+}
+
 /// What is at a point: a call, a permutation of the topmost bar, a piece of the strip, or the nearest bar of the lowest row.
 pub fn hit(timeline: &Timeline, width: f32, x: f32, y: f32) -> Option<Target> {
     let [calls, top, bars, ..] = rows(timeline, width);

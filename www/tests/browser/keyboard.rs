@@ -135,7 +135,7 @@ fn table(stage: &Stage) {
             document.getElementById('count').textContent, document.getElementById('play').ariaLabel,
             document.documentElement.dataset.theme, document.getElementById('keys').open,
             document.getElementById('toast').hidden, document.getElementById('state').textContent,
-            document.getElementById('bit-title').textContent,
+            document.getElementById('bit-title').textContent, document.activeElement.id,
             ...[...document.querySelectorAll('input:checked')].map(input => input.value)])";
     // How the lattice is turned stands nowhere but in its drawing.
     let drawing = "

@@ -100,13 +100,21 @@ fn a_parameter_out_of_range_is_answered() {
     stage.says("a state of 1600 bits allows 1 to 1600");
 }
 
+/// bevy_egui gives what is pasted as if it were typed: a long text must not reach a box either way.
 #[test]
 fn a_long_paste_is_attached() {
-    let mut stage = Stage::new("");
-    stage.focus("Message");
-    let asks = stage.frame(vec![Event::Paste("a".repeat(100_000))]);
-    assert!(matches!(&asks[..], [Ask::Paste(text)] if text.len() == 100_000));
-    assert_eq!(stage.session.message_text(0), "abc");
+    for event in [Event::Paste as fn(String) -> Event, Event::Text] {
+        let mut stage = Stage::new("");
+        stage.focus("Message");
+        let asks = stage.frame(vec![event("a".repeat(100_000))]);
+        assert!(matches!(&asks[..], [Ask::Paste(text)] if text.len() == 100_000));
+        assert_eq!(stage.session.message_text(0), "abc");
+        stage.focus("Position");
+        assert_eq!(stage.frame(vec![event("a".repeat(10_000_000))]), []);
+        stage.frame(Vec::new());
+        stage.says("That is too long for this field.");
+        assert_eq!(stage.panels.position, "0.absorb");
+    }
 }
 
 #[test]
