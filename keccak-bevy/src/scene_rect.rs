@@ -6,7 +6,7 @@ use bevy::prelude::*;
 /// Where the lattice is seen: logical pixels of the whole window or picture.
 ///
 /// The panels set it in [`Order::Panels`](crate::Order::Panels) of every frame; camera, pointer and labels go by it.
-/// Nothing is clipped to it: panels paint over what reaches beyond it.
+/// The lattice and what is drawn over it are clipped to it: the panels stand on bare paper, which costs nothing.
 #[derive(Resource, Clone, Copy, PartialEq, Debug)]
 pub struct SceneRect {
     /// The free part.

@@ -15,7 +15,7 @@ use crate::prelude::*;
 use crate::session::Session;
 
 pub use entry::{Digest, Entry, Kept, Missing, Parameters, Typed};
-pub use place::{Explanation, Inspector, Mark, Position, Row, explanation, inspector, lane_text, position};
+pub use place::{Explanation, Inspector, Mark, Position, Row, explanation, inspector, lane_text, position, title};
 
 /// Fields as JSON text, by name, in the order in which they are written.
 pub type Written = Vec<(&'static str, String)>;

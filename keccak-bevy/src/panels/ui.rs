@@ -192,7 +192,8 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
     panels.follow(session);
     let mut pass = Pass { session, theme: session.place().theme, asks: Vec::new() };
     let (width, view) = (ui.available_width(), ui.available_height() > 700.0);
-    let frame = |x: i8, y: i8| Frame::NONE.fill(theme::colour(PAPER, pass.theme)).inner_margin(Margin::symmetric(x, y));
+    // Nothing is painted behind the panels: the window is paper, and the lattice ends where they begin.
+    let frame = |x: i8, y: i8| Frame::NONE.inner_margin(Margin::symmetric(x, y));
     let side = if width < 1280.0 { 12 } else { 16 };
     let (rows, column_frame, bars, heading_frame) = (frame(side, 7), frame(12, 6), frame(side, 4), frame(side, 5));
     Panel::top("entry").frame(rows).show(ui, |ui| entry::show(ui, &mut pass, panels));
