@@ -2,6 +2,7 @@
 
 use bevy::math::{Rect, Vec2};
 use bevy::prelude::*;
+use bevy::window::{RequestRedraw, WindowResized};
 
 /// Where the lattice is seen: logical pixels of the whole window or picture.
 ///
@@ -30,7 +31,14 @@ impl SceneRect {
     }
 }
 
-/// The resource.
+/// The resource, and the frames that a change of it needs.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<SceneRect>();
+    app.init_resource::<SceneRect>().add_message::<WindowResized>().add_systems(Last, follow);
+}
+
+/// The panels learn of another size one frame late, and the lattice of other panels: nothing else would ask for those frames.
+fn follow(scene: Res<SceneRect>, mut resized: MessageReader<WindowResized>, mut redraw: MessageWriter<RequestRedraw>) {
+    if resized.read().count() > 0 || scene.is_changed() {
+        redraw.write(RequestRedraw);
+    }
 }
