@@ -4,9 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use bevy::prelude::*;
-use bevy::window::{PresentMode, PrimaryWindow, WindowDestroyed, WindowResizeConstraints};
 use bevy::render::render_resource::PipelineCache;
 use bevy::render::{Render, RenderApp, RenderSystems};
+use bevy::window::{PresentMode, PrimaryWindow, WindowDestroyed, WindowResizeConstraints};
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 use keccak_explore::view;
@@ -55,7 +55,9 @@ pub fn windowed(viewer: Viewer, file: Option<&Path>) -> App {
 
 /// What can't be drawn yet, because the driver still makes its pipeline, is drawn when that is there: nothing else would wake the app.
 fn wake_for_pipelines(app: &mut App) {
-    let Some(proxy) = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone()) else { return };
+    let Some(proxy) = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone()) else {
+        return;
+    };
     let wake = move |pipelines: Res<PipelineCache>| {
         if pipelines.waiting_pipelines().next().is_some() {
             // It fails where the loop has ended, and then nothing is drawn any more.

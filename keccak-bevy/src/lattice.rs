@@ -294,9 +294,8 @@ fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
 
 /// How many draws of solid things the last frame had, counted where Bevy makes them; 0 without a renderer.
 pub fn draws(app: &App) -> usize {
-    let phases = app
-        .get_sub_app(RenderApp)
-        .and_then(|render| render.world().get_resource::<ViewBinnedRenderPhases<Opaque3d>>());
+    let phases =
+        app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<ViewBinnedRenderPhases<Opaque3d>>());
     let Some(phases) = phases else { return 0 };
     let draws = phases.values().map(|phase| {
         let alone: usize = phase.unbatchable_meshes.values().map(|bin| bin.entities.len()).sum();

@@ -37,9 +37,7 @@ pub fn display() -> anyhow::Result<()> {
     if cfg!(all(unix, not(target_os = "macos")))
         && !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(set)
     {
-        bail!(
-            "There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. {WITHOUT}"
-        );
+        bail!("There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. {WITHOUT}");
     }
     Ok(())
 }

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bevy::math::{UVec2, Vec2};
 use bevy::log::LogPlugin;
+use bevy::math::{UVec2, Vec2};
 use bevy::prelude::{App, DefaultPlugins, Messages, PluginGroup, Window, World};
 use bevy::time::TimeUpdateStrategy;
 use bevy::window::{CursorMoved, PrimaryWindow, RequestRedraw, WindowPlugin};
@@ -148,7 +148,7 @@ fn keys() -> Result<(), Failed> {
     twin.0.update();
     twin.0.settle();
     let help = twin.picture()?;
-    let covers = |share: f32| if share < 0.9 { Ok(()) } else { Err(format!("{share} is as without it")) };
+    let covers = |share: f32| if share < 0.95 { Ok(()) } else { Err(format!("{share} is as without it")) };
     covers(alike(&help, &without))?;
     let shows = |picture: &Pixels| {
         let share = alike(picture, &help);

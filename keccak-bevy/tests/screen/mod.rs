@@ -171,9 +171,9 @@ impl Screen {
     /// What the window is called.
     pub(crate) fn title(&self) -> Result<String, String> {
         let read = || -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-            let atom = |name: &str| Ok::<_, Box<dyn std::error::Error>>(
-                self.display.intern_atom(false, name.as_bytes())?.reply()?.atom,
-            );
+            let atom = |name: &str| {
+                Ok::<_, Box<dyn std::error::Error>>(self.display.intern_atom(false, name.as_bytes())?.reply()?.atom)
+            };
             let property = atom("_NET_WM_NAME")?;
             Ok(self.display.get_property(false, self.window, property, AtomEnum::ANY, 0, 1024)?.reply()?.value)
         };
@@ -203,8 +203,7 @@ impl Screen {
         let read = || -> Result<Pixels, Box<dyn std::error::Error>> {
             let place = self.display.get_geometry(self.window)?.reply()?;
             let (w, h) = (place.width, place.height);
-            let image =
-                self.display.get_image(ImageFormat::Z_PIXMAP, self.window, 0, 0, w, h, u32::MAX)?.reply()?;
+            let image = self.display.get_image(ImageFormat::Z_PIXMAP, self.window, 0, 0, w, h, u32::MAX)?.reply()?;
             let bytes = image.data.chunks_exact(4).flat_map(|bgr| [bgr[2], bgr[1], bgr[0], 255]).collect();
             Ok(Pixels { size: UVec2::new(w.into(), h.into()), bytes })
         };
