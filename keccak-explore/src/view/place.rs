@@ -58,7 +58,7 @@ pub fn title(session: &Session) -> String {
             Message::Attached { label, .. } => label.clone(),
             Message::Missing(_) => "a message that is not in the link".to_owned(),
         };
-        title += &format!(" of {message}");
+        title = title + " of " + &message;
     }
     let position = position(session).title;
     if position.is_empty() { title } else { title + " · " + &position }
