@@ -346,10 +346,13 @@ fn idle() -> Result<(), Failed> {
     Ok(())
 }
 
+/// A name, what is missing for it, and what it does.
+type Trial = (&'static str, Option<String>, fn() -> Result<(), Failed>);
+
 fn main() {
     let adapter = machine::adapter().err().map(|error| error.to_string());
     let both = adapter.clone().or_else(screen::missing);
-    let trials: Vec<(_, _, fn() -> Result<(), Failed>)> = vec![
+    let trials: Vec<Trial> = vec![
         ("idle", adapter, idle),
         ("keys", both.clone(), keys),
         ("sizes", both.clone(), sizes),

@@ -25,7 +25,7 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
 /// The longest that anything may take, on a slow machine that does other things too.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// As large as the display is.
 pub(crate) const LARGEST: UVec2 = UVec2::new(2560, 1440);
