@@ -2,14 +2,19 @@
 //!
 //! Bevy draws all boxes at once, since they share mesh and material; a box finds its entry by its tag.
 
+use std::sync::LazyLock;
+
 use bevy::asset::{RenderAssetUsages, embedded_asset};
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::camera::{CameraProjection, SubCameraView};
+use bevy::core_pipeline::core_3d::Opaque3d;
 use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::math::Vec3A;
 use bevy::mesh::{MeshTag, MeshVertexBufferLayoutRef};
 use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
+use bevy::render::RenderApp;
+use bevy::render::render_phase::ViewBinnedRenderPhases;
 use bevy::render::render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError};
 use bevy::render::renderer::RenderAdapterInfo;
 use bevy::render::storage::ShaderBuffer;
@@ -20,6 +25,7 @@ use keccak_explore::palette::{
 
 use crate::Order;
 use crate::motion::Shown;
+use crate::scene_rect::SceneRect;
 use crate::stage::{Form, Instance};
 use crate::theme::rgb;
 use crate::viewer::Viewer;
@@ -29,8 +35,12 @@ pub const BITS: usize = 1600;
 /// See [`BITS`].
 pub const BOXES: usize = 2 * BITS;
 
-/// The bytes of a box in the buffer; `lattice.wgsl` reads the same.
-const ENTRY: usize = 48;
+/// The bytes before the boxes in the buffer, and those of each; `lattice.wgsl` reads the same.
+const HEADER: usize = 32;
+const ENTRY: usize = 64;
+
+/// What isn't a bit is shown by so many at a time: mostly there are few of them, or none.
+const GROUP: usize = 200;
 
 const SHADER: &str = "embedded://keccak_bevy/lattice.wgsl";
 
@@ -52,9 +62,9 @@ pub struct Uploads(pub u64);
 #[derive(Component, Clone, Copy, Debug)]
 pub struct LatticeCamera;
 
-/// Everything that isn't a bit hangs on this.
+/// What isn't a bit hangs on these, from so many on.
 #[derive(Component)]
-struct Others;
+struct Others(usize);
 
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 #[bind_group_data(Key)]
@@ -137,7 +147,7 @@ fn spawn(
     mut materials: ResMut<Assets<LatticeMaterial>>,
 ) {
     let simple = shading.is_none_or(|shading| *shading == Shading::Simple);
-    let boxes = buffers.add(ShaderBuffer::new(&vec![0; BOXES * ENTRY], RenderAssetUsages::default()));
+    let boxes = buffers.add(ShaderBuffer::new(&vec![0; HEADER + BOXES * ENTRY], RenderAssetUsages::RENDER_WORLD));
     let mesh = meshes.add(Cuboid::from_size(Vec3::ONE));
     let material = materials.add(LatticeMaterial { boxes: boxes.clone(), simple });
     let one = |tag: usize| {
@@ -152,11 +162,13 @@ fn spawn(
     for tag in 0..BITS {
         commands.spawn(one(tag));
     }
-    commands.spawn((Others, Transform::IDENTITY, Visibility::Hidden)).with_children(|others| {
-        for tag in BITS..BOXES {
-            others.spawn(one(tag));
-        }
-    });
+    for first in (0..BOXES - BITS).step_by(GROUP) {
+        commands.spawn((Others(first), Transform::IDENTITY, Visibility::Hidden)).with_children(|others| {
+            for i in first..first + GROUP {
+                others.spawn(one(BITS + i));
+            }
+        });
+    }
     commands.insert_resource(Buffer(boxes));
     let msaa = if simple { Msaa::Off } else { Msaa::Sample4 };
     commands.spawn((
@@ -190,32 +202,43 @@ fn shade(
 fn upload(
     viewer: Res<Viewer>,
     shown: Res<Shown>,
+    scene: Res<SceneRect>,
+    camera: Single<&Camera, With<LatticeCamera>>,
     buffer: Res<Buffer>,
     mut buffers: ResMut<Assets<ShaderBuffer>>,
-    mut others: Single<&mut Visibility, With<Others>>,
+    mut others: Query<(&Others, &mut Visibility)>,
     mut clear: ResMut<ClearColor>,
     mut uploads: ResMut<Uploads>,
-    mut last: Local<Option<(u64, Theme)>>,
+    mut last: Local<Option<(u64, Theme, Rect)>>,
 ) {
     let theme = viewer.place().theme;
-    let now = Some((shown.changes, theme));
+    // From logical pixels to those of the target.
+    let scale = camera.target_scaling_factor().unwrap_or(1.0);
+    let free = Rect::from_corners((scene.rect.min * scale).round(), (scene.rect.max * scale).round());
+    let now = Some((shown.changes, theme, free));
     if *last == now {
         return;
     }
     *last = now;
     let [r, g, b] = rgb(PAPER, theme);
     clear.0 = Color::srgb_u8(r, g, b);
-    others.set_if_neq(if shown.stage.others.is_empty() { Visibility::Hidden } else { Visibility::Inherited });
+    for (Others(first), mut visibility) in &mut others {
+        let shows = *first < shown.stage.others.len();
+        visibility.set_if_neq(if shows { Visibility::Inherited } else { Visibility::Hidden });
+    }
     if let Some(mut buffer) = buffers.get_mut(&buffer.0) {
-        buffer.data = Some(written(&shown.stage.bits, &shown.stage.others, theme));
+        buffer.data = Some(written(&shown.stage.bits, &shown.stage.others, theme, free));
         uploads.0 += 1;
     }
 }
 
-/// The buffer: the bits, then the others from entry [`BITS`] on; an entry of zeros has no size.
-fn written(bits: &[Instance], others: &[Instance], theme: Theme) -> Vec<u8> {
-    let mut bytes = vec![0; BOXES * ENTRY];
-    let (for_bits, for_others) = bytes.split_at_mut(BITS * ENTRY);
+/// The buffer: what all share, the bits, then the others from entry [`BITS`] on; an entry of zeros has no size.
+fn written(bits: &[Instance], others: &[Instance], theme: Theme, free: Rect) -> Vec<u8> {
+    let mut bytes = vec![0; HEADER + BOXES * ENTRY];
+    let (header, entries) = bytes.split_at_mut(HEADER);
+    let [r, g, b] = rgb(PAPER, theme).map(|value| f32::from(linear(value)) / f32::from(u16::MAX));
+    put(header, [free.min.x, free.min.y, free.max.x, free.max.y, r, g, b, 1.0].map(f32::to_bits));
+    let (for_bits, for_others) = entries.split_at_mut(BITS * ENTRY);
     for (entries, instances) in [(for_bits, bits), (for_others, others)] {
         for (entry, instance) in entries.chunks_exact_mut(ENTRY).zip(instances) {
             write(entry, instance, theme);
@@ -224,14 +247,33 @@ fn written(bits: &[Instance], others: &[Instance], theme: Theme) -> Vec<u8> {
     bytes
 }
 
+fn put<const N: usize>(bytes: &mut [u8], numbers: [u32; N]) {
+    for (bytes, number) in bytes.chunks_exact_mut(4).zip(numbers) {
+        bytes.copy_from_slice(&number.to_le_bytes());
+    }
+}
+
+/// A value of sRGB as light: looked up, so that no shader works it out for every corner of every box.
+fn linear(value: u8) -> u16 {
+    static LIGHT: LazyLock<[u16; 256]> = LazyLock::new(|| {
+        std::array::from_fn(|value| {
+            let value = value as f32 / 255.0;
+            let light = if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+            (light * f32::from(u16::MAX)).round() as u16
+        })
+    });
+    LIGHT[usize::from(value)]
+}
+
 fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
-    let colour = |role: Role, light: f32| {
+    let colour = |role: Role, light: f32| -> [u32; 2] {
         let (own, paper) = (rgb(role, theme), rgb(PAPER, theme));
-        let mixed = [0, 1, 2].map(|i| {
+        let [r, g, b] = [0, 1, 2].map(|i| {
             let own = f32::from(own[i]) * light;
-            (f32::from(paper[i]) + (own - f32::from(paper[i])) * instance.strength).round() as u8
+            let mixed = f32::from(paper[i]) + (own - f32::from(paper[i])) * instance.strength;
+            u32::from(linear(mixed.round() as u8))
         });
-        u32::from_le_bytes([mixed[0], mixed[1], mixed[2], 255])
+        [r | g << 16, b]
     };
     let [top, front, side] = match (instance.role, instance.form) {
         // A bit that flipped to 0 is a zero with something in it; what is seen of it from the side tells it too.
@@ -241,23 +283,25 @@ fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
         (ZERO, _) => [ZERO, FAINT, HAIR].map(|role| colour(role, 1.0)),
         (role, _) => [1.0, 0.74, 0.56].map(|light| colour(role, light)),
     };
-    let numbers = [
-        instance.place.x.to_bits(),
-        instance.place.y.to_bits(),
-        instance.place.z.to_bits(),
-        instance.form as u32,
-        instance.size.x.to_bits(),
-        instance.size.y.to_bits(),
-        instance.size.z.to_bits(),
-        top,
-        front,
-        side,
-        colour(CHANGED, 1.0),
-        colour(PAPER, 1.0),
-    ];
-    for (bytes, number) in entry.chunks_exact_mut(4).zip(numbers) {
-        bytes.copy_from_slice(&number.to_le_bytes());
+    let mark = if instance.form == Form::Plain { [0; 2] } else { colour(CHANGED, 1.0) };
+    let (place, size) = (instance.place.to_array().map(f32::to_bits), instance.size.to_array().map(f32::to_bits));
+    put(entry, [place[0], place[1], place[2], instance.form as u32]);
+    put(&mut entry[16..], [size[0], size[1], size[2], 0]);
+    for (bytes, colour) in entry[32..].chunks_exact_mut(8).zip([top, front, side, mark]) {
+        put(bytes, colour);
     }
+}
+
+/// How many draws of solid things the last frame had, counted where Bevy makes them; 0 without a renderer.
+pub fn draws(app: &App) -> usize {
+    let phases =
+        app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<ViewBinnedRenderPhases<Opaque3d>>());
+    let Some(phases) = phases else { return 0 };
+    let draws = phases.values().map(|phase| {
+        let alone: usize = phase.unbatchable_meshes.values().map(|bin| bin.entities.len()).sum();
+        phase.multidrawable_meshes.len() + phase.batchable_meshes.len() + alone
+    });
+    draws.sum()
 }
 
 /// Puts the camera where the eye is.

@@ -3,19 +3,25 @@
 #import bevy_pbr::mesh_functions::get_tag
 #import bevy_pbr::view_transformations::position_world_to_clip
 
-// One box; `lattice.rs` writes the same.
+// One box; `lattice.rs` writes the same. Colours are linear, 16 bits each.
 struct Box {
     place: vec3<f32>,
     form: u32,
     size: vec3<f32>,
-    top: u32,
-    front: u32,
-    side: u32,
-    mark: u32,
-    hole: u32,
+    top: vec2<u32>,
+    front: vec2<u32>,
+    side: vec2<u32>,
+    mark: vec2<u32>,
 }
 
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage, read> boxes: array<Box>;
+struct Lattice {
+    // The part of the target that is the lattice's: its left, upper, right and lower edge in pixels.
+    free: vec4<f32>,
+    paper: vec4<f32>,
+    boxes: array<Box>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage, read> lattice: Lattice;
 
 struct Vertex {
     @builtin(instance_index) instance_index: u32,
@@ -30,20 +36,18 @@ struct Corner {
     @location(1) @interpolate(flat) length: vec2<f32>,
     @location(2) @interpolate(flat) colour: vec3<f32>,
     @location(3) @interpolate(flat) mark: vec3<f32>,
-    @location(4) @interpolate(flat) hole: vec3<f32>,
     // 0: plain, 1: a hole, 2: an outline.
-    @location(5) @interpolate(flat) form: u32,
-    @location(6) height: f32,
+    @location(4) @interpolate(flat) form: u32,
+    @location(5) height: f32,
 }
 
-fn linear(packed: u32) -> vec3<f32> {
-    let colour = unpack4x8unorm(packed).rgb;
-    return select(pow((colour + 0.055) / 1.055, vec3(2.4)), colour / 12.92, colour <= vec3(0.04045));
+fn colour_of(packed: vec2<u32>) -> vec3<f32> {
+    return vec3(unpack2x16unorm(packed.x), unpack2x16unorm(packed.y).x);
 }
 
 @vertex
 fn vertex(in: Vertex) -> Corner {
-    let shown = boxes[get_tag(in.instance_index)];
+    let shown = lattice.boxes[get_tag(in.instance_index)];
     var out: Corner;
     out.position = position_world_to_clip(shown.place + in.position * shown.size);
     let level = abs(in.normal.y) > 0.5;
@@ -60,9 +64,8 @@ fn vertex(in: Vertex) -> Corner {
         out.length = shown.size.xy;
         packed = shown.side;
     }
-    out.colour = linear(packed);
-    out.mark = linear(shown.mark);
-    out.hole = linear(shown.hole);
+    out.colour = colour_of(packed);
+    out.mark = colour_of(shown.mark);
     out.form = shown.form;
     if shown.form == 2u && !level {
         out.form = 0u;
@@ -80,6 +83,10 @@ fn within(face: vec2<f32>, half: vec2<f32>) -> f32 {
 
 @fragment
 fn fragment(in: Corner) -> @location(0) vec4<f32> {
+    // The panels are not painted over it: it ends where they begin.
+    if any(in.position.xy < lattice.free.xy) || any(in.position.xy > lattice.free.zw) {
+        discard;
+    }
     var colour = in.colour;
 #ifndef SIMPLE
     // Edges catch a little light, and what stands casts a little of it away at its foot.
@@ -88,10 +95,10 @@ fn fragment(in: Corner) -> @location(0) vec4<f32> {
     colour = colour * (0.86 + 0.14 * smoothstep(-0.5, -0.1, in.height));
 #endif
     if in.form == 1u {
-        colour = mix(colour, in.hole, within(in.face, vec2(0.19)));
+        colour = mix(colour, lattice.paper.rgb, within(in.face, vec2(0.19)));
     } else if in.form == 2u {
         colour = mix(colour, in.mark, within(in.face, vec2(0.42)));
-        colour = mix(colour, in.hole, within(in.face, vec2(0.22)));
+        colour = mix(colour, lattice.paper.rgb, within(in.face, vec2(0.22)));
     }
     return vec4(colour, 1.0);
 }

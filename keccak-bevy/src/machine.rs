@@ -37,10 +37,7 @@ pub fn display() -> anyhow::Result<()> {
     if cfg!(all(unix, not(target_os = "macos")))
         && !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(set)
     {
-        bail!(
-            "There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. \
-             --screenshot, --frames and --state-json work without one."
-        );
+        bail!("There is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. {WITHOUT}");
     }
     Ok(())
 }
@@ -50,9 +47,23 @@ pub fn catch_panics() {
     std::panic::set_hook(Box::new(|info| {
         let why = info.payload_as_str().unwrap_or("for a reason it doesn't give");
         match why.lines().next().unwrap_or_default() {
-            first if first.contains("event loop") => eprintln!("The display can't be opened: {first}"),
+            first if first.contains("event loop") => eprintln!("{}", closed(first)),
             first => eprintln!("keccak-bevy stopped: {first}"),
         }
         std::process::exit(1);
     }));
 }
+
+/// What is said of a display that can't be opened: which one it is, and what winit's error comes to.
+fn closed(error: &str) -> String {
+    let named = ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().filter_map(|name| {
+        let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;
+        Some(format!("{name} is {value}"))
+    });
+    let named: Vec<String> = named.collect();
+    let why = error.rsplit_once("error: ").map_or(error, |(_, why)| why).trim_end_matches([' ', '}', ')']);
+    format!("The display can't be opened ({}): {why}). {WITHOUT}", named.join(", "))
+}
+
+/// What works without a display.
+const WITHOUT: &str = "--screenshot, --frames and --state-json work without one.";

@@ -64,6 +64,11 @@ pub fn headless() -> App {
 impl Offscreen {
     /// An app of this size in pixels that shows this. It needs an adapter, which is looked for before: see [`machine`](crate::machine).
     pub fn new(viewer: Viewer, size: UVec2) -> Self {
+        Self::with(viewer, size, drawn)
+    }
+
+    /// One of which only a part is drawn: what this plugin has.
+    pub fn with(viewer: Viewer, size: UVec2, drawn: fn(&mut App)) -> Self {
         let size = size.max(UVec2::ONE);
         let mut app = headless();
         app.add_plugins(drawn).insert_resource(viewer).insert_resource(SceneRect {
@@ -95,6 +100,11 @@ impl Offscreen {
     /// The world, for what is to be set or asked.
     pub fn world(&mut self) -> &mut World {
         self.app.world_mut()
+    }
+
+    /// The app, for what is to be counted.
+    pub fn app(&self) -> &App {
+        &self.app
     }
 
     /// One frame.

@@ -2,11 +2,12 @@
 
 use bevy::math::{Rect, Vec2};
 use bevy::prelude::*;
+use bevy::window::{RequestRedraw, WindowResized};
 
 /// Where the lattice is seen: logical pixels of the whole window or picture.
 ///
 /// The panels set it in [`Order::Panels`](crate::Order::Panels) of every frame; camera, pointer and labels go by it.
-/// Nothing is clipped to it: panels paint over what reaches beyond it.
+/// The lattice and what is drawn over it are clipped to it: the panels stand on bare paper, which costs nothing.
 #[derive(Resource, Clone, Copy, PartialEq, Debug)]
 pub struct SceneRect {
     /// The free part.
@@ -32,7 +33,14 @@ impl SceneRect {
     }
 }
 
-/// The resource.
+/// The resource, and the frames that a change of it needs.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<SceneRect>();
+    app.init_resource::<SceneRect>().add_message::<WindowResized>().add_systems(Last, follow);
+}
+
+/// The panels learn of another size one frame late, and the lattice of other panels: nothing else would ask for those frames.
+fn follow(scene: Res<SceneRect>, mut resized: MessageReader<WindowResized>, mut redraw: MessageWriter<RequestRedraw>) {
+    if resized.read().count() > 0 || scene.is_changed() {
+        redraw.write(RequestRedraw);
+    }
 }

@@ -16,7 +16,7 @@ use crate::session::Session;
 
 pub use crate::words::{Mark, Row};
 pub use entry::{Digest, Entry, Kept, Missing, Parameters, Typed};
-pub use place::{Explanation, Inspector, Position, explanation, inspector, lane_text, position};
+pub use place::{Explanation, Inspector, Position, explanation, inspector, lane_text, position, title};
 
 /// Fields as JSON text, by name, in the order in which they are written.
 pub type Written = Vec<(&'static str, String)>;

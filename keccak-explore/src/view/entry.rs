@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::action::Field;
 use crate::link;
-use crate::message::{Fingerprint, Format, MOST_TYPED, Message, count, grouped, show_line};
+use crate::message::{Bits, Fingerprint, Format, MOST_TYPED, Message, count, grouped, show_line};
 use crate::prelude::*;
-use crate::run::Computed;
+use crate::run::{Computed, Run};
 use crate::session::Track;
 
 /// A field with a typed value: what stands in the box, and what is wrong with it.
@@ -171,13 +171,17 @@ pub(super) fn message(track: &Track) -> Entry {
 pub(super) fn stale(track: &Track) -> Option<String> {
     track.entry.error.as_ref()?;
     let Message::Here(bits) = &track.run.message else { return Some("the message before".to_owned()) };
-    let name = match track.run.text(Format::Text) {
+    Some(named(&track.run, bits))
+}
+
+/// What a message whose bits are at hand is called.
+pub(super) fn named(run: &Run, bits: &Bits) -> String {
+    match run.text(Format::Text) {
         Some(text) if text.is_empty() => "the empty message".to_owned(),
         Some(text) if text.chars().count() <= 24 => format!("“{text}”"),
         Some(text) => format!("“{}…”", text.chars().take(24).collect::<String>()),
         None => format!("the message of {}", bits.length()),
-    };
-    Some(name)
+    }
 }
 
 /// The digest, or what there is instead.

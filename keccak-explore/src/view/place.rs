@@ -6,9 +6,9 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use serde::Serialize;
 
-use super::entry::{Typed, stale, typed};
+use super::entry::{Typed, named, stale, typed};
 use crate::action::Field;
-use crate::message::joined;
+use crate::message::{Message, joined};
 use crate::prelude::*;
 use crate::selection::{Part, Selection};
 use crate::session::{Notation, Origin, Session};
@@ -46,6 +46,22 @@ pub fn position(session: &Session) -> Position {
         (header.title + &still, header.count)
     });
     Position { address, value, error, title, count, first, last }
+}
+
+/// What is shown, in one line for a window's title: "SHA3-256 of “abc” · permutation 0 · round 3 of 0 … 23 · after χ".
+pub fn title(session: &Session) -> String {
+    let run = &session.main().run;
+    let mut title = run.function.title();
+    if !run.function.is_bare() {
+        let message = match &run.message {
+            Message::Here(bits) => named(run, bits),
+            Message::Attached { label, .. } => label.clone(),
+            Message::Missing(_) => "a message that is not in the link".to_owned(),
+        };
+        title = title + " of " + &message;
+    }
+    let position = position(session).title;
+    if position.is_empty() { title } else { title + " · " + &position }
 }
 
 /// The step panel's head.
