@@ -245,7 +245,6 @@ pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
 /// The panels around the lattice.
 fn around(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     let width = ui.available_width();
-    let theme = pass.theme;
     // Nothing is painted behind the panels: the window is paper, and the lattice ends where they begin.
     let frame = |x: i8, y: i8| Frame::NONE.inner_margin(Margin::symmetric(x, y));
     let side = if width < 1280.0 { 12 } else { 16 };
