@@ -53,7 +53,7 @@ fn link_of(name: &str, test: &Value) -> String {
         Some(fixed) => format!("{}xof{}", &fixed[..fixed.len() - 3], &fixed[fixed.len() - 3..]),
         None => name.to_owned(),
     };
-    let mut link = format!("f={}", function.to_lowercase());
+    let mut link = vec![format!("f={}", function.to_lowercase())];
     let bytes = |name: &str, pattern: &str| match (&test[name], &test[pattern]) {
         (Value::String(hex), _) => Some(hex.clone()),
         (_, Value::Number(count)) => {
@@ -63,7 +63,7 @@ fn link_of(name: &str, test: &Value) -> String {
         _ => None,
     };
     for element in test["tuple"].as_array().into_iter().flatten() {
-        link += &format!("&hex={}", element.as_str().expect("an element is hex"));
+        link.push(format!("hex={}", element.as_str().expect("an element is hex")));
     }
     for (key, text) in [
         ("hex", bytes("msg", "ptn")),
@@ -72,17 +72,20 @@ fn link_of(name: &str, test: &Value) -> String {
         ("keyhex", bytes("key", "keyPtn")),
     ] {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            link += &format!("&{key}={text}");
+            link.push(format!("{key}={text}"));
         }
     }
     if test["blockSize"].is_number() {
-        link += &format!("&block={}", test["blockSize"]);
+        link.push(format!("block={}", test["blockSize"]));
     }
     if let Some(domain) = test["D"].as_u64() {
-        link += &format!("&d={domain:02x}");
+        link.push(format!("d={domain:02x}"));
     }
     let fixed = name.starts_with("SHA3") || name.starts_with("Keccak");
-    if fixed { link } else { format!("{link}&out={}", test["outLen"]) }
+    if !fixed {
+        link.push(format!("out={}", test["outLen"]));
+    }
+    link.join("&")
 }
 
 fn tuples(stage: &Stage) {
@@ -173,7 +176,9 @@ fn swapped(lane: &str) -> String {
 
 /// Links with fields, what the fields show, and the digest where another implementation gives it.
 fn links(stage: &Stage) {
-    let all: [(&str, &[(&str, &str, &str)]); 8] = [
+    /// A link, and of each field its role, its name and its value.
+    type Case = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
+    let all: [Case; 8] = [
         (
             "f=cshake128&hex=00010203&s=Email+Signature&at=1.3.chi&sel=3,1,17",
             &[("textbox", "Customization S", "Email Signature"), ("textbox", "Name N", "")],
