@@ -2,6 +2,7 @@
 //!
 //! Everything is a function of [`Shown`]; the shapes are in logical pixels of the window. Needs no renderer.
 
+mod callout;
 mod frame;
 mod marks;
 mod ways;
@@ -24,6 +25,8 @@ pub enum Shape {
     Area(Vec<Vec2>, Role),
     /// Words.
     Text(Text),
+    /// Words in a frame, which is as large as they need.
+    Note(Text),
 }
 
 /// How a line is drawn.

@@ -24,6 +24,8 @@ pub struct Panels {
     toast: Option<(String, u64)>,
     /// Whether the lattice is shaded simply; said by the viewer.
     pub simple: bool,
+    /// Whether the pointer is on the list of targets.
+    pub(crate) aims: bool,
     /// Whether the help was opened by the press that is being handled.
     pub(super) just_opened: bool,
     dressed: Option<Theme>,
@@ -190,6 +192,7 @@ fn column(width: f32) -> f32 {
 /// Shows all panels.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
     panels.follow(session);
+    panels.aims = false;
     let mut pass = Pass { session, theme: session.place().theme, asks: Vec::new() };
     let (width, view) = (ui.available_width(), ui.available_height() > 700.0);
     let frame = |x: i8, y: i8| Frame::NONE.fill(theme::colour(PAPER, pass.theme)).inner_margin(Margin::symmetric(x, y));
