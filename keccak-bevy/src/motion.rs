@@ -67,6 +67,8 @@ pub struct Shown {
     drawn: Option<(DrawnMoment, Sight)>,
     /// The picture of the session, while another is shown on the way to it.
     next: Option<Picture>,
+    /// How many elements of the step are finished in the picture of the session.
+    done: usize,
     seen: Option<Seen>,
     way: Option<Way>,
     still: bool,
@@ -144,6 +146,10 @@ impl Shown {
         // A change of what is selected or of the camera doesn't stop what moves.
         let same = |a: &Picture, b: &Picture| a.position == b.position && a.shown == b.shown && a.before == b.before;
         let stays = left.as_ref().zip(picture.as_ref()).is_some_and(|(left, picture)| same(left, picture));
+        let done = viewer.look().map_or(0, |look| place.sub.unwrap_or(look.elements().count));
+        let was = std::mem::replace(&mut self.done, done);
+        let element =
+            left.as_ref().zip(picture.as_ref()).and_then(|(left, now)| inside(viewer, [left, now], [was, done]));
         if let Some(Moved(motion)) = moved {
             // What moves is the step that is reached, or the one that is left backwards.
             let told = if motion.back { left.as_ref() } else { picture.as_ref() };
@@ -152,9 +158,8 @@ impl Shown {
             let seconds = (motion.milliseconds as f32 / 1000.0 * slower).max(pause.min(4.0));
             let seconds = if place.playing { seconds.min(1.0 / place.speed as f32) } else { seconds };
             self.way = Some(Way { back: motion.back, done: 0.0, seconds, element: None });
-        } else if !stays {
-            let inside = left.as_ref().zip(picture.as_ref()).and_then(|(left, now)| inside(viewer, left, now));
-            self.way = inside.filter(|_| !place.reduced_motion);
+        } else if !stays || element.is_some() {
+            self.way = element.filter(|_| !place.reduced_motion);
         }
         let backwards = self.way.is_some_and(|way| way.back && way.done < 1.0);
         if backwards && !stays && left.is_some() {
@@ -256,18 +261,13 @@ fn bar(look: &Look<'_>, scene: &SceneRect) -> Option<[Vec2; 2]> {
 }
 
 /// The one element of a step that was finished or taken back between two pictures.
-fn inside(viewer: &Viewer, left: &Picture, now: &Picture) -> Option<Way> {
+fn inside(viewer: &Viewer, [left, now]: [&Picture; 2], [was, is]: [usize; 2]) -> Option<Way> {
     if left.position != now.position || left.before != now.before || left.after != now.after {
         return None;
     }
-    let elements = viewer.look()?.elements();
-    let finished = |picture: &Picture| {
-        (0..=elements.count).find(|done| elements.partly(&picture.before, &picture.after, *done) == picture.shown)
-    };
-    let (was, is) = (finished(left)?, viewer.place().sub.unwrap_or(elements.count));
     let back = is < was;
     let element = if back { is } else { is.checked_sub(1)? };
-    (was.abs_diff(is) >= 1 && !viewer.place().before).then_some(Way {
+    (was != is && !viewer.place().before).then_some(Way {
         back,
         done: 0.0,
         seconds: if lanes(now.position.event) { LANE } else { ELEMENT },

@@ -230,9 +230,8 @@ fn iota_lines(drawing: &Drawing<'_>, iota: &Iota, shapes: &mut Vec<Shape>) {
 fn block_lines(drawing: &Drawing<'_>, tape: &tape::Tape, enters: bool, shapes: &mut Vec<Shape>) {
     let (grid, Some([from, to])) = (drawing.grid, drawing.shown.gate) else { return };
     let gate = |index: usize| from.lerp(to, index as f32 / tape.bits.max(1) as f32);
-    let way = |bit: Bit, beside: f32| {
-        let own = above(drawing, bit) + Vec3::Z * beside;
-        let way = [gate(bit.index(grid.w)), own];
+    let way = |bit: Bit| -> Vec<Vec3> {
+        let way = [gate(bit.index(grid.w)), above(drawing, bit)];
         if enters { way.to_vec() } else { way.into_iter().rev().collect() }
     };
     if grid.only.is_none() {
@@ -242,13 +241,13 @@ fn block_lines(drawing: &Drawing<'_>, tape: &tape::Tape, enters: bool, shapes: &
             let bytes = tape.bytes.iter().skip(index / 8).take(grid.w.div_ceil(8));
             if bytes.fold(0, |any, byte| any | byte.value) != 0 {
                 let pen = Pen::solid(MUTED, 1.0).bare().pale(0.8 * drawing.done.max(0.4));
-                arrow(drawing, way(Bit::from_index(index, grid.w), 0.0), pen, shapes);
+                arrow(drawing, way(Bit::from_index(index, grid.w)), pen, shapes);
             }
         }
         shapes.extend(drawing.line([from, to], Pen::solid(INK, 3.0).bare()));
     }
     if let Some(told) = &tape.told {
-        arrow(drawing, way(told.bit, 0.0), Pen::solid(READ, 2.0).pale(drawing.done), shapes);
+        arrow(drawing, way(told.bit), Pen::solid(READ, 2.0).pale(drawing.done), shapes);
     }
 }
 
@@ -259,7 +258,7 @@ fn next(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
         return;
     }
     let from = above(drawing, bit);
-    let pen = Pen::solid(MUTED, 1.0).dashed().bare();
+    let pen = Pen::solid(MUTED, 1.25).dashed().bare().pale(0.8);
     for target in drawing.shown.targets.iter().copied().filter(|target| *target != bit && drawing.grid.shows(*target)) {
         let to = above(drawing, target);
         let rise = Vec3::Y * 0.05 * (to - from).length().min(20.0);

@@ -40,6 +40,13 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     }
     ledger(ui, pass, &explanation);
     sentence(ui, pass, &explanation.answer, faces::words(13.0), INK);
+    // Within a step the words are about the bit, the figure about what was finished last.
+    if let Some(done @ 1..) = look.place.sub
+        && look.told() != look.focus()
+    {
+        let words = format!("Figure: {}, finished last.", look.elements().name(done - 1));
+        sentence(ui, pass, words, faces::words(12.5), MUTED);
+    }
     if let Some(picture) = &panels.picture {
         let width = ui.available_width();
         let mut scene = aside::scene(picture, width);

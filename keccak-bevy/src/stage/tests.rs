@@ -21,7 +21,7 @@ fn at(fragment: &str, moments: &[Moment]) -> (Session, Grid, Vec<Stage>) {
     let elements = look.elements();
     let scene = |moment| Scene { picture: &picture, grid: &grid, moment, elements, gate: Some(GATE) };
     let stages = moments.iter().map(|moment| stage(&scene(*moment))).collect();
-    (session.clone(), grid, stages)
+    (session, grid, stages)
 }
 
 fn meet(a: &Instance, b: &Instance) -> bool {
