@@ -106,7 +106,7 @@ fn rho_lines(drawing: &Drawing<'_>, rho: &Rho, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// π: the ways of all lanes over the end z = 0; that of the lane that is told about stands out, with its two places.
+/// π: the ways of all lanes over the end z = 0, where one looks at it; that of the lane that is told about stands out, with its two places.
 fn pi_lines(drawing: &Drawing<'_>, pi: &Pi, shapes: &mut Vec<Shape>) {
     let outwards = drawing.grid.at(0.0, 0.0, -0.8).z - drawing.grid.at(0.0, 0.0, 0.0).z;
     let way = |lane: LaneIndex, z: usize, beside: f32| -> Vec<Vec3> {
@@ -116,7 +116,8 @@ fn pi_lines(drawing: &Drawing<'_>, pi: &Pi, shapes: &mut Vec<Shape>) {
         steps.map(|at| at + Vec3::Z * beside).collect()
     };
     let moves = |lane: LaneIndex| Pi::source(lane) != lane;
-    if drawing.grid.only.is_none() {
+    // Seen from the side they would be one bundle.
+    if drawing.grid.only.is_none() && drawing.eye.axes[2].z.abs() > 0.7 {
         for lane in LaneIndex::all().filter(|lane| *lane != pi.lane && moves(*lane)) {
             // Those that one plane sends out make a sheet: they stand out a little.
             let (role, strength) = if lane.x == pi.plane() { (WRITTEN, 0.45) } else { (MUTED, 0.55) };
@@ -222,7 +223,7 @@ fn iota_lines(drawing: &Drawing<'_>, iota: &Iota, shapes: &mut Vec<Shape>) {
     let ends = [top(-1.2), top(grid.w as f32 + 0.2)].map(|end| drawing.eye.project(end));
     if let [Some(low), Some(high)] = ends {
         let at = if low.x >= high.x { low } else { high };
-        shapes.push(Drawing::text(at + Vec2::new(5.0, 0.0), (0.0, 0.5), 15.0, iota.name(), CHANGED));
+        shapes.push(Drawing::text(at + Vec2::new(5.0, -12.0), (0.0, 0.5), 15.0, iota.name(), CHANGED));
     }
 }
 

@@ -113,7 +113,7 @@ pub(crate) fn path(grid: &Grid, source: Bit, target: Bit, share: f32) -> Vec3 {
     let (x, y, _) = WAYS[source.y][source.x];
     let high = (share * std::f32::consts::PI).sin();
     let at = from + way * share + Vec2::new(x, y) * high;
-    let out = 0.6 * (way * grid.step.truncate()).length() * (grid.w as f32 / 64.0).sqrt();
+    let out = 0.3 * (way * grid.step.truncate()).length() * (grid.w as f32 / 64.0).sqrt();
     grid.at(at.x, at.y, source.z as f32) + Vec3::Z * out * high
 }
 
