@@ -257,7 +257,10 @@ fn bar(look: &Look<'_>, scene: &SceneRect) -> Option<[Vec2; 2]> {
     let wide = scene.window.x.min(1440.0);
     let (_, rect) = places(&strip, wide - 2.0 * SIDE).into_iter().find(|(piece, _)| here(piece))?;
     let at = |x: f32| Vec2::new((SIDE + x) * scene.window.x / wide, scene.rect.max.y - 3.0);
-    Some([at(rect.x), at(rect.x + rect.width)])
+    // Where it lies under the column of words, the nearest place that is free.
+    let free = scene.rect.inflate(-10.0);
+    let by = Vec2::X * (at(rect.x + rect.width).x - free.max.x).max(0.0);
+    Some([at(rect.x), at(rect.x + rect.width)].map(|end| end - by).map(|end| Vec2 { x: end.x.max(free.min.x), ..end }))
 }
 
 /// The one element of a step that was finished or taken back between two pictures.

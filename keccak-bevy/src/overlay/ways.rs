@@ -246,6 +246,9 @@ fn block_lines(drawing: &Drawing<'_>, tape: &tape::Tape, enters: bool, shapes: &
             }
         }
         shapes.extend(drawing.line([from, to], Pen::solid(INK, 3.0).bare()));
+        if let Some(at) = drawing.eye.project(from.lerp(to, 0.5)) {
+            shapes.push(Drawing::text(at - Vec2::new(0.0, 6.0), (0.5, 1.0), 12.5, tape.heading, INK));
+        }
     }
     if let Some(told) = &tape.told {
         arrow(drawing, way(told.bit), Pen::solid(READ, 2.0).pale(drawing.done), shapes);
