@@ -32,7 +32,7 @@ fn meet(a: &Instance, b: &Instance) -> bool {
 #[test]
 fn lanes_on_their_way_never_meet() {
     let moments: Vec<Moment> = (0..=60).map(|i| Moment::Way(i as f32 / 60.0)).collect();
-    // As at first, and with nothing pulled apart.
+    // As at first, and with planes nearer.
     for fragment in ["at=0.0.pi", "at=0.0.pi&view=slices"] {
         let (_, grid, stages) = at(fragment, &moments);
         for (stage, moment) in stages.iter().zip(&moments) {
