@@ -114,7 +114,7 @@ fn a_block_comes_from_its_bar_and_output_goes_to_it() {
     let soon = [Moment::Way(0.02), Moment::Way(0.1)];
     let (session, _, stages) = at("at=0.absorb", &soon);
     assert_eq!(session.look().unwrap().event, Event::Absorb);
-    let [first, later] = stages.map(|stage| stage.others);
+    let [first, later] = [0, 1].map(|i| stages[i].others.clone());
     assert!(!first.is_empty() && first.iter().map(near).fold(f32::MAX, f32::min) < 3.0, "it leaves the bar");
     assert!(later.iter().map(near).fold(0.0, f32::max) > 10.0, "and rises");
     let (.., stages) = at("at=0.squeeze", &[Moment::Way(0.97)]);
