@@ -90,6 +90,7 @@ mod tests {
     use keccak_core::state::Snapshot;
 
     use super::elements;
+    use crate::prelude::*;
 
     #[test]
     fn elements_are_finished_one_after_another() {
