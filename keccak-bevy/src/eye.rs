@@ -162,6 +162,12 @@ impl Eye {
         (self.axes[0] * x + self.axes[1] * y - self.axes[2]).normalize_or_zero()
     }
 
+    /// The point that is seen at a pixel of the window, as far away as `like`.
+    pub fn beside(&self, pixel: Vec2, like: Vec3) -> Vec3 {
+        let ray = self.ray(pixel);
+        self.position + ray * (self.depth(like) / -ray.dot(self.axes[2]).min(-1e-3))
+    }
+
     /// How far a point is from the eye, along the way it looks.
     pub fn depth(&self, point: Vec3) -> f32 {
         (self.position - point).dot(self.axes[2])

@@ -3,6 +3,7 @@
 //! Everything is a function of [`Shown`]; the shapes stand in logical pixels of the window; widths
 //! of lines and heights of words are in points, which grow with the window. Needs no renderer.
 
+mod callout;
 mod frame;
 mod marks;
 mod ways;
@@ -25,6 +26,8 @@ pub enum Shape {
     Area(Vec<Vec2>, Role),
     /// Words.
     Text(Text),
+    /// Words in a frame, which is as large as they need.
+    Note(Text),
 }
 
 /// How a line is drawn.

@@ -4,11 +4,12 @@ use bevy::math::Vec2;
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Color32, FontId, LayerId, Pos2, Rect, Shape as Painted, Stroke};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use keccak_explore::palette::{PAPER, Role, Theme};
+use keccak_explore::palette::{INK, PAPER, Role, Theme};
 
 use crate::Order;
 use crate::motion::Shown;
 use crate::overlay::{Pen, Shape, Text, shapes};
+use crate::panels::ui::Panels;
 use crate::scene_rect::SceneRect;
 use crate::theme::{colour, rgb};
 use crate::viewer::Viewer;
@@ -18,8 +19,16 @@ pub fn plugin(app: &mut App) {
     app.add_systems(EguiPrimaryContextPass, paint.in_set(Order::Overlay));
 }
 
-fn paint(mut contexts: EguiContexts, shown: Res<Shown>, viewer: Res<Viewer>, scene: Res<SceneRect>) -> Result {
+fn paint(
+    mut contexts: EguiContexts,
+    mut shown: ResMut<Shown>,
+    panels: Option<NonSend<Panels>>,
+    viewer: Res<Viewer>,
+    scene: Res<SceneRect>,
+) -> Result {
     let ctx = contexts.ctx_mut()?;
+    // A matter of lines alone: nothing else follows from it.
+    shown.bypass_change_detection().aims = panels.is_some_and(|panels| panels.aims);
     let theme = viewer.place().theme;
     // Shapes are in logical pixels; egui counts in points, which the panels may make larger.
     let points = 1.0 / ctx.zoom_factor();
@@ -34,7 +43,8 @@ fn paint(mut contexts: EguiContexts, shown: Res<Shown>, viewer: Res<Viewer>, sce
                 let points: Vec<Pos2> = points.into_iter().map(pos).collect();
                 painter.add(Painted::convex_polygon(points, colour(role, theme), Stroke::NONE));
             }
-            Shape::Text(text) => words(&painter, pos(text.at), &text, theme),
+            Shape::Text(text) => words(&painter, pos(text.at), &text, theme, false),
+            Shape::Note(text) => words(&painter, pos(text.at), &text, theme, true),
         }
     }
     Ok(())
@@ -62,15 +72,20 @@ fn line(painter: &egui::Painter, points: Vec<Pos2>, pen: Pen, theme: Theme) {
     }
 }
 
-fn words(painter: &egui::Painter, at: Pos2, text: &Text, theme: Theme) {
+fn words(painter: &egui::Painter, at: Pos2, text: &Text, theme: Theme, framed: bool) {
     let mut format = egui::TextFormat::simple(FontId::proportional(text.size), colour(text.role, theme));
     format.italics = text.slanted;
     let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.clone(), format));
     let mut at = at - egui::vec2(text.anchor.x, text.anchor.y) * galley.size();
     // What stands at the edge stays in sight.
-    at.x = at.x.max(painter.clip_rect().left() + 6.0);
+    let (free, edge) = (painter.clip_rect(), if framed { 10.0 } else { 6.0 });
+    at.x = at.x.min(free.right() - edge - galley.size().x).max(free.left() + edge);
     // On paper, so that words can be read over bits.
-    let ground = Rect::from_min_size(at, galley.size()).expand2(egui::vec2(2.0, -1.0));
+    let room = if framed { egui::vec2(7.0, 4.0) } else { egui::vec2(2.0, -1.0) };
+    let ground = Rect::from_min_size(at, galley.size()).expand2(room);
     painter.rect_filled(ground, 2.0, colour(PAPER, theme));
+    if framed {
+        painter.rect_stroke(ground, 2.0, Stroke::new(1.0, colour(INK, theme)), egui::StrokeKind::Middle);
+    }
     painter.galley(at, galley, Color32::PLACEHOLDER);
 }

@@ -4,6 +4,8 @@
 //! to the next, each has a [share](Moment::share) of its way behind it; `steps` say what that looks like.
 
 mod steps;
+#[cfg(test)]
+mod tests;
 
 use bevy::math::Vec3;
 use keccak_core::parts::Bit;
@@ -20,8 +22,11 @@ pub(crate) use steps::path;
 /// How strong the colour of what takes no part in a step is; the rest is paper.
 pub const IDLE: f32 = 0.34;
 
-/// How much later the last element of a step begins than the first, in times that one takes.
+/// How much later the last element of a step begins than the first, in times that one takes. Lanes of ρ go all at once.
 const SPREAD: f32 = 1.4;
+
+/// The size of a one while lanes move.
+const THIN: Vec3 = Vec3::new(0.48, 0.48, 0.7);
 
 /// A box in space.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -62,11 +67,12 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// How much of its way an element has behind it. `place` says when it begins: 0 with the first, 1 with the last.
-    pub fn share(self, element: usize, place: f32) -> f32 {
+    /// How much of its way an element has behind it. `place` says when it begins: 0 with the first, 1 with the last,
+    /// which is `spread` times later than one takes.
+    pub fn share(self, element: usize, place: f32, spread: f32) -> f32 {
         match self {
             Self::Rest => 1.0,
-            Self::Way(way) => eased(way * (1.0 + SPREAD) - SPREAD * place),
+            Self::Way(way) => eased(way * (1.0 + spread) - spread * place),
             Self::Element(moving, way) if moving == element => eased(way),
             Self::Element(..) => 1.0,
         }
@@ -104,6 +110,8 @@ pub struct Scene<'a> {
     pub moment: Moment,
     /// The elements of the event.
     pub elements: Elements,
+    /// Where the block's bar, or the output's, begins and ends in the strip under the lattice.
+    pub gate: Option<[Vec3; 2]>,
 }
 
 /// What stands in space at this moment.
@@ -120,17 +128,20 @@ impl Scene<'_> {
     /// How much of its way a bit has behind it.
     pub fn share(&self, bit: Bit) -> f32 {
         let element = self.elements.of(bit);
-        let place = match self.picture.position.event {
-            // Lanes move all at once.
-            Event::Step(_, Step::Rho | Step::Pi | Step::Iota) => 0.0,
-            _ => element as f32 / self.elements.count.max(2).saturating_sub(1) as f32,
+        let (place, spread) = match self.picture.position.event {
+            // They all fill the whole time.
+            Event::Step(_, Step::Rho | Step::Iota) => (0.0, 0.0),
+            Event::Step(_, Step::Pi) => steps::begins(bit.lane()),
+            _ => (element as f32 / self.elements.count.max(2).saturating_sub(1) as f32, SPREAD),
         };
-        self.moment.share(element, place.min(1.0))
+        self.moment.share(element, place.min(1.0), spread)
     }
 
     /// A bit at this moment.
     fn bit(&self, bit: Bit) -> Instance {
-        if !self.moment.moves() {
+        // Within a step all others stand as the picture has them: finished, or not yet begun.
+        let waits = matches!(self.moment, Moment::Element(moving, _) if moving != self.elements.of(bit));
+        if waits || !self.moment.moves() {
             return self.still(bit, true);
         }
         match self.picture.position.event {
@@ -147,6 +158,19 @@ impl Scene<'_> {
         let flipped = after && picture.flipped.bit(bit);
         let strength = if picture.idle.bit(bit) { IDLE } else { 1.0 };
         self.standing(self.grid.place(bit), self.grid.wide(bit), one, flipped, strength)
+    }
+
+    /// A bit of this value while lanes move: all are thin, so that they pass each other, and zeros hide no ones behind them.
+    pub fn moving(&self, place: Vec3, wide: f32, one: bool, strength: f32) -> Instance {
+        let mut instance = self.standing(place, wide, one, false, strength);
+        let way = match self.moment {
+            Moment::Rest => 0.0,
+            Moment::Way(way) | Moment::Element(_, way) => way,
+        };
+        let thin = eased(way / 0.1).min(eased((1.0 - way) / 0.1));
+        let least = if one { THIN } else { THIN * Vec3::new(0.5, 0.4, 0.8) };
+        instance.size *= Vec3::ONE.lerp(least / Vec3::new(wide, HIGH, wide), thin);
+        instance
     }
 
     /// A bit of this value somewhere.

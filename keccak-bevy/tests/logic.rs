@@ -12,6 +12,7 @@ use keccak_bevy::hashing::Attach;
 use keccak_bevy::keyboard::Focus;
 use keccak_bevy::logic;
 use keccak_bevy::motion::Shown;
+use keccak_bevy::overlay::{Pen, Shape, shapes};
 use keccak_bevy::pick::pick;
 use keccak_bevy::pointer::Pointer;
 use keccak_bevy::scene_rect::SceneRect;
@@ -24,7 +25,9 @@ use keccak_core::trace::TraceBuilder;
 use keccak_explore::action::Action;
 use keccak_explore::camera::Preset;
 use keccak_explore::link;
+use keccak_explore::palette::MUTED;
 use keccak_explore::selection::Selection;
+use keccak_explore::words::inspector;
 use keccak_wasm::seam::Seam;
 
 fn app(fragment: &str) -> App {
@@ -185,6 +188,36 @@ fn what_is_hidden_cannot_be_picked() {
         let hit = pick(&shown.stage.bits, 64, eye.position, eye.ray(pixel));
         assert!(hit.is_none_or(|bit| (bit.x, bit.y) == (3, 1)));
     }
+}
+
+#[test]
+fn lines_to_targets_wait_until_they_are_asked_for() {
+    // θ comes next, and reads a bit for eleven: itself and ten others.
+    for at in ["0.absorb", "0.0.iota"] {
+        let mut app = app(&format!("at={at}&sel=0,1,17"));
+        settle(&mut app);
+        let dashed = |app: &App| {
+            let own = |pen: &Pen| pen.dashed && pen.role == MUTED && pen.strength < 1.0;
+            shapes(shown(app)).iter().filter(|shape| matches!(shape, Shape::Line(_, pen) if own(pen))).count()
+        };
+        assert_eq!(dashed(&app), 0, "{at}");
+        app.world_mut().resource_mut::<Shown>().aims = true;
+        assert_eq!(dashed(&app), 10, "{at}");
+    }
+}
+
+#[test]
+fn the_pointers_words_are_the_inspectors() {
+    let mut app = app("at=0.0.theta");
+    act(&mut app, Action::Hover(Some((0, 3, 34))));
+    let look = viewer(&app).look().unwrap();
+    let told = inspector(&look, Bit { x: 0, y: 3, z: 34 });
+    let notes: Vec<String> = shapes(shown(&app))
+        .into_iter()
+        .filter_map(|shape| if let Shape::Note(text) = shape { Some(text.text) } else { None })
+        .collect();
+    let [note] = &notes[..] else { panic!("{notes:?}") };
+    assert!([&*told.title, told.change, &told.place, told.click].iter().all(|words| note.contains(words)), "{note}");
 }
 
 #[test]

@@ -8,6 +8,8 @@ use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use keccak_core::state::Snapshot;
 
+use crate::prelude::*;
+
 /// How an event is cut into elements, and what they are called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Elements {
@@ -57,6 +59,16 @@ impl Elements {
         }
     }
 
+    /// What an element is called: "column (3, 17)", "lane (3, 4)", "row (1, 40)", "byte 12".
+    pub fn name(&self, element: usize) -> String {
+        let (first, second) = (element % 5, element / 5);
+        match self.event {
+            Event::Absorb | Event::Squeeze => format!("{} {element}", self.noun),
+            Event::Step(_, Step::Iota) => format!("{} (0, 0)", self.noun),
+            _ => format!("{} ({first}, {second})", self.noun),
+        }
+    }
+
     /// The state when `done` elements are finished: they show what comes after, the others what was before.
     pub fn partly(&self, before: &Snapshot, after: &Snapshot, done: usize) -> Snapshot {
         if done >= self.count {
@@ -78,6 +90,7 @@ mod tests {
     use keccak_core::state::Snapshot;
 
     use super::elements;
+    use crate::prelude::*;
 
     #[test]
     fn elements_are_finished_one_after_another() {
@@ -107,6 +120,14 @@ mod tests {
                     let bit = elements.bit(element, like);
                     assert!(bit.x < 5 && bit.y < 5 && bit.z < w);
                     assert_eq!(elements.of(bit), element, "{event:?}, w = {w}");
+                    let name = match event {
+                        Event::Step(_, Step::Theta) => format!("column ({}, {})", bit.x, bit.z),
+                        Event::Step(_, Step::Rho | Step::Pi) => format!("lane ({}, {})", bit.x, bit.y),
+                        Event::Step(_, Step::Chi) => format!("row ({}, {})", bit.y, bit.z),
+                        Event::Step(_, Step::Iota) => "lane (0, 0)".to_owned(),
+                        _ => format!("byte {}", bit.index(w) / 8),
+                    };
+                    assert_eq!(elements.name(element), name);
                 }
             }
         }

@@ -96,10 +96,14 @@ impl Picture {
         if told != look.focus().map(Selection::bit)
             && let Some(told) = told
         {
-            // Within a step the marks go from element to element, and the pinned bit keeps its frame.
+            // Within a step the marks go from element to element: what was written last has brackets. The pinned bit keeps
+            // its frame, which is the pin's alone.
             marks_of(&mut marks, &look, told, false);
+            if let Some(own) = marks.last_mut() {
+                own.role = Role::Written;
+            }
             if let Some(bit) = place.selection.and_then(|selection| selection.as_bit()) {
-                marks.push(Mark { bit, role: Role::Selected, dashed: true });
+                marks.push(Mark { bit, role: Role::Selected, dashed: false });
             }
         } else if let Some(selection) = place.selection {
             marks_of(&mut marks, &look, selection, false);

@@ -1,12 +1,11 @@
 //! The marks of the page, on the face of a bit that looks at the reader: ring, brackets, frame.
 
-use bevy::math::Vec3;
+use bevy::math::{Vec2, Vec3};
 use keccak_core::parts::Bit;
-use keccak_explore::palette::{INK, PAPER, READ, WRITTEN};
+use keccak_explore::palette::{INK, READ, WRITTEN};
 use keccak_explore::picture::{Mark, Role};
-use keccak_explore::selection::Selection;
 
-use super::{Drawing, Pen, Shape};
+use super::{Drawing, Pen, Shape, Text};
 
 /// The least half of a face that a mark is drawn round, in pixels.
 const LEAST: f32 = 4.5;
@@ -73,14 +72,13 @@ fn hover(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     else {
         return;
     };
-    let value = u8::from(drawing.picture.shown.bit(bit));
-    let flipped = if drawing.picture.flipped.bit(bit) { ", flipped" } else { "" };
-    let words = format!("{} = {value}{flipped}", Selection::bit(bit).title());
-    let from = bevy::math::Vec2::new(at.x + 16.0, at.y - 34.0);
-    let size = bevy::math::Vec2::new(7.2 * words.chars().count() as f32 + 14.0, 22.0);
-    let corners =
-        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(x, y)| from + size * bevy::math::Vec2::new(x, y));
-    shapes.push(Shape::Area(corners.to_vec(), PAPER));
-    shapes.push(Shape::Line(corners.into_iter().chain([corners[0]]).collect(), Pen::solid(INK, 1.0).bare()));
-    shapes.push(Drawing::text(from + bevy::math::Vec2::new(7.0, 11.0), (0.0, 0.5), 13.0, words, INK));
+    let Some(words) = drawing.shown.pointed.clone() else { return };
+    shapes.push(Shape::Note(Text {
+        at: at + Vec2::new(22.0, -22.0),
+        anchor: Vec2::new(0.0, 1.0),
+        size: 13.0,
+        text: words,
+        role: INK,
+        slanted: false,
+    }));
 }

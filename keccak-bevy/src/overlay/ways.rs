@@ -3,10 +3,10 @@
 use bevy::math::{Vec2, Vec3};
 use keccak_core::parts::{Bit, Column, LaneIndex};
 use keccak_explore::figure::theta::Path;
-use keccak_explore::figure::{Figure, Iota, Pi, Rho};
+use keccak_explore::figure::{Chi, Figure, Iota, Pi, Rho, tape};
 use keccak_explore::palette::{CHANGED, HAIR, INK, MUTED, PARITY, READ, WRITTEN};
 
-use super::{Drawing, Pen, Shape, head};
+use super::{Drawing, Pen, Shape, callout, head};
 use crate::grid::HIGH;
 
 pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
@@ -18,14 +18,10 @@ pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
         }
         Figure::Rho(rho) => rho_lines(drawing, rho, shapes),
         Figure::Pi(pi) => pi_lines(drawing, pi, shapes),
-        Figure::Chi(chi) => {
-            if let Some(bit) = chi.bit {
-                chi_lines(drawing, bit, shapes);
-            }
-        }
+        Figure::Chi(chi) => chi_lines(drawing, chi, shapes),
         Figure::Iota(iota) => iota_lines(drawing, iota, shapes),
-        Figure::Absorb(block) => block_line(drawing, block.tape.told.as_ref().map(|told| told.bit), true, shapes),
-        Figure::Squeeze(output) => block_line(drawing, output.tape.told.as_ref().map(|told| told.bit), false, shapes),
+        Figure::Absorb(block) => block_lines(drawing, &block.tape, true, shapes),
+        Figure::Squeeze(output) => block_lines(drawing, &output.tape, false, shapes),
         Figure::Words(_) => (),
     }
     next(drawing, shapes);
@@ -110,33 +106,82 @@ fn rho_lines(drawing: &Drawing<'_>, rho: &Rho, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// π: the ways of all lanes at the end that is nearer, and that of the lane that is told about.
+/// π: the ways of all lanes over the end z = 0, where one looks at it; that of the lane that is told about stands out, with its two places.
 fn pi_lines(drawing: &Drawing<'_>, pi: &Pi, shapes: &mut Vec<Shape>) {
-    let last = pi.w - 1;
-    let depth = |z: usize| drawing.eye.depth(drawing.grid.place(Bit { x: 2, y: 2, z }));
-    let end = if depth(0) < depth(last) { 0 } else { last };
-    let outwards = drawing.grid.at(0.0, 0.0, if end == 0 { -1.0 } else { last as f32 + 1.0 }).z;
-    let way = |lane: LaneIndex, z: usize, beside: bool| -> Vec<Vec3> {
+    let outwards = drawing.grid.at(0.0, 0.0, -0.8).z - drawing.grid.at(0.0, 0.0, 0.0).z;
+    let way = |lane: LaneIndex, z: usize, beside: f32| -> Vec<Vec3> {
         let source = Pi::source(lane);
         let (from, to) = (Bit { x: source.x, y: source.y, z }, Bit { x: lane.x, y: lane.y, z });
-        let steps = (0..=24).map(|i| crate::stage::path(drawing.grid, from, to, i as f32 / 24.0));
-        steps.map(|at| if beside { Vec3 { z: outwards, ..at } } else { at }).collect()
+        let steps = (0..=32).map(|i| crate::stage::path(drawing.grid, from, to, i as f32 / 32.0));
+        steps.map(|at| at + Vec3::Z * beside).collect()
     };
-    if drawing.grid.only.is_none() {
-        for lane in LaneIndex::all().filter(|lane| !pi.is_told(*lane) && Pi::source(*lane) != *lane) {
-            arrow(drawing, way(lane, end, true), Pen::solid(HAIR, 1.0).bare().pale(0.8), shapes);
+    let moves = |lane: LaneIndex| Pi::source(lane) != lane;
+    // Seen from the side they would be one bundle.
+    if drawing.grid.only.is_none() && drawing.eye.axes[2].z.abs() > 0.7 {
+        for lane in LaneIndex::all().filter(|lane| *lane != pi.lane && moves(*lane)) {
+            // Those that one plane sends out make a sheet: they stand out a little.
+            let (role, strength) = if lane.x == pi.plane() { (WRITTEN, 0.45) } else { (MUTED, 0.55) };
+            arrow(drawing, way(lane, 0, outwards), Pen::solid(role, 1.0).bare().pale(strength), shapes);
         }
     }
-    if pi.chosen && Pi::source(pi.lane) != pi.lane {
-        arrow(drawing, way(pi.lane, end, true), Pen::solid(WRITTEN, 2.5), shapes);
-        if let Some(bit) = pi.bit {
-            arrow(drawing, way(pi.lane, bit.z, false), Pen::solid(WRITTEN, 2.0).pale(drawing.done), shapes);
-        }
+    if !moves(pi.lane) {
+        return;
+    }
+    let own = way(pi.lane, 0, outwards);
+    let pen = Pen::solid(WRITTEN, 3.0);
+    arrow(drawing, own.clone(), if pi.chosen { pen } else { Pen { width: 2.0, ..pen } }, shapes);
+    if let Some(bit) = pi.bit {
+        arrow(drawing, way(pi.lane, bit.z, 0.0), Pen::solid(WRITTEN, 2.0).pale(drawing.done), shapes);
+    }
+    let source = Pi::source(pi.lane);
+    let words = format!("({}, {}) → ({}, {})", source.x, source.y, pi.lane.x, pi.lane.y);
+    if let Some(at) = drawing.eye.project(own[16]) {
+        shapes.push(Drawing::text(at + Vec2::new(8.0, 0.0), (0.0, 0.5), 13.5, words, INK));
     }
 }
 
-/// χ: the next bit of the row, which is inverted, and the one after it reach the bit.
-fn chi_lines(drawing: &Drawing<'_>, bit: Bit, shapes: &mut Vec<Shape>) {
+/// χ: a box round the row, and its circuit beside the lattice, where it can be read. From nearby the two bits that reach the
+/// one that is told about have arcs too.
+fn chi_lines(drawing: &Drawing<'_>, chi: &Chi, shapes: &mut Vec<Shape>) {
+    let grid = drawing.grid;
+    let at = |x: usize| Bit { x, y: chi.row.y, z: chi.row.z };
+    if !(0..5).any(|x| grid.shows(at(x))) {
+        return;
+    }
+    row_box(drawing, chi, shapes);
+    let ends = drawing.eye.project(grid.place(at(0))).zip(drawing.eye.project(grid.place(at(1))));
+    if let (Some(bit), Some((a, b))) = (chi.bit, ends)
+        && (a - b).length() > ROOM
+    {
+        chi_arcs(drawing, bit, shapes);
+    }
+    callout::chi(drawing, chi, shapes);
+}
+
+/// From so many pixels between two bits of a row on, arcs between them can be read.
+const ROOM: f32 = 40.0;
+
+/// The edges of a box round a row.
+fn row_box(drawing: &Drawing<'_>, chi: &Chi, shapes: &mut Vec<Shape>) {
+    let grid = drawing.grid;
+    let (y, z) = (grid.origin.place(chi.row.y) as f32, chi.row.z as f32);
+    let half = Vec3::new(0.6, 0.0, 0.55) / grid.step;
+    let corner = |x: bool, up: bool, far: bool| {
+        let at = grid.at(if x { 4.0 + half.x } else { -half.x }, y, if far { z + half.z } else { z - half.z });
+        at + Vec3::Y * if up { 0.6 } else { -0.5 }
+    };
+    let pen = Pen::solid(INK, 1.5);
+    for (x, far) in [(false, false), (false, true), (true, false), (true, true)] {
+        shapes.extend(drawing.line([corner(x, false, far), corner(x, true, far)], pen));
+    }
+    for up in [false, true] {
+        let round = [(false, false), (true, false), (true, true), (false, true), (false, false)];
+        shapes.extend(drawing.line(round.map(|(x, far)| corner(x, up, far)), pen));
+    }
+}
+
+/// The next bit of the row, which is inverted, and the one after it reach the bit.
+fn chi_arcs(drawing: &Drawing<'_>, bit: Bit, shapes: &mut Vec<Shape>) {
     let pen = Pen::solid(READ, 2.0).pale(drawing.done);
     let to = above(drawing, bit);
     for by in [1, 2] {
@@ -144,57 +189,77 @@ fn chi_lines(drawing: &Drawing<'_>, bit: Bit, shapes: &mut Vec<Shape>) {
         let from = above(drawing, source);
         arrow(drawing, arc(from, to, Vec3::Y * (0.5 + 0.5 * by as f32)), pen, shapes);
         let Some(at) = drawing.eye.project(from + Vec3::Y * 0.25) else { continue };
-        // An open circle is a NOT.
-        let dot = |half: f32| -> Vec<Vec2> {
-            (0..=16).map(|i| at + half * Vec2::from_angle(i as f32 / 16.0 * std::f32::consts::TAU)).collect()
-        };
         if by == 1 {
-            shapes.push(Shape::Area(dot(4.5), keccak_explore::palette::PAPER));
-            shapes.push(Shape::Line(dot(4.0), Pen { halo: false, ..pen }));
+            callout::not(at, 4.5, pen, shapes);
         } else {
-            shapes.push(Shape::Area(dot(4.0), READ));
+            shapes.push(Shape::Area(callout::circle(at, 4.0), READ));
         }
     }
 }
 
-/// ι: plumb lines from the constant's ones to the lane, and what it is called.
+/// ι: the constant as a ribbon above the lane, plumb lines from its ones, and what it is called.
 fn iota_lines(drawing: &Drawing<'_>, iota: &Iota, shapes: &mut Vec<Shape>) {
     let grid = drawing.grid;
     let top = |z: f32| grid.at(grid.origin.place(0) as f32, grid.constant(), z);
+    if grid.only.is_none() && !grid.in_rows() {
+        // The edges of the ribbon, under its tiles.
+        let (last, foot) = (grid.w as f32 - 0.4, Vec3::Y * -0.5);
+        let side = Vec3::X * 0.5;
+        let edge = [top(-0.6) - side, top(last) - side, top(last) + side, top(-0.6) + side, top(-0.6) - side];
+        shapes.extend(drawing.line(edge.map(|at| at + foot), Pen::solid(INK, 1.25).bare()));
+    }
     for &z in iota.places.iter().filter(|z| grid.shows(Bit { x: 0, y: 0, z: **z })) {
-        let to = above(drawing, Bit { x: 0, y: 0, z });
+        let (from, to) = (top(z as f32) - Vec3::Y * 0.5, above(drawing, Bit { x: 0, y: 0, z }));
         if iota.flips(z) {
-            arrow(drawing, vec![top(z as f32), to], Pen::solid(CHANGED, 2.0).pale(drawing.done.max(0.2)), shapes);
+            arrow(drawing, vec![from, to], Pen::solid(CHANGED, 2.0).pale(drawing.done.max(0.2)), shapes);
         } else {
-            shapes.extend(drawing.line([top(z as f32), to], Pen::solid(HAIR, 1.0).dashed().bare()));
+            shapes.extend(drawing.line([from, to], Pen::solid(HAIR, 1.0).dashed().bare()));
         }
     }
-    // Beside the constant's first bit: at the other end stand the names of the planes.
-    if let (Some(at), Some(inner)) = (drawing.eye.project(top(-1.2)), drawing.eye.project(top(0.0))) {
-        let anchor = if at.x < inner.x { 1.0 } else { 0.0 };
-        shapes.push(Drawing::text(at, (anchor, 0.5), 12.5, iota.name(), CHANGED));
+    // At the end on the right: at the left one stand the names of the planes.
+    let ends = [top(-1.2), top(grid.w as f32 + 0.2)].map(|end| drawing.eye.project(end));
+    if let [Some(low), Some(high)] = ends {
+        let at = if low.x >= high.x { low } else { high };
+        shapes.push(Drawing::text(at + Vec2::new(5.0, -12.0), (0.0, 0.5), 15.0, iota.name(), CHANGED));
     }
 }
 
-/// Absorb and squeeze: the way of the bit into its lane, or out of it.
-fn block_line(drawing: &Drawing<'_>, bit: Option<Bit>, enters: bool, shapes: &mut Vec<Shape>) {
-    let Some(bit) = bit else { return };
-    let grid = drawing.grid;
-    let own = above(drawing, bit) + Vec3::Y * 0.3;
-    let far = Vec3 { z: grid.at(0.0, 0.0, grid.w as f32 + 2.0).z, ..own };
-    let pen = Pen::solid(READ, 2.0).pale(drawing.done);
-    let way = if enters { vec![far, own, own - Vec3::Y * 0.3] } else { vec![own - Vec3::Y * 0.3, own, far] };
-    arrow(drawing, way, pen, shapes);
+/// Absorb and squeeze: the ways of the lanes from their places in the strip, or to them, and that of the bit.
+fn block_lines(drawing: &Drawing<'_>, tape: &tape::Tape, enters: bool, shapes: &mut Vec<Shape>) {
+    let (grid, Some([from, to])) = (drawing.grid, drawing.shown.gate) else { return };
+    let gate = |index: usize| from.lerp(to, index as f32 / tape.bits.max(1) as f32);
+    let way = |bit: Bit| -> Vec<Vec3> {
+        let way = [gate(bit.index(grid.w)), above(drawing, bit)];
+        if enters { way.to_vec() } else { way.into_iter().rev().collect() }
+    };
+    if grid.only.is_none() {
+        // One for each lane that isn't zero, at the end that is nearer to the strip.
+        let lanes = tape.bits.div_ceil(grid.w).min(25);
+        for index in (0..lanes).map(|lane| lane * grid.w) {
+            let bytes = tape.bytes.iter().skip(index / 8).take(grid.w.div_ceil(8));
+            if bytes.fold(0, |any, byte| any | byte.value) != 0 {
+                let pen = Pen::solid(MUTED, 1.0).bare().pale(0.8 * drawing.done.max(0.4));
+                arrow(drawing, way(Bit::from_index(index, grid.w)), pen, shapes);
+            }
+        }
+        shapes.extend(drawing.line([from, to], Pen::solid(INK, 3.0).bare()));
+        if let Some(at) = drawing.eye.project(from.lerp(to, 0.5)) {
+            shapes.push(Drawing::text(at - Vec2::new(0.0, 6.0), (0.5, 1.0), 12.5, tape.heading, INK));
+        }
+    }
+    if let Some(told) = &tape.told {
+        arrow(drawing, way(told.bit), Pen::solid(READ, 2.0).pale(drawing.done), shapes);
+    }
 }
 
-/// Where the pinned bit goes with the step that comes next.
+/// Where the pinned bit goes with the step that comes next: while that is asked for.
 fn next(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let Some(bit) = drawing.picture.selection.and_then(|selection| selection.as_bit()) else { return };
-    if drawing.shown.moment.moves() {
+    if drawing.shown.moment.moves() || !drawing.shown.aims {
         return;
     }
     let from = above(drawing, bit);
-    let pen = Pen::solid(MUTED, 1.0).dashed().bare();
+    let pen = Pen::solid(MUTED, 1.25).dashed().bare().pale(0.8);
     for target in drawing.shown.targets.iter().copied().filter(|target| *target != bit && drawing.grid.shows(*target)) {
         let to = above(drawing, target);
         let rise = Vec3::Y * 0.05 * (to - from).length().min(20.0);

@@ -58,7 +58,11 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
         toggle(ui, pass, &words, "", &mut panels.open.bits);
         if panels.open.bits {
             bits(ui, pass, "Sources", sources);
+            let top = ui.cursor().top();
             bits(ui, pass, "Targets", targets);
+            // Their lines are drawn while the pointer is on the list.
+            let list = bevy_egui::egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+            panels.aims = ui.rect_contains_pointer(list) && !targets.is_empty();
         }
     }
 }

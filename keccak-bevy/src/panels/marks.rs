@@ -1,12 +1,12 @@
 //! The key to the marks: what each role looks like, by form and colour.
 
-use bevy_egui::egui::{Sense, StrokeKind, Ui, vec2};
-use keccak_explore::palette::{INK, MUTED};
-use keccak_explore::words::controls::{BARS, MARKS};
+use bevy_egui::egui::{Sense, Shape, StrokeKind, Ui, vec2};
+use keccak_explore::palette::{INK, MUTED, READ};
+use keccak_explore::words::controls::{BARS, LINES, MARKS};
 use keccak_wasm::layout::sample::Sample;
 
 use super::faces;
-use super::parts::{label, paint_mark, section};
+use super::parts::{label, paint_mark, section, sentence};
 use super::ui::{Panels, Pass};
 
 /// What each of the words of the key looks like.
@@ -40,6 +40,18 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
             ui.painter().galley(rect.left_center() + vec2(26.0, -galley.size().y / 2.0), galley, pass.colour(MUTED));
         }
     });
+    for (words, dashed) in LINES.into_iter().zip([false, true]) {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 13.0), Sense::hover());
+            let ends = [rect.left_center() + vec2(2.0, 0.0), rect.right_center() - vec2(2.0, 0.0)];
+            if dashed {
+                ui.painter().extend(Shape::dashed_line(&ends, (1.5, pass.colour(MUTED)), 4.0, 3.0));
+            } else {
+                ui.painter().line_segment(ends, (2.0, pass.colour(READ)));
+            }
+            sentence(ui, pass, words, faces::words(12.0), MUTED);
+        });
+    }
     let [over, filled, hollow] = BARS;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;

@@ -40,6 +40,13 @@ pub(super) fn show(ui: &mut Ui, pass: &mut Pass<'_>, panels: &mut Panels) {
     }
     ledger(ui, pass, &explanation);
     sentence(ui, pass, &explanation.answer, faces::words(13.0), INK);
+    // Within a step the words are about the bit, the figure about what was finished last.
+    if let Some(done @ 1..) = look.place.sub
+        && look.told() != look.focus()
+    {
+        let words = format!("Figure: {}, finished last.", look.elements().name(done - 1));
+        sentence(ui, pass, words, faces::words(12.5), MUTED);
+    }
     if let Some(picture) = &panels.picture {
         let width = ui.available_width();
         let mut scene = aside::scene(picture, width);
@@ -72,7 +79,8 @@ fn ledger(ui: &mut Ui, pass: &Pass<'_>, explanation: &view::Explanation) {
     let rows = || explanation.rows.iter().chain(&explanation.sum);
     let width = |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, pass.colour(INK)).size().x;
     let operator = rows().map(|row| width(row.operator, faces::words(13.0))).fold(OPERATOR, f32::max);
-    let widest = rows().map(|row| width(&row.general, faces::letter(13.0))).fold(0.0, f32::max);
+    // The last row is bold, and so wider.
+    let widest = rows().map(|row| width(&row.general, faces::bold_letter(13.0))).fold(0.0, f32::max);
     let general = operator + 5.0;
     let this = general + widest + 12.0;
     let own = rows().map(|row| width(&row.this, faces::value(11.0))).fold(0.0, f32::max);

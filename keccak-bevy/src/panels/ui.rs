@@ -26,6 +26,8 @@ pub struct Panels {
     toast: Option<(String, u64)>,
     /// Whether the lattice is shaded simply; said by the viewer.
     pub simple: bool,
+    /// Whether the pointer is on the list of targets.
+    pub(crate) aims: bool,
     /// Whether the help was opened by the press that is being handled.
     pub(super) just_opened: bool,
     dressed: Option<Theme>,
@@ -216,6 +218,7 @@ const ROW: f32 = 1000.0;
 /// Shows all panels.
 pub fn show(ui: &mut Ui, session: &Session, panels: &mut Panels) -> Shown {
     panels.follow(session);
+    panels.aims = false;
     let mut pass = Pass { session, theme: session.place().theme, asks: Vec::new() };
     let whole = ui.available_rect_before_wrap();
     panels.tall = whole.height() >= TALL;

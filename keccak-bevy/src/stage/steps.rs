@@ -1,11 +1,11 @@
 //! What each step looks like while it is done. Where a share of the way is 0 it is the state before, at 1 the state after.
 
-use bevy::math::Vec3;
+use bevy::math::{Vec2, Vec3};
 use keccak_core::parts::{Bit, Column, LaneIndex};
 use keccak_core::permutation::Step;
 use keccak_core::position::Event;
 use keccak_explore::figure::{Figure, Iota, Pi, Theta, tape};
-use keccak_explore::palette::{CHANGED, ONE, PARITY, WRITTEN, ZERO};
+use keccak_explore::palette::{CHANGED, HAIR, ONE, PARITY, Role, WRITTEN, ZERO};
 
 use super::{Form, Instance, Scene, eased};
 use crate::grid::{FLAT, Grid, HIGH, WIDE};
@@ -16,8 +16,22 @@ const FLIP: f32 = 0.6;
 /// How wide what flows between bits is.
 const SMALL: f32 = 0.42;
 
-/// How far a block comes from, and how far output goes, along z.
+/// How far a block comes from, and how far output goes, along z, where there is no strip.
 const FAR: f32 = 9.0;
+
+/// How much later the last lane of π begins than the first, in times that one takes.
+const SPREAD_OF_PI: f32 = 0.875;
+
+/// π, by the lane before it, `[y][x]`: how far beside the straight way it passes along x and y, and when it begins, 0 … 7.
+/// Found by a search for ways on which no two lanes meet; a test holds them to that.
+#[rustfmt::skip]
+const WAYS: [[(f32, f32, f32); 5]; 5] = [
+    [(0.0, 0.0, 0.0), (-1.3, -2.0, 5.0), (-1.1, 0.5, 5.0), (0.0, -0.5, 6.0), (-0.1, -2.5, 3.0)],
+    [(-2.2, -0.1, 1.0), (-0.4, -2.2, 5.0), (-0.5, 0.1, 6.0), (0.3, 0.1, 6.0), (0.4, -1.7, 5.0)],
+    [(-1.6, -0.4, 4.0), (-0.4, -0.4, 6.0), (0.5, -0.5, 6.0), (1.2, 0.1, 5.0), (1.8, 0.3, 3.0)],
+    [(0.3, 1.6, 6.0), (0.1, -0.2, 6.0), (0.3, 0.0, 6.0), (1.1, -0.1, 2.0), (0.7, 0.7, 7.0)],
+    [(0.2, 2.6, 4.0), (-0.2, 1.7, 6.0), (1.0, -0.5, 2.0), (0.6, 0.8, 6.0), (1.5, 0.0, 1.0)],
+];
 
 /// What stands in space besides the bits.
 pub(super) fn others(scene: &Scene<'_>) -> Vec<Instance> {
@@ -64,7 +78,7 @@ pub(super) fn slides(scene: &Scene<'_>, bit: Bit) -> Instance {
     let place = scene.grid.place(bit);
     let at = Vec3 { z: scene.grid.at(0.0, 0.0, z).z, ..place };
     let strength = if scene.picture.idle.bit(bit) { super::IDLE } else { 1.0 };
-    let mut instance = scene.standing(at, scene.grid.wide(bit), one, false, strength);
+    let mut instance = scene.moving(at, scene.grid.wide(bit), one, strength);
     // It leaves and comes back through the ends: there it is short.
     let end = (z + 0.5).min(w as f32 - 0.5 - z);
     if share > 0.0 && share < 1.0 && end < 0.5 {
@@ -81,16 +95,26 @@ pub(super) fn travels(scene: &Scene<'_>, bit: Bit) -> Instance {
     let one = if share > 0.0 { scene.picture.after.bit(bit) } else { scene.picture.before.bit(source) };
     let wide = scene.grid.wide(source) + (scene.grid.wide(bit) - scene.grid.wide(source)) * share;
     let strength = if scene.picture.idle.bit(bit) { super::IDLE } else { 1.0 };
-    scene.standing(path(scene.grid, source, bit, share), wide, one, false, strength)
+    scene.moving(path(scene.grid, source, bit, share), wide, one, strength)
 }
 
-/// Where a bit is on its way through π: on a curve round the middle of the slice, so that ways that cross can be told apart.
+/// When the lane of π that comes to this place begins: 0 with the first, 1 with the last; and how much later that is.
+pub(super) fn begins(lane: LaneIndex) -> (f32, f32) {
+    let (.., late) = WAYS[Pi::source(lane).y][Pi::source(lane).x];
+    (late / 7.0, SPREAD_OF_PI)
+}
+
+/// Where a bit is on its way through π: beside the straight way in its slice, and out over the end z = 0, the further the longer
+/// its way is, so that ways can be told apart from the side too.
 pub(crate) fn path(grid: &Grid, source: Bit, target: Bit, share: f32) -> Vec3 {
-    let (from, to) = (grid.place(source), grid.place(target));
+    let place = |bit: Bit| Vec2::new(grid.origin.place(bit.x) as f32, grid.origin.place(bit.y) as f32);
+    let (from, to) = (place(source), place(target));
     let way = to - from;
-    // To the left of the way, as long as a fifth of it.
-    let aside = Vec3::new(-way.y, way.x, 0.0) * 0.2;
-    from + way * share + aside * (share * std::f32::consts::PI).sin()
+    let (x, y, _) = WAYS[source.y][source.x];
+    let high = (share * std::f32::consts::PI).sin();
+    let at = from + way * share + Vec2::new(x, y) * high;
+    let out = 0.3 * (way * grid.step.truncate()).length() * (grid.w as f32 / 64.0).sqrt();
+    grid.at(at.x, at.y, source.z as f32) + Vec3::Z * out * high
 }
 
 /// θ: the parities as a floor; from each two columns that are read, what they add up to rises through the column between.
@@ -122,59 +146,66 @@ fn parities(scene: &Scene<'_>, theta: &Theta, others: &mut Vec<Instance>) {
     }
 }
 
-/// ι: the constant above lane (0, 0); its ones drop onto the lane.
+/// ι: the constant above lane (0, 0), a tile for each bit; its ones stand up, and drop onto the lane.
 fn constant(scene: &Scene<'_>, iota: &Iota, others: &mut Vec<Instance>) {
     let grid = scene.grid;
     let lane = LaneIndex { x: 0, y: 0 };
     for bit in lane.bits(grid.w).filter(|bit| grid.shows(*bit)) {
         let one = iota.flips(bit.z);
         let above = grid.at(grid.origin.place(0) as f32, grid.constant(), bit.z as f32);
-        let (place, size) = grid.block(above, SMALL, if one { SMALL } else { FLAT });
-        let (role, strength) = if one { (CHANGED, 1.0) } else { (ZERO, 1.0) };
-        others.push(Instance { place, size, role, form: Form::Plain, strength });
         let share = scene.share(bit);
-        if one && share > 0.0 && share < FLIP {
+        let falls = one && share > 0.0 && share < FLIP;
+        // What has fallen stands up again afterwards: the constant is still what it was.
+        let up =
+            if falls { 0.0 } else { eased((share - FLIP) / (1.0 - FLIP)).max(if share > 0.0 { 0.0 } else { 1.0 }) };
+        let (place, size) = grid.block(above, WIDE, if one { FLAT + (HIGH - FLAT) * up } else { FLAT });
+        let role = if one { CHANGED } else { HAIR };
+        others.push(Instance { place, size, role, form: Form::Plain, strength: 1.0 });
+        if falls {
             let down = (share / FLIP).powi(2);
             let place = above.lerp(grid.place(bit) + Vec3::Y * HIGH, down);
-            others.push(Instance { place, size: Vec3::splat(SMALL), role: CHANGED, form: Form::Plain, strength: 1.0 });
+            others.push(Instance { place, size: Vec3::splat(HIGH), role: CHANGED, form: Form::Plain, strength: 1.0 });
         }
     }
 }
 
-/// Absorb: the block comes in from the far end of the lanes, above them, and falls into its bits.
+/// Absorb: the block rises from its bar in the strip, and goes into its bits.
 fn arrives(scene: &Scene<'_>, tape: &tape::Tape, others: &mut Vec<Instance>) {
     for (bit, role) in ones(scene, tape) {
         let share = scene.share(bit);
         if share > 0.0 && share < FLIP {
-            others.push(beside(scene, bit, role, 1.0 - share / FLIP));
+            others.push(beside(scene, tape, bit, role, 1.0 - share / FLIP));
         }
     }
 }
 
-/// Squeeze: the digest rises from its bits and leaves the way blocks come.
+/// Squeeze: the digest leaves its bits, and goes down to the output's bar.
 fn leaves(scene: &Scene<'_>, tape: &tape::Tape, others: &mut Vec<Instance>) {
     for (bit, role) in ones(scene, tape) {
         let share = scene.share(bit);
         if share > 0.0 && share < 1.0 {
-            others.push(beside(scene, bit, role, share));
+            others.push(beside(scene, tape, bit, role, share));
         }
     }
 }
 
-/// A one on its way between its bit and the far end: from there on `way` 1, on it 0.
-fn beside(scene: &Scene<'_>, bit: Bit, role: keccak_explore::palette::Role, way: f32) -> Instance {
+/// A one on its way between its bit and its place in the strip: there on `way` 1, on the bit 0.
+fn beside(scene: &Scene<'_>, tape: &tape::Tape, bit: Bit, role: Role, way: f32) -> Instance {
     let grid = scene.grid;
-    let above = 0.9 * (way * 4.0).min(1.0);
-    let away = Vec3::new(0.0, above, -FAR * grid.step.z * way * way);
-    let size = Vec3::splat(SMALL * (1.0 - 0.5 * way));
-    Instance { place: grid.place(bit) + away, size, role, form: Form::Plain, strength: 1.0 - 0.6 * way * way }
+    let place = grid.place(bit) + Vec3::Y * 0.9 * (way * 4.0).min(1.0);
+    let share = bit.index(grid.w) as f32 / tape.bits.max(1) as f32;
+    let far = scene.gate.map_or(place - Vec3::Z * FAR * grid.step.z, |[from, to]| from.lerp(to, share));
+    Instance {
+        place: place.lerp(far, way * way),
+        size: Vec3::splat(HIGH * (1.0 - 0.4 * way)),
+        role,
+        form: Form::Plain,
+        strength: 1.0,
+    }
 }
 
 /// The ones of a block or of output that are shown: those of padding have its role.
-fn ones<'a>(
-    scene: &'a Scene<'_>,
-    tape: &'a tape::Tape,
-) -> impl Iterator<Item = (Bit, keccak_explore::palette::Role)> + 'a {
+fn ones<'a>(scene: &'a Scene<'_>, tape: &'a tape::Tape) -> impl Iterator<Item = (Bit, Role)> + 'a {
     let w = scene.grid.w;
     let moves = scene.moment.moves();
     let bytes = tape.bytes.iter().enumerate().filter(move |_| moves);

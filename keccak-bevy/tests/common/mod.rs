@@ -97,7 +97,7 @@ pub(crate) fn samples(shown: &Shown, free: &SceneRect) -> Vec<(Bit, Vec2)> {
         over.iter().all(|shape| match shape {
             Shape::Line(points, _) => points.windows(2).all(|pair| distance(at, pair[0], pair[1]) > 7.0),
             Shape::Area(points, _) => points.iter().all(|point| point.distance(at) > 24.0),
-            Shape::Text(text) => text.at.distance(at) > 70.0,
+            Shape::Text(text) | Shape::Note(text) => text.at.distance(at) > 70.0,
         })
     };
     let bits = shown.stage.bits.iter().enumerate().filter_map(|(i, instance)| {

@@ -47,6 +47,10 @@ pub static SPEEDS: [(u32, &str); 6] = [
 pub static MARKS: [&str; 8] =
     ["0", "1", "flipped to 1", "flipped to 0", "read (before)", "written", "odd parity", "flip (D)"];
 
+/// What lines between bits mean: solid, dashed.
+pub const LINES: [&str; 2] =
+    ["from its sources: what this step reads", "to its targets in the next step: point at their list"];
+
 /// What the bars of the timeline mean: over both, filled, hollow.
 pub const BARS: [&str; 3] = ["bars:", "bits flipped", "bits moved"];
 
