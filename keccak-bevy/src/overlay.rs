@@ -138,7 +138,7 @@ impl Shape {
     fn scale(&mut self, times: f32) {
         match self {
             Self::Line(points, _) | Self::Area(points, _) => points.iter_mut().for_each(|point| *point *= times),
-            Self::Text(text) => text.at *= times,
+            Self::Text(text) | Self::Note(text) => text.at *= times,
         }
     }
 

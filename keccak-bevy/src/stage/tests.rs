@@ -17,7 +17,7 @@ fn at(fragment: &str, moments: &[Moment]) -> (Session, Grid, Vec<Stage>) {
     let session = link::read(fragment);
     assert!(session.notes().is_empty(), "{:?}", session.notes());
     let (look, picture) = (session.look().unwrap(), Picture::of(&session).unwrap());
-    let grid = Grid::new(look.w(), pulled(session.place()), session.place(), look.rate());
+    let grid = Grid::new(look.w(), pulled(session.place()), session.place(), look.rate_bits());
     let elements = look.elements();
     let scene = |moment| Scene { picture: &picture, grid: &grid, moment, elements, gate: Some(GATE) };
     let stages = moments.iter().map(|moment| stage(&scene(*moment))).collect();
