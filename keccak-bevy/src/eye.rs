@@ -5,15 +5,22 @@
 
 use std::f32::consts::{PI, TAU};
 
-use bevy::math::{Mat4, Vec2, Vec3, Vec4};
+use bevy::math::{Mat4, Rect, Vec2, Vec3, Vec4};
 use keccak_explore::camera::Camera;
+use keccak_explore::selection::Selection;
 use keccak_explore::session::Place;
 
-use crate::grid::{Grid, pulled};
+use crate::grid::{Facing, Grid, pulled};
 use crate::scene_rect::SceneRect;
 
 /// How far away the eye is, in half diagonals of the lattice: far, so that near and far bits are nearly as large.
 const AWAY: f32 = 5.0;
+/// And so many times as far while it looks straight along an axis: as good as parallel, so that a slice is 5 × 5 squares.
+const FLATTER: f32 = 40.0;
+/// A part that is brought near is shown with so much of what is about it: at least so long each way.
+const ROOM: f32 = 9.0;
+/// At least one lane comes so near to the middle of the free part, in its halves: the lattice can't be lost.
+const KEPT: f32 = 0.5;
 /// How much of the free part the lattice fills.
 const FILLS: Vec2 = Vec2::new(0.82, 0.88);
 /// Nothing is drawn nearer than this.
@@ -34,22 +41,44 @@ pub struct Seen {
     pivot: Vec3,
     /// 0: the whole lattice lies in the middle; 1: what it is turned about does.
     near: f32,
+    /// What lies in the middle then.
+    part: Option<Selection>,
+}
+
+/// From the lattice to the eye.
+fn back(turn: f32, tilt: f32) -> Vec3 {
+    let ((sine, cosine), (high, flat)) = (turn.sin_cos(), tilt.sin_cos());
+    Vec3::new(-cosine * flat, high, -sine * flat)
 }
 
 impl Seen {
     /// What the session says.
     pub fn wanted(place: &Place, w: usize) -> Self {
         let Camera { turn, tilt, zoom, centre, focus, .. } = place.camera;
-        let grid = Grid::new(w, pulled(place), place, None);
+        let facing = Facing::of(back(turn as f32, tilt as f32));
+        let mut pulled = pulled(place);
+        if facing.towards.z != 0.0 {
+            // From the front the cells of a slice are square, and what is pulled along y shows a little.
+            let long = (w as f32 / 64.0).sqrt();
+            let square = pulled.x * (0.8 + 1.6 * long) / (0.8 + 3.4 * long) + 0.1 * pulled.y;
+            pulled.y += (square - pulled.y) * facing.share;
+        }
+        let grid = Grid::new(w, pulled, place, None);
         Self {
             turn: turn as f32,
             tilt: tilt as f32,
             zoom: zoom as f32,
             centre: Vec2::new(centre.0 as f32, centre.1 as f32),
-            pulled: pulled(place),
+            pulled,
             pivot: grid.middle(focus) / grid.step,
             near: if focus.is_some() { 1.0 } else { 0.0 },
+            part: focus,
         }
+    }
+
+    /// How straight it looks along an axis.
+    pub fn facing(&self) -> Facing {
+        Facing::of(back(self.turn, self.tilt))
     }
 
     /// Moves towards `to` for so many seconds; says whether it has arrived.
@@ -78,6 +107,7 @@ impl Seen {
         self.pulled += (to.pulled - self.pulled) * share;
         self.pivot += (to.pivot - self.pivot) * share;
         self.near += (to.near - self.near) * share;
+        self.part = to.part.or(self.part);
         false
     }
 }
@@ -92,19 +122,34 @@ pub struct Eye {
     /// From the eye's space to clip space; depth is reversed, from 1 near to 0 far.
     pub clip_from_view: Mat4,
     clip_from_world: Mat4,
-    window: Vec2,
+    /// The size of the window, and the part of it that is free.
+    pub(crate) window: Vec2,
+    pub(crate) free: Rect,
 }
 
 impl Eye {
     /// The eye that sees this grid so, in this window.
     pub fn new(seen: &Seen, grid: &Grid, scene: &SceneRect) -> Self {
-        let ((sine, cosine), (high, flat)) = (seen.turn.sin_cos(), seen.tilt.sin_cos());
+        let (sine, cosine) = seen.turn.sin_cos();
         let right = Vec3::new(-sine, 0.0, cosine);
-        let back = Vec3::new(-cosine * flat, high, -sine * flat);
+        let back = back(seen.turn, seen.tilt);
         let up = back.cross(right);
-        let bounds = grid.bounds();
-        let radius = (bounds[1] - bounds[0]).length() / 2.0;
-        let position = seen.pivot * grid.step + back * radius * AWAY;
+        let whole = grid.bounds();
+        let radius = (whole[1] - whole[0]).length() / 2.0;
+        let away = AWAY * FLATTER.powf(seen.facing().share);
+        // What fills the free part: all that is shown, or on the way to it the part that is brought near.
+        let mut bounds = grid.around(None);
+        let mut zoom = seen.zoom;
+        if let Some(part) = seen.part.filter(|_| seen.near > 0.0) {
+            let [low, high] = grid.around(Some(part));
+            let short = (Vec3::splat(ROOM) - (high - low)).max(Vec3::ZERO) / 2.0;
+            bounds = [bounds[0].lerp(low - short, seen.near), bounds[1].lerp(high + short, seen.near)];
+            // The session says how much larger than the whole a part is; what fits is seen here.
+            zoom /= if part.z.is_some() { 4.0_f32 } else { 1.5 }.powf(seen.near);
+        }
+        let middle_of = (bounds[0] + bounds[1]) / 2.0;
+        let pivot = if grid.only.is_some() { middle_of } else { seen.pivot * grid.step };
+        let position = pivot + back * radius * away;
         let axes = [right, up, back];
         // What the lattice covers of the picture one unit before the eye.
         let (mut least, mut most) = (Vec2::INFINITY, Vec2::NEG_INFINITY);
@@ -117,9 +162,11 @@ impl Eye {
         let free = scene.rect.size().max(Vec2::ONE);
         let fits = free * FILLS / (most - least).max(Vec2::splat(1e-6));
         // In pixels, y upwards, from the middle of the window.
-        let scale = fits.min_element() * seen.zoom;
+        let scale = fits.min_element() * zoom;
         let middle = (least + most) / 2.0 * (1.0 - seen.near);
         let place = (scene.rect.center() - window / 2.0 - seen.centre * free.x * seen.zoom) * Vec2::new(1.0, -1.0);
+        let kept = Self::kept(grid, position, axes, |at| (at - middle) * scale - seen.centre * Vec2::new(1.0, -1.0) * free.x * seen.zoom, free);
+        let place = place - kept;
         let (grow, shift) = (2.0 * scale / window, 2.0 * (place - middle * scale) / window);
         let clip_from_view = Mat4::from_cols(
             Vec4::new(grow.x, 0.0, 0.0, 0.0),
@@ -129,7 +176,35 @@ impl Eye {
         );
         let world_from_view =
             Mat4::from_cols(right.extend(0.0), up.extend(0.0), back.extend(0.0), position.extend(1.0));
-        Self { position, axes, clip_from_view, clip_from_world: clip_from_view * world_from_view.inverse(), window }
+        Self { position, axes, clip_from_view, clip_from_world: clip_from_view * world_from_view.inverse(), window, free: scene.rect }
+    }
+
+    /// By how much the picture has to move back, so that a lane still passes near the middle of the free part.
+    /// `at` says where a point of the picture one unit before the eye is seen, from there.
+    fn kept(grid: &Grid, position: Vec3, axes: [Vec3; 3], at: impl Fn(Vec2) -> Vec2, free: Vec2) -> Vec2 {
+        let [first, last] = grid.range(None);
+        let seen = |x: f32, y: f32, z: f32| {
+            let from = grid.at(x, y, z) - position;
+            at(Vec2::new(from.dot(axes[0]), from.dot(axes[1])) / (-from.dot(axes[2])).max(NEAR))
+        };
+        let nearest = [first.y, 0.75 * first.y + 0.25 * last.y, 0.5 * (first.y + last.y), 0.25 * first.y + 0.75 * last.y, last.y]
+            .into_iter()
+            .flat_map(|y| [first.x, (first.x + last.x) / 2.0, last.x].map(|x| (x, y)))
+            .map(|(x, y)| {
+                let (a, b) = (seen(x, y, first.z), seen(x, y, last.z));
+                let way = b - a;
+                a + way * (-a.dot(way) / way.length_squared().max(1e-6)).clamp(0.0, 1.0)
+            })
+            .min_by(|a, b| a.length_squared().total_cmp(&b.length_squared()))
+            .unwrap_or(Vec2::ZERO);
+        let most = free * KEPT / 2.0;
+        nearest - nearest.clamp(-most, most)
+    }
+
+    /// The same in other units, of which each is so many logical pixels.
+    pub(crate) fn in_units(&self, pixels: f32) -> Self {
+        let free = Rect::from_corners(self.free.min / pixels, self.free.max / pixels);
+        Self { window: self.window / pixels, free, ..*self }
     }
 
     /// Where a point is seen, in logical pixels from the window's top left corner; `None` behind the eye.

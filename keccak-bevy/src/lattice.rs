@@ -195,10 +195,11 @@ fn upload(
     mut others: Single<&mut Visibility, With<Others>>,
     mut clear: ResMut<ClearColor>,
     mut uploads: ResMut<Uploads>,
-    mut last: Local<Option<(u64, Theme)>>,
+    mut last: Local<Option<(u64, Theme, u32)>>,
 ) {
     let theme = viewer.place().theme;
-    let now = Some((shown.changes, theme));
+    let face = shown.grid.map_or(0, |grid| grid.facing.face());
+    let now = Some((shown.changes, theme, face));
     if *last == now {
         return;
     }
@@ -207,24 +208,24 @@ fn upload(
     clear.0 = Color::srgb_u8(r, g, b);
     others.set_if_neq(if shown.stage.others.is_empty() { Visibility::Hidden } else { Visibility::Inherited });
     if let Some(mut buffer) = buffers.get_mut(&buffer.0) {
-        buffer.data = Some(written(&shown.stage.bits, &shown.stage.others, theme));
+        buffer.data = Some(written(&shown.stage.bits, &shown.stage.others, theme, face));
         uploads.0 += 1;
     }
 }
 
 /// The buffer: the bits, then the others from entry [`BITS`] on; an entry of zeros has no size.
-fn written(bits: &[Instance], others: &[Instance], theme: Theme) -> Vec<u8> {
+fn written(bits: &[Instance], others: &[Instance], theme: Theme, face: u32) -> Vec<u8> {
     let mut bytes = vec![0; BOXES * ENTRY];
     let (for_bits, for_others) = bytes.split_at_mut(BITS * ENTRY);
     for (entries, instances) in [(for_bits, bits), (for_others, others)] {
         for (entry, instance) in entries.chunks_exact_mut(ENTRY).zip(instances) {
-            write(entry, instance, theme);
+            write(entry, instance, theme, face);
         }
     }
     bytes
 }
 
-fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
+fn write(entry: &mut [u8], instance: &Instance, theme: Theme, face: u32) {
     let colour = |role: Role, light: f32| {
         let (own, paper) = (rgb(role, theme), rgb(PAPER, theme));
         let mixed = [0, 1, 2].map(|i| {
@@ -241,11 +242,17 @@ fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
         (ZERO, _) => [ZERO, FAINT, HAIR].map(|role| colour(role, 1.0)),
         (role, _) => [1.0, 0.74, 0.56].map(|light| colour(role, light)),
     };
+    // The face that one looks at straight says what the top says.
+    let (top, front, side) = match face {
+        0 => (top, front, side),
+        1 => (front, top, side),
+        _ => (front, side, top),
+    };
     let numbers = [
         instance.place.x.to_bits(),
         instance.place.y.to_bits(),
         instance.place.z.to_bits(),
-        instance.form as u32,
+        instance.form as u32 | face << 8,
         instance.size.x.to_bits(),
         instance.size.y.to_bits(),
         instance.size.z.to_bits(),

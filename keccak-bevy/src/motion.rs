@@ -171,7 +171,7 @@ impl Shown {
         } else {
             seen.approach(&wanted, seconds)
         };
-        let grid = Grid::new(w, seen.pulled, place, look.rate());
+        let grid = Grid::new(w, seen.pulled, place, look.rate()).seen(seen.facing(), place);
         self.eye = Some(Eye::new(seen, &grid, scene));
         self.grid = Some(grid);
         self.raise(viewer);

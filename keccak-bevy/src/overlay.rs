@@ -1,8 +1,10 @@
 //! What is drawn over the lattice, sharp at every size: axes, numbers, marks, and the lines that say what reaches what.
 //!
-//! Everything is a function of [`Shown`]; the shapes are in logical pixels of the window. Needs no renderer.
+//! Everything is a function of [`Shown`]; the shapes lie in logical pixels of the window, and what isn't a place, the size
+//! of words and the width of lines, is in points, of which [`zoom`] says how many pixels they have. Needs no renderer.
 
 mod frame;
+mod labels;
 mod marks;
 mod ways;
 
@@ -13,6 +15,7 @@ use keccak_explore::picture::Picture;
 use crate::eye::Eye;
 use crate::grid::Grid;
 use crate::motion::Shown;
+use crate::panels::ui::zoom;
 use crate::stage::Moment;
 
 /// A shape, painted in order.
@@ -101,11 +104,21 @@ pub fn shapes(shown: &Shown) -> Vec<Shape> {
         Moment::Rest => 1.0,
         Moment::Way(way) | Moment::Element(_, way) => way * way,
     };
+    // What is drawn here grows with the window as the panels do: it is laid out in their points.
+    let pixels = zoom(eye.window.x, eye.window.y);
+    let eye = &eye.in_units(pixels);
     let drawing = Drawing { picture, grid, eye, shown, done };
     let mut shapes = Vec::new();
     frame::draw(&drawing, &mut shapes);
     ways::draw(&drawing, &mut shapes);
+    labels::clear(&mut shapes, eye.free);
     marks::draw(&drawing, &mut shapes);
+    for shape in &mut shapes {
+        match shape {
+            Shape::Line(points, _) | Shape::Area(points, _) => points.iter_mut().for_each(|point| *point *= pixels),
+            Shape::Text(text) => text.at *= pixels,
+        }
+    }
     shapes
 }
 

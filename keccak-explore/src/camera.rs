@@ -28,7 +28,7 @@ pub const REST: Camera =
     Camera { turn: 0.0, tilt: 0.9, apart: 1.0, aside: (0.0, 0.0), focus: None, zoom: 1.0, centre: (0.0, 0.0) };
 
 /// How it is seen at rest where it is drawn in space.
-pub const SOLID: Camera = Camera { turn: -0.32, tilt: 0.56, ..REST };
+pub const SOLID: Camera = Camera { turn: -0.6, tilt: 0.56, ..REST };
 
 /// A place to look from, in a viewer that draws in space.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
