@@ -5,7 +5,7 @@
 
 use std::f32::consts::{PI, TAU};
 
-use bevy::math::{Mat4, Rect, Vec2, Vec3, Vec4};
+use bevy::math::{FloatExt as _, Mat4, Rect, Vec2, Vec3, Vec4};
 use keccak_explore::camera::Camera;
 use keccak_explore::selection::Selection;
 use keccak_explore::session::Place;
@@ -16,7 +16,7 @@ use crate::scene_rect::SceneRect;
 /// How far away the eye is, in half diagonals of the lattice: far, so that near and far bits are nearly as large.
 const AWAY: f32 = 5.0;
 /// And so many times as far while it looks straight along an axis: as good as parallel, so that a slice is 5 × 5 squares.
-const FLATTER: f32 = 40.0;
+const FLATTER: f32 = 120.0;
 /// A part that is brought near is shown with so much of what is about it: at least so long each way.
 const ROOM: f32 = 9.0;
 /// At least one lane comes so near to the middle of the free part, in its halves: the lattice can't be lost.
@@ -165,8 +165,8 @@ impl Eye {
         let scale = fits.min_element() * zoom;
         let middle = (least + most) / 2.0 * (1.0 - seen.near);
         let place = (scene.rect.center() - window / 2.0 - seen.centre * free.x * seen.zoom) * Vec2::new(1.0, -1.0);
-        let kept = Self::kept(grid, position, axes, |at| (at - middle) * scale - seen.centre * Vec2::new(1.0, -1.0) * free.x * seen.zoom, free);
-        let place = place - kept;
+        let moved = seen.centre * Vec2::new(1.0, -1.0) * free.x * seen.zoom;
+        let place = place - Self::kept(grid, position, axes, |at| (at - middle) * scale - moved, free);
         let (grow, shift) = (2.0 * scale / window, 2.0 * (place - middle * scale) / window);
         let clip_from_view = Mat4::from_cols(
             Vec4::new(grow.x, 0.0, 0.0, 0.0),
@@ -176,7 +176,14 @@ impl Eye {
         );
         let world_from_view =
             Mat4::from_cols(right.extend(0.0), up.extend(0.0), back.extend(0.0), position.extend(1.0));
-        Self { position, axes, clip_from_view, clip_from_world: clip_from_view * world_from_view.inverse(), window, free: scene.rect }
+        Self {
+            position,
+            axes,
+            clip_from_view,
+            clip_from_world: clip_from_view * world_from_view.inverse(),
+            window,
+            free: scene.rect,
+        }
     }
 
     /// By how much the picture has to move back, so that a lane still passes near the middle of the free part.
@@ -187,9 +194,8 @@ impl Eye {
             let from = grid.at(x, y, z) - position;
             at(Vec2::new(from.dot(axes[0]), from.dot(axes[1])) / (-from.dot(axes[2])).max(NEAR))
         };
-        let nearest = [first.y, 0.75 * first.y + 0.25 * last.y, 0.5 * (first.y + last.y), 0.25 * first.y + 0.75 * last.y, last.y]
-            .into_iter()
-            .flat_map(|y| [first.x, (first.x + last.x) / 2.0, last.x].map(|x| (x, y)))
+        let nearest = (0..15)
+            .map(|i| (first.x.lerp(last.x, (i % 3) as f32 / 2.0), first.y.lerp(last.y, (i / 3) as f32 / 4.0)))
             .map(|(x, y)| {
                 let (a, b) = (seen(x, y, first.z), seen(x, y, last.z));
                 let way = b - a;
@@ -238,6 +244,7 @@ mod tests {
     use keccak_core::parts::Bit;
     use keccak_explore::action::Action;
     use keccak_explore::camera::Preset;
+    use keccak_explore::selection::Selection;
     use keccak_explore::session::Session;
 
     fn scene() -> SceneRect {
@@ -255,7 +262,7 @@ mod tests {
 
     fn eye(session: &Session) -> (Eye, Grid) {
         let seen = Seen::wanted(session.place(), 64);
-        let grid = Grid::new(64, seen.pulled, session.place(), None);
+        let grid = Grid::new(64, seen.pulled, session.place(), None).seen(seen.facing(), session.place());
         (Eye::new(&seen, &grid, &scene()), grid)
     }
 
@@ -309,6 +316,51 @@ mod tests {
         session.apply(Action::Zoom(2.0, (f64::from(middle.x), f64::from(middle.y))));
         let after = eye(&session).0.project(point).unwrap();
         assert!((after - at).length() < 0.5, "{at} {after}");
+    }
+
+    #[test]
+    fn the_columns_that_theta_reads_are_apart_at_first() {
+        let (eye, grid) = eye(&session(&[]));
+        for (x, z) in (0..5).flat_map(|x| [1, 18, 40, 63].map(|z| (x, z))) {
+            let at = |x: usize, z: usize| eye.project(grid.place(Bit { x: x % 5, y: 2, z })).unwrap().x;
+            let wide = (at(0, 30) - at(0, 31)).abs();
+            let apart = (at(x + 4, z) - at(x + 1, z - 1)).abs();
+            assert!(apart > 0.8 * wide, "{x} {z}: {apart} of {wide}");
+        }
+    }
+
+    #[test]
+    fn the_lattice_is_never_lost() {
+        for i in 0..300 {
+            let some = |k: u32| f64::from((i * k + 7 * k) % 101) / 100.0 - 0.5;
+            let (eye, grid) = eye(&session(&[
+                Action::Zoom(6.0, (some(13), some(29))),
+                Action::Turn(6.0 * some(31), 3.0 * some(47)),
+                Action::Pan(4.0 * some(53), 4.0 * some(71)),
+            ]));
+            let seen = |bit| scene().rect.contains(eye.project(grid.place(bit)).unwrap());
+            assert!((0..1600).any(|bit| seen(Bit::from_index(bit, 64))), "{i}");
+        }
+    }
+
+    #[test]
+    fn what_is_near_or_alone_fits_and_fills() {
+        for sel in ["*,*,44", "3,1,*", "*,1,*", "3,*,*", "*,2,9", "4,*,60"] {
+            let part: Selection = sel.parse().unwrap();
+            for action in [Action::Focus, Action::ToggleOnly] {
+                for from in [None, Some(Preset::Front), Some(Preset::Isometric)] {
+                    let mut session = session(&[Action::Select(sel.to_owned()), action.clone()]);
+                    from.into_iter().for_each(|from| session.apply(Action::From(from)));
+                    let (eye, grid) = eye(&session);
+                    let at = |i| eye.project(grid.place(Bit::from_index(i, 64))).unwrap();
+                    let own = (0..1600).filter(|i| part.contains(Bit::from_index(*i, 64))).map(at);
+                    let mut all = Rect::EMPTY;
+                    own.for_each(|at| all = all.union_point(at));
+                    let free = scene().rect;
+                    assert!(free.contains(all.min) && free.contains(all.max), "{sel} {action:?} {from:?}: {all:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -73,8 +73,9 @@ pub struct Grid {
     pub rate: usize,
     /// How straight it is looked at.
     pub facing: Facing,
-    /// What stands between the eye and this part isn't shown, so that a slice can be seen from the front.
-    pub before: Option<Selection>,
+    /// Looked at straight, the slice, sheet or plane in which this part lies is shown alone: nothing stands before it or looks
+    /// out behind it.
+    pub layer: Option<Selection>,
 }
 
 /// How far the lattice is pulled apart along x, y and z, 0 … 1 each: by the reader, and by the view.
@@ -102,15 +103,15 @@ impl Grid {
             only: place.selection.filter(|_| place.only),
             rate: rate.unwrap_or(25 * w),
             facing: Facing { towards: Vec3::Y, share: 0.0 },
-            before: None,
+            layer: None,
         }
     }
 
-    /// The same, looked at so. Straight along an axis, the selected slice, sheet or plane is in front.
+    /// The same, looked at so. Straight along an axis, the selected slice, sheet or plane is shown.
     #[must_use]
     pub fn seen(self, facing: Facing, place: &Place) -> Self {
-        let before = place.selection.filter(|_| facing.share >= 0.999 && !place.only);
-        Self { facing, before, ..self }
+        let layer = place.selection.filter(|_| facing.share >= 0.999 && !place.only);
+        Self { facing, layer, ..self }
     }
 
     /// A point of the lattice in its own coordinates, which may lie between bits or beside them. z counts as in FIPS 202.
@@ -128,15 +129,16 @@ impl Grid {
         self.only.is_none_or(|only| only.contains(bit)) && !self.hides(bit)
     }
 
-    /// Whether a bit stands between the eye and what is selected.
+    /// Whether a bit lies in another layer than the one that is looked at straight.
     fn hides(&self, bit: Bit) -> bool {
-        let Some(part) = self.before else { return false };
-        let along = |i: Option<usize>, own: usize, sign: f32| {
-            i.is_some_and(|i| (self.origin.place(own) as f32 - self.origin.place(i) as f32) * sign > 0.0)
+        let Some(part) = self.layer else { return false };
+        let Vec3 { x, y, .. } = self.facing.towards;
+        let (fixed, own) = match () {
+            () if x != 0.0 => (part.x, bit.x),
+            () if y != 0.0 => (part.y, bit.y),
+            () => (part.z, bit.z),
         };
-        let Vec3 { x, y, z } = self.facing.towards;
-        let nearer = part.z.is_some_and(|i| (i as f32 - bit.z as f32) * z > 0.0);
-        (x != 0.0 && along(part.x, bit.x, x)) || (y != 0.0 && along(part.y, bit.y, y)) || nearer
+        fixed.is_some_and(|fixed| fixed != own)
     }
 
     /// How wide a bit is: those of the capacity are narrower.
@@ -156,8 +158,9 @@ impl Grid {
         if towards.y != 0.0 || share <= 0.0 {
             return (flat, size);
         }
-        let upright = Vec3::splat(wide) - towards.abs() * (wide - FLAT);
-        let at = place + Vec3::Y * (wide - HIGH) / 2.0 + towards * (wide - FLAT) / 2.0;
+        // As high as a one, so that no one behind it looks over it.
+        let upright = Vec3::new(wide, HIGH, wide) - towards.abs() * (wide - FLAT);
+        let at = place + towards * (wide - FLAT) / 2.0;
         (flat.lerp(at, share), size.lerp(upright, share))
     }
 

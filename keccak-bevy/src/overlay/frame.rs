@@ -6,7 +6,7 @@ use keccak_explore::palette::{HAIR, INK, MUTED};
 use keccak_explore::selection::Selection;
 use keccak_explore::session::Origin;
 
-use super::labels::{hull, inside};
+use super::labels::{covers, hull, inside};
 use super::{Drawing, Pen, Shape, Text, head};
 
 /// Small words, and the names of axes.
@@ -19,6 +19,7 @@ const APART: f32 = 24.0;
 
 pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     axes(drawing, shapes);
+    layer(drawing, shapes);
     planes(drawing, shapes);
     sheets(drawing, shapes);
     slices(drawing, shapes);
@@ -52,8 +53,9 @@ fn along(drawing: &Drawing<'_>, ends: [Vec3; 2], name: &str, shapes: &mut Vec<Sh
     for i in (0..count).filter(|i| *i == last || i % step == 0 && (last - i) as f32 * pitch > 18.0) {
         let (place, number) = if name == "x" { (i, grid.origin.coordinate(i)) } else { (i, i) };
         let Some(at) = at(place as f32 / last.max(1) as f32) else { continue };
-        let words = if name == "x" { format!("x = {number}") } else { number.to_string() };
-        let words = if pitch < 3.4 * SMALL { number.to_string() } else { words };
+        // The first says what is counted, and so do all where there is room.
+        let named = i == 0 || name == "x" && pitch > 3.4 * SMALL;
+        let words = if named { format!("{name} = {number}") } else { number.to_string() };
         shapes.push(Drawing::text(at + out * 11.0, (0.5, 0.5), SMALL, words, MUTED));
     }
 }
@@ -70,18 +72,35 @@ fn lowest(drawing: &Drawing<'_>, first: f32) -> f32 {
     if floor { drawing.grid.floor() } else { first }
 }
 
+/// Which slice, sheet or plane is shown alone, above it.
+fn layer(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
+    let grid = drawing.grid;
+    let towards = grid.facing.towards;
+    let part = grid.only.or(grid.layer);
+    let straight = |along: f32| grid.only.is_some() || along != 0.0;
+    let told = part.and_then(|part| {
+        let slice = part.z.filter(|_| straight(towards.z)).map(|z| format!("slice z = {z}"));
+        let plane = part.y.filter(|_| straight(towards.y)).map(|y| format!("plane y = {y}"));
+        let sheet = part.x.filter(|_| straight(towards.x)).map(|x| format!("sheet x = {x}"));
+        // Of a part with more than one fixed coordinate only the one that is looked at.
+        slice.or(plane).or(sheet)
+    });
+    let corners = box_of(drawing, None, 0.0);
+    if let Some(words) = told
+        && !corners.is_empty()
+    {
+        let most = corners.iter().copied().fold(Rect::EMPTY, |all, corner| all.union_point(corner));
+        let at = Vec2::new(most.center().x, most.min.y - 22.0);
+        shapes.push(Drawing::text(at, (0.5, 0.5), SMALL + 2.0, words, INK));
+    }
+}
+
 /// The numbers of z along the edge that is lowest on the screen, or of the one slice.
 fn slices(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let grid = drawing.grid;
     let [first, last] = grid.range(None);
     let y = lowest(drawing, first.y);
-    let one = grid.only.and_then(|only| only.z).or(grid.before.filter(|_| grid.facing.towards.z != 0.0).and_then(|part| part.z));
-    if let Some(z) = one {
-        let Some(at) = drawing.eye.project(grid.at((first.x + last.x) / 2.0, last.y, z as f32) + Vec3::Y * 0.6) else {
-            return;
-        };
-        let words = if grid.only.is_some() { format!("z = {z}") } else { format!("z = {z} in front") };
-        shapes.push(Drawing::text(at - Vec2::new(0.0, 14.0), (0.5, 0.5), SMALL + 2.0, words, INK));
+    if first.z >= last.z || grid.facing.share > 0.5 && grid.facing.towards.z != 0.0 {
         return;
     }
     let aside = 0.75;
@@ -101,7 +120,7 @@ fn slices(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
 fn sheets(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let grid = drawing.grid;
     let [first, last] = grid.range(None);
-    if first.x >= last.x {
+    if first.x >= last.x || grid.facing.share > 0.5 && grid.facing.towards.x != 0.0 {
         return;
     }
     let y = lowest(drawing, first.y);
@@ -133,8 +152,7 @@ fn planes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let has_capacity = grid.rate < 25 * grid.w;
     for place in 0..5 {
         let y = grid.origin.coordinate(place);
-        let front = if one { first.y } else { grid.before.and_then(|part| part.y).map_or(4.0, |y| grid.origin.place(y) as f32) };
-        let shows = if one || above { place as f32 == front } else { pitch >= SMALL };
+        let shows = if one { place as f32 == first.y } else { pitch >= SMALL && !above };
         let Some(place) = at(corner, place as f32).filter(|_| shows) else { continue };
         let (from, to) = (5 * y * grid.w, 5 * (y + 1) * grid.w);
         let what = match (from < grid.rate, to <= grid.rate) {
@@ -143,8 +161,18 @@ fn planes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
             (true, false) => "rate, capacity   ",
             _ => "capacity   ",
         };
-        let words = format!("{what}y = {y}");
-        shapes.push(Drawing::text(place - Vec2::new(6.0, 0.0), (1.0, 0.5), SMALL, words, MUTED));
+        let text = |what: &str| Text {
+            at: place - Vec2::new(6.0, 0.0),
+            anchor: Vec2::new(1.0, 0.5),
+            size: SMALL,
+            text: format!("{what}y = {y}"),
+            role: MUTED,
+            slanted: false,
+        };
+        // Where there is no room on the left, the plane's number counts more.
+        let long = text(what);
+        let fits = covers(&long).min.x > eye.free.min.x;
+        shapes.push(Shape::Text(if fits { long } else { text("") }));
     }
     if grid.only.is_some() {
         return;
@@ -205,10 +233,11 @@ fn axes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     };
     let beside = eye.project(bit + Vec3::Z * 4.0).map_or(Vec2::ZERO, |at| (at - zero).normalize_or_zero());
     let shown = grid.shows(keccak_core::parts::Bit { x: 0, y: 0, z: 0 });
-    let feet = [60.0, 80.0, 110.0].into_iter().map(|far| zero + beside * far);
+    let feet = [60.0, 80.0, 110.0, 140.0, 170.0].into_iter().map(|far| zero + beside * far);
     let found = feet.into_iter().find(|from| shown && beside != Vec2::ZERO && clear(*from));
     let corner = reach(Vec2::ZERO);
-    let from = found.unwrap_or(Vec2::new(eye.free.min.x - corner.min.x, eye.free.max.y - corner.max.y) + Vec2::new(8.0, -4.0));
+    let from =
+        found.unwrap_or(Vec2::new(eye.free.min.x - corner.min.x, eye.free.max.y - corner.max.y) + Vec2::new(8.0, -4.0));
     if found.is_some() {
         shapes.push(Shape::Line(vec![from, zero], Pen::solid(HAIR, 1.0).dashed().bare()));
     }

@@ -11,14 +11,14 @@ const HIGH: f32 = 1.3;
 const EDGE: f32 = 6.0;
 
 /// What words cover, about: paper stands round them.
-pub fn covers(text: &Text) -> Rect {
+pub(super) fn covers(text: &Text) -> Rect {
     let size = text.size * Vec2::new(WIDE * text.text.chars().count() as f32, HIGH);
     let least = text.at - text.anchor * size;
     Rect::from_corners(least, least + size)
 }
 
 /// Whether two have a place in common.
-pub fn meet(a: Rect, b: Rect) -> bool {
+pub(super) fn meet(a: Rect, b: Rect) -> bool {
     a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y
 }
 
