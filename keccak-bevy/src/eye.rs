@@ -5,15 +5,22 @@
 
 use std::f32::consts::{PI, TAU};
 
-use bevy::math::{Mat4, Vec2, Vec3, Vec4};
+use bevy::math::{FloatExt as _, Mat4, Rect, Vec2, Vec3, Vec4};
 use keccak_explore::camera::Camera;
+use keccak_explore::selection::Selection;
 use keccak_explore::session::Place;
 
-use crate::grid::{Grid, pulled};
+use crate::grid::{Facing, Grid, pulled};
 use crate::scene_rect::SceneRect;
 
 /// How far away the eye is, in half diagonals of the lattice: far, so that near and far bits are nearly as large.
 const AWAY: f32 = 5.0;
+/// And so many times as far while it looks straight along an axis: as good as parallel, so that a slice is 5 × 5 squares.
+const FLATTER: f32 = 120.0;
+/// A part that is brought near is shown with so much of what is about it: at least so long each way.
+const ROOM: f32 = 9.0;
+/// At least one lane comes so near to the middle of the free part, in its halves: the lattice can't be lost.
+const KEPT: f32 = 0.5;
 /// How much of the free part the lattice fills.
 const FILLS: Vec2 = Vec2::new(0.82, 0.88);
 /// Nothing is drawn nearer than this.
@@ -34,22 +41,44 @@ pub struct Seen {
     pivot: Vec3,
     /// 0: the whole lattice lies in the middle; 1: what it is turned about does.
     near: f32,
+    /// What lies in the middle then.
+    part: Option<Selection>,
+}
+
+/// From the lattice to the eye.
+fn back(turn: f32, tilt: f32) -> Vec3 {
+    let ((sine, cosine), (high, flat)) = (turn.sin_cos(), tilt.sin_cos());
+    Vec3::new(-cosine * flat, high, -sine * flat)
 }
 
 impl Seen {
     /// What the session says.
     pub fn wanted(place: &Place, w: usize) -> Self {
         let Camera { turn, tilt, zoom, centre, focus, .. } = place.camera;
-        let grid = Grid::new(w, pulled(place), place, None);
+        let facing = Facing::of(back(turn as f32, tilt as f32));
+        let mut pulled = pulled(place);
+        if facing.towards.z != 0.0 {
+            // From the front the cells of a slice are square, and what is pulled along y shows a little.
+            let long = (w as f32 / 64.0).sqrt();
+            let square = pulled.x * (0.8 + 1.6 * long) / (0.8 + 3.4 * long) + 0.1 * pulled.y;
+            pulled.y += (square - pulled.y) * facing.share;
+        }
+        let grid = Grid::new(w, pulled, place, None);
         Self {
             turn: turn as f32,
             tilt: tilt as f32,
             zoom: zoom as f32,
             centre: Vec2::new(centre.0 as f32, centre.1 as f32),
-            pulled: pulled(place),
+            pulled,
             pivot: grid.middle(focus) / grid.step,
             near: if focus.is_some() { 1.0 } else { 0.0 },
+            part: focus,
         }
+    }
+
+    /// How straight it looks along an axis.
+    pub fn facing(&self) -> Facing {
+        Facing::of(back(self.turn, self.tilt))
     }
 
     /// Moves towards `to` for so many seconds; says whether it has arrived.
@@ -78,6 +107,7 @@ impl Seen {
         self.pulled += (to.pulled - self.pulled) * share;
         self.pivot += (to.pivot - self.pivot) * share;
         self.near += (to.near - self.near) * share;
+        self.part = to.part.or(self.part);
         false
     }
 }
@@ -92,7 +122,9 @@ pub struct Eye {
     /// From the eye's space to clip space; depth is reversed, from 1 near to 0 far.
     pub clip_from_view: Mat4,
     clip_from_world: Mat4,
-    window: Vec2,
+    /// The size of the window, and the part of it that is free.
+    pub(crate) window: Vec2,
+    pub(crate) free: Rect,
     /// How many logical pixels a point has.
     point: f32,
 }
@@ -100,13 +132,26 @@ pub struct Eye {
 impl Eye {
     /// The eye that sees this grid so, in this window.
     pub fn new(seen: &Seen, grid: &Grid, scene: &SceneRect) -> Self {
-        let ((sine, cosine), (high, flat)) = (seen.turn.sin_cos(), seen.tilt.sin_cos());
+        let (sine, cosine) = seen.turn.sin_cos();
         let right = Vec3::new(-sine, 0.0, cosine);
-        let back = Vec3::new(-cosine * flat, high, -sine * flat);
+        let back = back(seen.turn, seen.tilt);
         let up = back.cross(right);
-        let bounds = grid.bounds();
-        let radius = (bounds[1] - bounds[0]).length() / 2.0;
-        let position = seen.pivot * grid.step + back * radius * AWAY;
+        let whole = grid.bounds();
+        let radius = (whole[1] - whole[0]).length() / 2.0;
+        let away = AWAY * FLATTER.powf(seen.facing().share);
+        // What fills the free part: all that is shown, or on the way to it the part that is brought near.
+        let mut bounds = grid.around(None);
+        let mut zoom = seen.zoom;
+        if let Some(part) = seen.part.filter(|_| seen.near > 0.0) {
+            let [low, high] = grid.around(Some(part));
+            let short = (Vec3::splat(ROOM) - (high - low)).max(Vec3::ZERO) / 2.0;
+            bounds = [bounds[0].lerp(low - short, seen.near), bounds[1].lerp(high + short, seen.near)];
+            // The session says how much larger than the whole a part is; what fits is seen here.
+            zoom /= if part.z.is_some() { 4.0_f32 } else { 1.5 }.powf(seen.near);
+        }
+        let middle_of = (bounds[0] + bounds[1]) / 2.0;
+        let pivot = if grid.only.is_some() { middle_of } else { seen.pivot * grid.step };
+        let position = pivot + back * radius * away;
         let axes = [right, up, back];
         // What the lattice covers of the picture one unit before the eye.
         let (mut least, mut most) = (Vec2::INFINITY, Vec2::NEG_INFINITY);
@@ -119,9 +164,11 @@ impl Eye {
         let free = scene.rect.size().max(Vec2::ONE);
         let fits = free * FILLS / (most - least).max(Vec2::splat(1e-6));
         // In pixels, y upwards, from the middle of the window.
-        let scale = fits.min_element() * seen.zoom;
+        let scale = fits.min_element() * zoom;
         let middle = (least + most) / 2.0 * (1.0 - seen.near);
         let place = (scene.rect.center() - window / 2.0 - seen.centre * free.x * seen.zoom) * Vec2::new(1.0, -1.0);
+        let moved = seen.centre * Vec2::new(1.0, -1.0) * free.x * seen.zoom;
+        let place = place - Self::kept(grid, position, axes, |at| (at - middle) * scale - moved, free);
         let (grow, shift) = (2.0 * scale / window, 2.0 * (place - middle * scale) / window);
         let clip_from_view = Mat4::from_cols(
             Vec4::new(grow.x, 0.0, 0.0, 0.0),
@@ -137,13 +184,36 @@ impl Eye {
             clip_from_view,
             clip_from_world: clip_from_view * world_from_view.inverse(),
             window,
+            free: scene.rect,
             point: scene.point.max(0.1),
         }
     }
 
     /// The same eye, which projects to points instead of logical pixels; and how many of these a point has.
     pub fn in_points(&self) -> (Self, f32) {
-        (Self { window: self.window / self.point, point: 1.0, ..*self }, self.point)
+        let free = Rect::from_corners(self.free.min / self.point, self.free.max / self.point);
+        (Self { window: self.window / self.point, free, point: 1.0, ..*self }, self.point)
+    }
+
+    /// By how much the picture has to move back, so that a lane still passes near the middle of the free part.
+    /// `at` says where a point of the picture one unit before the eye is seen, from there.
+    fn kept(grid: &Grid, position: Vec3, axes: [Vec3; 3], at: impl Fn(Vec2) -> Vec2, free: Vec2) -> Vec2 {
+        let [first, last] = grid.range(None);
+        let seen = |x: f32, y: f32, z: f32| {
+            let from = grid.at(x, y, z) - position;
+            at(Vec2::new(from.dot(axes[0]), from.dot(axes[1])) / (-from.dot(axes[2])).max(NEAR))
+        };
+        let nearest = (0..15)
+            .map(|i| (first.x.lerp(last.x, (i % 3) as f32 / 2.0), first.y.lerp(last.y, (i / 3) as f32 / 4.0)))
+            .map(|(x, y)| {
+                let (a, b) = (seen(x, y, first.z), seen(x, y, last.z));
+                let way = b - a;
+                a + way * (-a.dot(way) / way.length_squared().max(1e-6)).clamp(0.0, 1.0)
+            })
+            .min_by(|a, b| a.length_squared().total_cmp(&b.length_squared()))
+            .unwrap_or(Vec2::ZERO);
+        let most = free * KEPT / 2.0;
+        nearest - nearest.clamp(-most, most)
     }
 
     /// Where a point is seen, in logical pixels from the window's top left corner; `None` behind the eye.
@@ -183,6 +253,7 @@ mod tests {
     use keccak_core::parts::Bit;
     use keccak_explore::action::Action;
     use keccak_explore::camera::Preset;
+    use keccak_explore::selection::Selection;
     use keccak_explore::session::Session;
 
     fn scene() -> SceneRect {
@@ -205,7 +276,7 @@ mod tests {
 
     fn eye(session: &Session) -> (Eye, Grid) {
         let seen = Seen::wanted(session.place(), 64);
-        let grid = Grid::new(64, seen.pulled, session.place(), None);
+        let grid = Grid::new(64, seen.pulled, session.place(), None).seen(seen.facing(), session.place());
         (Eye::new(&seen, &grid, &scene()), grid)
     }
 
@@ -259,6 +330,53 @@ mod tests {
         session.apply(Action::Zoom(2.0, (f64::from(middle.x), f64::from(middle.y))));
         let after = eye(&session).0.project(point).unwrap();
         assert!((after - at).length() < 0.5, "{at} {after}");
+    }
+
+    #[test]
+    fn the_columns_that_theta_reads_are_apart_at_first() {
+        let (eye, grid) = eye(&session(&[]));
+        for (x, z) in (0..5).flat_map(|x| [1, 18, 40, 63].map(|z| (x, z))) {
+            let at = |x: usize, z: usize| eye.project(grid.place(Bit { x: x % 5, y: 2, z })).unwrap().x;
+            let wide = (at(0, 30) - at(0, 31)).abs();
+            let apart = (at(x + 4, z) - at(x + 1, z - 1)).abs();
+            assert!(apart > 0.5 * wide, "{x} {z}: {apart} of {wide}");
+        }
+    }
+
+    #[test]
+    fn the_lattice_is_never_lost() {
+        for i in 0..300 {
+            let some = |k: u32| f64::from((i * k + 7 * k) % 101) / 100.0 - 0.5;
+            let (eye, grid) = eye(&session(&[
+                Action::Zoom(6.0, (some(13), some(29))),
+                Action::Turn(6.0 * some(31), 3.0 * some(47)),
+                Action::Pan(4.0 * some(53), 4.0 * some(71)),
+            ]));
+            let seen = |bit| scene().rect.contains(eye.project(grid.place(bit)).unwrap());
+            assert!((0..1600).any(|bit| seen(Bit::from_index(bit, 64))), "{i}");
+        }
+    }
+
+    #[test]
+    fn what_is_near_or_alone_fits_and_fills() {
+        for sel in ["*,*,44", "3,1,*", "*,1,*", "3,*,*", "*,2,9", "4,*,60"] {
+            let part: Selection = sel.parse().unwrap();
+            for action in [Action::Focus, Action::ToggleOnly] {
+                for from in [None, Some(Preset::Front), Some(Preset::Isometric)] {
+                    let mut session = session(&[Action::Select(sel.to_owned()), action.clone()]);
+                    if let Some(from) = from {
+                        session.apply(Action::From(from));
+                    }
+                    let (eye, grid) = eye(&session);
+                    let at = |i| eye.project(grid.place(Bit::from_index(i, 64))).unwrap();
+                    let own = (0..1600).filter(|i| part.contains(Bit::from_index(*i, 64))).map(at);
+                    let mut all = Rect::EMPTY;
+                    own.for_each(|at| all = all.union_point(at));
+                    let free = scene().rect;
+                    assert!(free.contains(all.min) && free.contains(all.max), "{sel} {action:?} {from:?}: {all:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -21,6 +21,46 @@ pub const FLAT: f32 = 0.1;
 pub const ROW: usize = 16;
 /// What is left free between two rows of slices: room for the parities of the upper one, and for numbers.
 const BETWEEN: f32 = 3.6;
+/// How straight the lattice is looked at along one of its axes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Facing {
+    /// From the lattice to the eye: one of the six directions along an axis.
+    pub towards: Vec3,
+    /// 0: askew, 1: straight. In between the one passes into the other.
+    pub share: f32,
+}
+
+impl Facing {
+    /// Within so many radians of an axis it is looked at along it, and beyond so many not at all.
+    const STRAIGHT: (f32, f32) = (0.06, 0.2);
+
+    /// Looked at from there: a unit vector from the lattice to the eye.
+    pub fn of(back: Vec3) -> Self {
+        let most = back.abs().max_element();
+        let axis = if back.y.abs() >= most {
+            Vec3::Y
+        } else if back.z.abs() >= most {
+            Vec3::Z
+        } else {
+            Vec3::X
+        };
+        let angle = most.min(1.0).acos();
+        let (least, end) = Self::STRAIGHT;
+        let way = ((end - angle) / (end - least)).clamp(0.0, 1.0);
+        Self { towards: axis * back.dot(axis).signum(), share: way * way * (3.0 - 2.0 * way) }
+    }
+
+    /// Which face of a box tells what the bit is: 0 its top, 1 that along x, 2 that along z.
+    pub fn face(self) -> u32 {
+        if self.share < 0.5 || self.towards.y != 0.0 {
+            0
+        } else if self.towards.x != 0.0 {
+            1
+        } else {
+            2
+        }
+    }
+}
 
 /// Where the bits lie, and which are shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -37,6 +77,11 @@ pub struct Grid {
     pub rate: usize,
     /// How much of their way into rows the slices have behind them, 0 … 1.
     rows: f32,
+    /// How straight it is looked at.
+    pub facing: Facing,
+    /// Looked at straight, the slice, sheet or plane in which this part lies is shown alone: nothing stands before it or looks
+    /// out behind it.
+    pub layer: Option<Selection>,
 }
 
 /// How far the lattice is pulled apart along x, y and z, 0 … 1 each; the fourth is 1 where slices stand in rows of [`ROW`].
@@ -60,7 +105,16 @@ impl Grid {
             only: place.selection.filter(|_| place.only),
             rate: rate.unwrap_or(25 * w),
             rows: pulled.w,
+            facing: Facing { towards: Vec3::Y, share: 0.0 },
+            layer: None,
         }
+    }
+
+    /// The same, looked at so. Straight along an axis, the selected slice, sheet or plane is shown.
+    #[must_use]
+    pub fn seen(self, facing: Facing, place: &Place) -> Self {
+        let layer = place.selection.filter(|_| facing.share >= 0.999 && !place.only);
+        Self { facing, layer, ..self }
     }
 
     /// A point of the lattice in its own coordinates, which may lie between bits or beside them. z counts as in FIPS 202.
@@ -95,7 +149,19 @@ impl Grid {
 
     /// Whether a bit is shown.
     pub fn shows(&self, bit: Bit) -> bool {
-        self.only.is_none_or(|only| only.contains(bit))
+        self.only.is_none_or(|only| only.contains(bit)) && !self.hides(bit)
+    }
+
+    /// Whether a bit lies in another layer than the one that is looked at straight.
+    fn hides(&self, bit: Bit) -> bool {
+        let Some(part) = self.layer else { return false };
+        let Vec3 { x, y, .. } = self.facing.towards;
+        let (fixed, own) = match () {
+            () if x != 0.0 => (part.x, bit.x),
+            () if y != 0.0 => (part.y, bit.y),
+            () => (part.z, bit.z),
+        };
+        fixed.is_some_and(|fixed| fixed != own)
     }
 
     /// How wide a bit is: those of the capacity are narrower.
@@ -106,6 +172,42 @@ impl Grid {
     /// The middle and the size of a bit that is `high` high: it stands on the floor of its cell.
     pub fn block(&self, place: Vec3, wide: f32, high: f32) -> (Vec3, Vec3) {
         (place + Vec3::Y * (high - HIGH) / 2.0, Vec3::new(wide, high, wide))
+    }
+
+    /// The middle and the size of a zero: a tile that lies flat, or that faces who looks straight at its side.
+    pub fn tile(&self, place: Vec3, wide: f32) -> (Vec3, Vec3) {
+        let (flat, size) = self.block(place, wide, FLAT);
+        let Facing { towards, share } = self.facing;
+        if towards.y != 0.0 || share <= 0.0 {
+            return (flat, size);
+        }
+        // As high as a one, so that no one behind it looks over it.
+        let upright = Vec3::new(wide, HIGH, wide) - towards.abs() * (wide - FLAT);
+        let at = place + towards * (wide - FLAT) / 2.0;
+        (flat.lerp(at, share), size.lerp(upright, share))
+    }
+
+    /// The first and the last coordinates of what is shown, as places along x and y, and as z.
+    pub fn range(&self, part: Option<Selection>) -> [Vec3; 2] {
+        let Selection { x, y, z } = part.or(self.only).unwrap_or(Selection { x: None, y: None, z: None });
+        let along = |fixed: Option<usize>| fixed.map(|i| self.origin.place(i) as f32);
+        let z = z.map(|z| z as f32);
+        [
+            Vec3::new(along(x).unwrap_or(0.0), along(y).unwrap_or(0.0), z.unwrap_or(0.0)),
+            Vec3::new(along(x).unwrap_or(4.0), along(y).unwrap_or(4.0), z.unwrap_or(self.w as f32 - 1.0)),
+        ]
+    }
+
+    /// The corners of a box round a part, or round all that can be drawn.
+    pub fn around(&self, part: Option<Selection>) -> [Vec3; 2] {
+        let part = part.or(self.only);
+        // A part that reaches through several rows is as wide as all.
+        if part.is_none_or(|part| part.z.is_none() && self.in_rows()) {
+            return self.bounds();
+        }
+        let [first, last] = self.range(part);
+        let (a, b) = (self.at(first.x, first.y, last.z), self.at(last.x, last.y, first.z));
+        [a - Vec3::splat(0.6), b + Vec3::splat(0.6)]
     }
 
     /// The middle of a part of the state, or of the whole.

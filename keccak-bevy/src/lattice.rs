@@ -209,13 +209,14 @@ fn upload(
     mut others: Query<(&Others, &mut Visibility)>,
     mut clear: ResMut<ClearColor>,
     mut uploads: ResMut<Uploads>,
-    mut last: Local<Option<(u64, Theme, Rect)>>,
+    mut last: Local<Option<(u64, Theme, Rect, u32)>>,
 ) {
     let theme = viewer.place().theme;
     // From logical pixels to those of the target.
     let scale = camera.target_scaling_factor().unwrap_or(1.0);
     let free = Rect::from_corners((scene.rect.min * scale).round(), (scene.rect.max * scale).round());
-    let now = Some((shown.changes, theme, free));
+    let face = shown.grid.map_or(0, |grid| grid.facing.face());
+    let now = Some((shown.changes, theme, free, face));
     if *last == now {
         return;
     }
@@ -227,13 +228,13 @@ fn upload(
         visibility.set_if_neq(if shows { Visibility::Inherited } else { Visibility::Hidden });
     }
     if let Some(mut buffer) = buffers.get_mut(&buffer.0) {
-        buffer.data = Some(written(&shown.stage.bits, &shown.stage.others, theme, free));
+        buffer.data = Some(written(&shown.stage.bits, &shown.stage.others, theme, free, face));
         uploads.0 += 1;
     }
 }
 
 /// The buffer: what all share, the bits, then the others from entry [`BITS`] on; an entry of zeros has no size.
-fn written(bits: &[Instance], others: &[Instance], theme: Theme, free: Rect) -> Vec<u8> {
+fn written(bits: &[Instance], others: &[Instance], theme: Theme, free: Rect, face: u32) -> Vec<u8> {
     let mut bytes = vec![0; HEADER + BOXES * ENTRY];
     let (header, entries) = bytes.split_at_mut(HEADER);
     let [r, g, b] = rgb(PAPER, theme).map(|value| f32::from(linear(value)) / f32::from(u16::MAX));
@@ -241,7 +242,7 @@ fn written(bits: &[Instance], others: &[Instance], theme: Theme, free: Rect) -> 
     let (for_bits, for_others) = entries.split_at_mut(BITS * ENTRY);
     for (entries, instances) in [(for_bits, bits), (for_others, others)] {
         for (entry, instance) in entries.chunks_exact_mut(ENTRY).zip(instances) {
-            write(entry, instance, theme);
+            write(entry, instance, theme, face);
         }
     }
     bytes
@@ -265,7 +266,7 @@ fn linear(value: u8) -> u16 {
     LIGHT[usize::from(value)]
 }
 
-fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
+fn write(entry: &mut [u8], instance: &Instance, theme: Theme, face: u32) {
     let colour = |role: Role, light: f32| -> [u32; 2] {
         let (own, paper) = (rgb(role, theme), rgb(PAPER, theme));
         let [r, g, b] = [0, 1, 2].map(|i| {
@@ -283,9 +284,15 @@ fn write(entry: &mut [u8], instance: &Instance, theme: Theme) {
         (ZERO, _) => [ZERO, FAINT, HAIR].map(|role| colour(role, 1.0)),
         (role, _) => [1.0, 0.74, 0.56].map(|light| colour(role, light)),
     };
+    // The face that one looks at straight says what the top says.
+    let (top, front, side) = match face {
+        0 => (top, front, side),
+        1 => (front, top, side),
+        _ => (front, side, top),
+    };
     let mark = if instance.form == Form::Plain { [0; 2] } else { colour(CHANGED, 1.0) };
     let (place, size) = (instance.place.to_array().map(f32::to_bits), instance.size.to_array().map(f32::to_bits));
-    put(entry, [place[0], place[1], place[2], instance.form as u32]);
+    put(entry, [place[0], place[1], place[2], instance.form as u32 | face << 8]);
     put(&mut entry[16..], [size[0], size[1], size[2], 0]);
     for (bytes, colour) in entry[32..].chunks_exact_mut(8).zip([top, front, side, mark]) {
         put(bytes, colour);

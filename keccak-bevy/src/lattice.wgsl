@@ -6,6 +6,7 @@
 // One box; `lattice.rs` writes the same. Colours are linear, 16 bits each.
 struct Box {
     place: vec3<f32>,
+    // The form; from bit 8 on, which face tells it: 0 the top, 1 that along x, 2 that along z.
     form: u32,
     size: vec3<f32>,
     top: vec2<u32>,
@@ -51,6 +52,7 @@ fn vertex(in: Vertex) -> Corner {
     var out: Corner;
     out.position = position_world_to_clip(shown.place + in.position * shown.size);
     let level = abs(in.normal.y) > 0.5;
+    let tells = abs(in.normal[(4u - (shown.form >> 8u)) % 3u]) > 0.5;
     var packed = shown.top;
     if level {
         out.face = in.position.xz;
@@ -66,8 +68,8 @@ fn vertex(in: Vertex) -> Corner {
     }
     out.colour = colour_of(packed);
     out.mark = colour_of(shown.mark);
-    out.form = shown.form;
-    if shown.form == 2u && !level {
+    out.form = shown.form & 255u;
+    if out.form == 2u && !tells {
         out.form = 0u;
     }
     out.height = select(in.position.y, 0.5, level);

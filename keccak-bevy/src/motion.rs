@@ -200,7 +200,7 @@ impl Shown {
         } else {
             seen.approach(&wanted, seconds)
         };
-        let grid = Grid::new(w, seen.pulled, place, look.rate_bits());
+        let grid = Grid::new(w, seen.pulled, place, look.rate_bits()).seen(seen.facing(), place);
         let eye = Eye::new(seen, &grid, scene);
         self.gate = bar(&look, scene).map(|ends| ends.map(|at| eye.beside(at, Vec3::ZERO)));
         self.free = scene.rect;

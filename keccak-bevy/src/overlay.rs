@@ -5,10 +5,11 @@
 
 mod callout;
 mod frame;
+mod labels;
 mod marks;
 mod ways;
 
-use bevy::math::{Rect, Vec2, Vec3};
+use bevy::math::{Vec2, Vec3};
 use keccak_explore::palette::Role;
 use keccak_explore::picture::Picture;
 
@@ -107,30 +108,16 @@ pub fn shapes(shown: &Shown) -> Vec<Shape> {
     };
     let (eye, point) = eye.in_points();
     let drawing = Drawing { picture, grid, eye: &eye, shown, done };
-    let (mut frame, mut ways) = (Vec::new(), Vec::new());
-    frame::draw(&drawing, &mut frame);
+    let (mut shapes, mut ways) = (Vec::new(), Vec::new());
+    frame::draw(&drawing, &mut shapes);
     ways::draw(&drawing, &mut ways);
-    let mut shapes = uncluttered(frame, &ways);
+    labels::clear(&mut shapes, &ways, eye.free);
     shapes.append(&mut ways);
     marks::draw(&drawing, &mut shapes);
     for shape in &mut shapes {
         shape.scale(point);
     }
     shapes
-}
-
-/// The frame without the words that would stand on other words: those of the step first, then the frame's in their order.
-fn uncluttered(frame: Vec<Shape>, ways: &[Shape]) -> Vec<Shape> {
-    let mut taken: Vec<Rect> = ways.iter().filter_map(Shape::words).collect();
-    let mut free = |shape: &Shape| {
-        let Some(own) = shape.words() else { return true };
-        let free = taken.iter().all(|other| own.intersect(*other).is_empty());
-        if free {
-            taken.push(own);
-        }
-        free
-    };
-    frame.into_iter().filter(|shape| free(shape)).collect()
 }
 
 impl Shape {
@@ -140,14 +127,6 @@ impl Shape {
             Self::Line(points, _) | Self::Area(points, _) => points.iter_mut().for_each(|point| *point *= times),
             Self::Text(text) | Self::Note(text) => text.at *= times,
         }
-    }
-
-    /// Where its words stand, about: a letter is half as wide as high.
-    fn words(&self) -> Option<Rect> {
-        let Self::Text(text) = self else { return None };
-        let size = Vec2::new(0.56 * text.text.chars().count() as f32, 1.0) * text.size;
-        let least = text.at - text.anchor * size;
-        Some(Rect::from_corners(least, least + size))
     }
 }
 

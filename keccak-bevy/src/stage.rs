@@ -15,7 +15,7 @@ use keccak_explore::element::Elements;
 use keccak_explore::palette::{CHANGED, ONE, Role, ZERO};
 use keccak_explore::picture::Picture;
 
-use crate::grid::{FLAT, Grid, HIGH};
+use crate::grid::{Grid, HIGH};
 
 pub(crate) use steps::path;
 
@@ -175,7 +175,7 @@ impl Scene<'_> {
 
     /// A bit of this value somewhere.
     pub fn standing(&self, place: Vec3, wide: f32, one: bool, flipped: bool, strength: f32) -> Instance {
-        let (place, size) = self.grid.block(place, wide, if one { HIGH } else { FLAT });
+        let (place, size) = if one { self.grid.block(place, wide, HIGH) } else { self.grid.tile(place, wide) };
         let (role, form) = match (one, flipped) {
             (true, false) => (ONE, Form::Plain),
             (false, false) => (ZERO, Form::Plain),

@@ -412,3 +412,62 @@ fn windows_of_every_size_are_met() {
         assert!(keccak_bevy::overlay::shapes(shown(&app)).len() < 10_000);
     }
 }
+
+/// What words cover: measured narrower than they are painted, so that what touches here overlaps there.
+fn covered(text: &keccak_bevy::overlay::Text, times: f32) -> Rect {
+    let size = times * text.size * Vec2::new(0.5 * text.text.chars().count() as f32, 1.1);
+    let least = text.at - text.anchor * size;
+    Rect::from_corners(least, least + size)
+}
+
+#[test]
+fn words_over_the_lattice_keep_clear_of_each_other() {
+    let sizes = [(640.0, 480.0), (1024.0, 640.0), (1440.0, 900.0), (3840.0, 2160.0)];
+    for fragment in ["at=0.1.theta&sel=1,3,44", "at=0.1.rho&sel=*,*,9", "at=0.1.pi&sel=2,1,*", "at=0.1.iota"] {
+        let mut app = app(fragment);
+        act(&mut app, Action::ReducedMotion(true));
+        for (width, height) in sizes {
+            let rect = Rect::new(0.0, 0.1 * height, 0.75 * width, 0.8 * height);
+            let times = keccak_bevy::panels::ui::zoom(width, height);
+            *app.world_mut().resource_mut::<SceneRect>() =
+                SceneRect { rect, window: Vec2::new(width, height), covered: false, point: times };
+            for preset in Preset::ALL {
+                act(&mut app, Action::From(*preset));
+                app.update();
+                let words: Vec<_> = keccak_bevy::overlay::shapes(shown(&app))
+                    .into_iter()
+                    .filter_map(
+                        |shape| if let keccak_bevy::overlay::Shape::Text(text) = shape { Some(text) } else { None },
+                    )
+                    .collect();
+                assert!(words.len() > 2, "{fragment} {preset:?} {width}: {words:?}");
+                for (i, one) in words.iter().enumerate() {
+                    for other in &words[..i] {
+                        let both = covered(one, times).intersect(covered(other, times));
+                        assert!(both.is_empty(), "{fragment} {preset:?} {width}: {} and {}", one.text, other.text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn from_the_front_a_slice_is_squares_with_nothing_before_them() {
+    let mut app = app("at=0.1.chi&sel=1,3,44");
+    act(&mut app, Action::ReducedMotion(true));
+    act(&mut app, Action::From(Preset::Front));
+    app.update();
+    let shown = shown(&app);
+    let (eye, grid) = (shown.eye.unwrap(), shown.grid.unwrap());
+    let at = |x, y| eye.project(grid.place(Bit { x, y, z: 44 })).unwrap();
+    let (wide, high) = (at(4, 0).x - at(0, 0).x, at(0, 0).y - at(0, 4).y);
+    assert!(wide > 100.0 && high >= wide * 0.95 && high < wide * 1.6, "{wide} {high}");
+    for (x, y) in (0..5).flat_map(|x| (0..5).map(move |y| (x, y))) {
+        let hit = pick(&shown.stage.bits, 64, eye.position, eye.ray(at(x, y)));
+        assert_eq!(hit, Some(Bit { x, y, z: 44 }));
+        // A zero is as large from there as a one.
+        let size = shown.stage.bits[Bit { x, y, z: 44 }.index(64)].size;
+        assert!((size.y - HIGH).abs() < 1e-4 && size.x > 0.5, "{size}");
+    }
+}

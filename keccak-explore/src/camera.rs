@@ -32,7 +32,7 @@ pub const REST: Camera =
 /// which that is seen well: Lines are planes of lines, Slices stand in rows, Lattice is all together, Lanes stand alone.
 pub const fn solid(view: View) -> Camera {
     let (turn, tilt, apart, aside) = match view {
-        View::Lines => (-0.32, 0.56, 1.0, (0.0, 0.0)),
+        View::Lines => (-0.6, 0.56, 1.0, (0.0, 0.0)),
         View::Slices => (-0.6, 0.18, 0.0, (0.0, 1.0)),
         View::Lattice => (-0.6, 0.5, 0.0, (0.0, 0.0)),
         View::Lanes => (-0.2, 0.42, 1.0, (0.45, 0.0)),

@@ -4,6 +4,7 @@ use bevy::math::{Vec2, Vec3};
 use keccak_core::parts::Bit;
 use keccak_explore::palette::{INK, READ, WRITTEN};
 use keccak_explore::picture::{Mark, Role};
+use keccak_explore::selection::Selection;
 
 use super::{Drawing, Pen, Shape, Text};
 
@@ -11,8 +12,15 @@ use super::{Drawing, Pen, Shape, Text};
 const LEAST: f32 = 4.5;
 
 pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
-    for mark in drawing.picture.marks.iter().filter(|mark| drawing.grid.shows(mark.bit)) {
+    // In rows a part that reaches through several slices has no one outline.
+    let one = |part: &Selection| part.as_bit().is_none() && (part.z.is_some() || !drawing.grid.in_rows());
+    let part = drawing.picture.selection.filter(one);
+    let framed = |mark: &Mark| part.is_some() && mark.role == Role::Selected && !mark.dashed;
+    for mark in drawing.picture.marks.iter().filter(|mark| drawing.grid.shows(mark.bit) && !framed(mark)) {
         draw_mark(drawing, *mark, shapes);
+    }
+    if let Some(part) = part {
+        outline(drawing, part, shapes);
     }
     hover(drawing, shapes);
 }
@@ -21,7 +29,8 @@ pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
 fn face(drawing: &Drawing<'_>, bit: Bit) -> Option<[Vec3; 3]> {
     let instance = drawing.shown.stage.bits.get(bit.index(drawing.grid.w))?;
     let (eye, half) = (drawing.eye, instance.size / 2.0);
-    let to_eye = (eye.position - instance.place).normalize_or_zero();
+    // The same for all bits, so that the marks of a column lie all flat or all upright.
+    let to_eye = eye.axes[2];
     let axes = [(Vec3::Y, Vec3::X, Vec3::Z), (Vec3::X, Vec3::Z, Vec3::Y), (Vec3::Z, Vec3::X, Vec3::Y)];
     // What lies flat is marked from above, as long as it is seen from there.
     let weight = |normal: Vec3| to_eye.dot(normal).abs() * if normal.y > 0.0 { 1.6 } else { 1.0 };
@@ -31,6 +40,17 @@ fn face(drawing: &Drawing<'_>, bit: Bit) -> Option<[Vec3; 3]> {
     let pixels = (eye.project(middle + eye.axes[0] * wide)? - eye.project(middle)?).length();
     let grown = wide * (LEAST / pixels.max(0.1)).max(1.0);
     Some([middle, right * grown, up * grown])
+}
+
+/// One line round a part, instead of a frame round each of its bits.
+fn outline(drawing: &Drawing<'_>, part: Selection, shapes: &mut Vec<Shape>) {
+    if part == (Selection { x: None, y: None, z: None }) {
+        return;
+    }
+    let corners = super::frame::box_of(drawing, Some(part), 0.12);
+    let mut round = super::labels::hull(corners);
+    round.extend(round.first().copied());
+    shapes.push(Shape::Line(round, Pen::solid(INK, 2.0)));
 }
 
 fn draw_mark(drawing: &Drawing<'_>, mark: Mark, shapes: &mut Vec<Shape>) {

@@ -195,7 +195,7 @@ impl Panels {
 }
 
 /// How much larger than in a window of 1440 × 900 everything is: it grows with the window, but less than the lattice does.
-fn zoom(width: f32, height: f32) -> f32 {
+pub fn zoom(width: f32, height: f32) -> f32 {
     let times = (width / 1440.0).min(height / 900.0);
     // In steps, so that a window that is being resized does not lay out every text anew in every frame.
     (8.0 * (1.0 + 0.75 * (times - 1.0)).clamp(1.0, 4.0)).floor() / 8.0
