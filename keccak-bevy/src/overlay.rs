@@ -111,7 +111,10 @@ pub fn shapes(shown: &Shown) -> Vec<Shape> {
     let (mut shapes, mut ways) = (Vec::new(), Vec::new());
     frame::draw(&drawing, &mut shapes);
     ways::draw(&drawing, &mut ways);
-    labels::clear(&mut shapes, &ways, eye.free);
+    let mut taken = Vec::new();
+    // The words of the step go before those of the frame.
+    labels::clear(&mut ways, &mut taken, eye.free);
+    labels::clear(&mut shapes, &mut taken, eye.free);
     shapes.append(&mut ways);
     marks::draw(&drawing, &mut shapes);
     for shape in &mut shapes {

@@ -226,7 +226,7 @@ fn a_script_leaves_the_page_and_the_app_with_the_same_link() {
         r#""Next""#,
         r#"{"Type":"Keccak & friends"}"#,
         r#"{"Function":"SHAKE128"}"#,
-        r#"{"Set":["OutputLength","300"]}"#,
+        r#"{"Set":["Output length","300"]}"#,
         r#"{"GoTo":"0.7.pi"}"#,
         r#""NextElement""#,
         r#"{"Select":"3,*,17"}"#,

@@ -22,11 +22,9 @@ pub(super) fn meet(a: Rect, b: Rect) -> bool {
     a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y
 }
 
-/// Moves words aside that would lie on those of the step, on others that come before them, or out of the free part, or leaves
-/// them out.
-pub(super) fn clear(shapes: &mut Vec<Shape>, step: &[Shape], free: Rect) {
-    let words = |shape: &Shape| if let Shape::Text(text) = shape { Some(covers(text)) } else { None };
-    let mut taken: Vec<Rect> = step.iter().filter_map(words).collect();
+/// Moves words aside that would lie on what is taken, on others that come before them, or out of the free part, or leaves
+/// them out. What they take then is taken, too.
+pub(super) fn clear(shapes: &mut Vec<Shape>, taken: &mut Vec<Rect>, free: Rect) {
     shapes.retain_mut(|shape| {
         let Shape::Text(text) = shape else { return true };
         let at = text.at;
