@@ -55,8 +55,6 @@ pub struct Shown {
     pub pointed: Option<String>,
     /// Whether the targets are asked for: their list is open, and the pointer on it.
     pub aims: bool,
-    /// The part of the window that is left to the lattice.
-    pub free: Rect,
     /// Where a block comes from, or output goes: the ends of its bar in the strip, in space.
     pub gate: Option<[Vec3; 2]>,
     /// How often the stage changed: each time it is uploaded.
@@ -203,7 +201,6 @@ impl Shown {
         let grid = Grid::new(w, seen.pulled, place, look.rate_bits()).seen(seen.facing(), place);
         let eye = Eye::new(seen, &grid, scene);
         self.gate = bar(&look, scene).map(|ends| ends.map(|at| eye.beside(at, Vec3::ZERO)));
-        self.free = scene.rect;
         self.eye = Some(eye);
         self.grid = Some(grid);
         self.raise(viewer);

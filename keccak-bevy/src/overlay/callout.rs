@@ -150,7 +150,7 @@ fn outline(at: Vec2, half: Vec2, pen: Pen, shapes: &mut Vec<Shape>) {
 
 /// The corner of the free part of the window in which the frame hides the fewest bits; none where it has no room.
 fn place(drawing: &Drawing<'_>) -> Option<Rect> {
-    let free = drawing.shown.free.inflate(-14.0);
+    let free = drawing.eye.free.inflate(-14.0);
     if free.width() < 1.6 * SIZE.x || free.height() < 1.3 * SIZE.y {
         return None;
     }

@@ -161,6 +161,10 @@ fn sheets(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
 /// The planes' names at the end on the left, and which of them blocks reach.
 fn planes(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
     let (grid, eye) = (drawing.grid, drawing.eye);
+    // In rows there is no edge that all slices share.
+    if grid.in_rows() {
+        return;
+    }
     let [first, last] = grid.range(None);
     let at = |(x, z): (f32, f32), y: f32| eye.project(grid.at(x, y, z));
     let (near, far) = (first.z - 1.0, last.z + 1.0);
