@@ -19,7 +19,7 @@ pub struct Viewer {
 #[derive(Message, Clone, PartialEq, Debug)]
 pub struct Do(pub Action);
 
-/// Something that only a viewer can do: `"copy-link"`, `"keys"`. The panels answer it.
+/// Something that only a viewer can do: `"copy-link"`, `"help"`. The panels answer it.
 #[derive(Message, Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Asked(pub &'static str);
 

@@ -144,7 +144,7 @@ fn keys() -> Result<(), Failed> {
     // The help: a window of its own over the lattice, and keys are for it until it is closed.
     let without = twin.picture()?;
     screen.press("?")?;
-    twin.0.world().write_message(Asked("keys"));
+    twin.0.world().write_message(Asked("help"));
     twin.0.update();
     twin.0.settle();
     let help = twin.picture()?;
@@ -157,7 +157,7 @@ fn keys() -> Result<(), Failed> {
     screen.until_picture("help", shows)?;
     screen.press("ArrowRight")?;
     screen.press("Escape")?;
-    twin.0.world().write_message(Asked("keys"));
+    twin.0.world().write_message(Asked("help"));
     twin.0.update();
     twin.0.settle();
     same(&mut screen, &mut twin, "without help")?;
