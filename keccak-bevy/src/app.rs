@@ -6,7 +6,7 @@ use std::time::Duration;
 use bevy::prelude::*;
 use bevy::render::render_resource::PipelineCache;
 use bevy::render::{Render, RenderApp, RenderSystems};
-use bevy::window::{PresentMode, PrimaryWindow, WindowDestroyed, WindowResizeConstraints};
+use bevy::window::{PresentMode, PrimaryWindow, WindowCloseRequested, WindowDestroyed, WindowResizeConstraints};
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 use bevy_egui::{EguiPlugin, EguiPrimaryContextPass};
 use keccak_explore::view;
@@ -45,6 +45,7 @@ pub fn windowed(viewer: Viewer, file: Option<&Path>) -> App {
         .insert_resource(viewer)
         .add_plugins(drawn)
         .add_systems(Update, title.in_set(Order::Follow).run_if(resource_changed::<Viewer>))
+        .add_systems(Update, closing.run_if(on_message::<WindowCloseRequested>))
         .add_systems(Update, gone.run_if(on_message::<WindowDestroyed>));
     wake_for_pipelines(&mut app);
     if let Some(path) = file {
@@ -67,6 +68,11 @@ fn wake_for_pipelines(app: &mut App) {
     if let Some(render) = app.get_sub_app_mut(RenderApp) {
         render.add_systems(Render, wake.in_set(RenderSystems::Cleanup));
     }
+}
+
+/// Bevy closes a window in the frames after it was asked to, and nothing else would wake the app for them.
+fn closing(mut settings: ResMut<WinitSettings>) {
+    *settings = WinitSettings::continuous();
 }
 
 /// A window that was destroyed, though nobody asked the app to close it, can't be drawn into.
