@@ -122,8 +122,8 @@ pub struct Eye {
     /// From the eye's space to clip space; depth is reversed, from 1 near to 0 far.
     pub clip_from_view: Mat4,
     clip_from_world: Mat4,
-    /// The size of the window, and the part of it that is free.
-    pub(crate) window: Vec2,
+    window: Vec2,
+    /// The part of the window that is free.
     pub(crate) free: Rect,
     /// How many logical pixels a point has.
     point: f32,

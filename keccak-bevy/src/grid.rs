@@ -21,6 +21,7 @@ pub const FLAT: f32 = 0.1;
 pub const ROW: usize = 16;
 /// What is left free between two rows of slices: room for the parities of the upper one, and for numbers.
 const BETWEEN: f32 = 3.6;
+
 /// How straight the lattice is looked at along one of its axes.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Facing {
@@ -200,14 +201,18 @@ impl Grid {
 
     /// The corners of a box round a part, or round all that can be drawn.
     pub fn around(&self, part: Option<Selection>) -> [Vec3; 2] {
-        let part = part.or(self.only);
-        // A part that reaches through several rows is as wide as all.
-        if part.is_none_or(|part| part.z.is_none() && self.in_rows()) {
+        if part.or(self.only).is_none() { self.bounds() } else { self.about(part, 0.6) }
+    }
+
+    /// The corners of a box that reaches so far beyond the middles of a part's bits, or of all that are shown.
+    pub fn about(&self, part: Option<Selection>, beyond: f32) -> [Vec3; 2] {
+        let [first, last] = self.range(part);
+        // What reaches through several rows is as wide as all.
+        if self.in_rows() && last.z > first.z {
             return self.bounds();
         }
-        let [first, last] = self.range(part);
-        let (a, b) = (self.at(first.x, first.y, last.z), self.at(last.x, last.y, first.z));
-        [a - Vec3::splat(0.6), b + Vec3::splat(0.6)]
+        let (low, high) = (self.at(first.x, first.y, last.z), self.at(last.x, last.y, first.z));
+        [low - Vec3::splat(beyond), high + Vec3::splat(beyond)]
     }
 
     /// The middle of a part of the state, or of the whole.

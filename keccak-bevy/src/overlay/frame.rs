@@ -28,14 +28,7 @@ pub(super) fn draw(drawing: &Drawing<'_>, shapes: &mut Vec<Shape>) {
 /// The corners of the box round what is shown, or round a part, as seen; `more` says how much larger it is.
 pub(super) fn box_of(drawing: &Drawing<'_>, part: Option<Selection>, more: f32) -> Vec<Vec2> {
     let (grid, eye) = (drawing.grid, drawing.eye);
-    let [first, last] = grid.range(part);
-    let half = Vec3::splat(0.4 + more);
-    let (low, high) = if grid.in_rows() && last.z > first.z {
-        let [low, high] = grid.bounds();
-        (low, high)
-    } else {
-        (grid.at(first.x, first.y, last.z) - half, grid.at(last.x, last.y, first.z) + half)
-    };
+    let [low, high] = grid.about(part, 0.4 + more);
     let corner = |i: usize| Vec3::select(bevy::math::BVec3::new(i & 1 > 0, i & 2 > 0, i & 4 > 0), high, low);
     (0..8).filter_map(|i| eye.project(corner(i))).collect()
 }

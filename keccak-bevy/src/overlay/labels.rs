@@ -18,7 +18,7 @@ pub(super) fn covers(text: &Text) -> Rect {
 }
 
 /// Whether two have a place in common.
-pub(super) fn meet(a: Rect, b: Rect) -> bool {
+fn meet(a: Rect, b: Rect) -> bool {
     a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y
 }
 
